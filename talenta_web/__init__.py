@@ -1,0 +1,3 @@
+"""talenta-web: Manajemen Talenta ASN."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Slice akun: instansi, unit kerja, users, roles, sessions."""

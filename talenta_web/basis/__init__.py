@@ -1,0 +1,1 @@
+"""What every model shares: base class, types, instansi scope, session, audit, migrations."""

@@ -1,0 +1,45 @@
+"""Child side of basis.proses: set the limits, call the function, answer on stdout."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import resource
+import sys
+from typing import Any, BinaryIO
+
+from talenta_web.basis.proses import KEPALA, DitolakAnak
+
+
+def _tulis(keluar: BinaryIO, jawaban: dict[str, Any], isi: bytes = b"") -> None:
+    kepala = json.dumps(jawaban).encode()
+    keluar.write(KEPALA.pack(len(kepala), len(isi)) + kepala + isi)
+    keluar.flush()
+
+
+def _anak(sasaran: str, batas: dict[str, int]) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (batas["cpu"], batas["cpu"] + 2))
+    resource.setrlimit(resource.RLIMIT_AS, (batas["memori"], batas["memori"]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    keluar = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a stray print must not spoil the answer
+    n_arg, n_isi = KEPALA.unpack(sys.stdin.buffer.read(KEPALA.size))
+    arg = json.loads(sys.stdin.buffer.read(n_arg))
+    isi = sys.stdin.buffer.read(n_isi)
+    modul, _, nama = sasaran.partition(":")
+    try:
+        data, hasil = getattr(importlib.import_module(modul), nama)(arg, isi)
+        if len(hasil) > batas["jawaban"]:
+            raise DitolakAnak("Hasil terlalu besar.")
+        _tulis(keluar, {"hasil": "ok", "data": data}, hasil)
+    except MemoryError:
+        _tulis(keluar, {"hasil": "memori", "pesan": "Batas memori proses terlampaui.", "rincian": {}})
+    except DitolakAnak as e:
+        _tulis(keluar, {"hasil": "galat", "pesan": e.pesan, "rincian": e.rincian})
+    except Exception as e:
+        _tulis(keluar, {"hasil": "galat", "pesan": f"{type(e).__name__}: {e}", "rincian": {"tak_terduga": True}})
+
+
+if __name__ == "__main__":
+    _anak(sys.argv[1], json.loads(sys.argv[2]))

@@ -1,0 +1,70 @@
+"""Typed settings, read once from the environment (prefix TALENTA_) and checked at start."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+class GalatKonfigurasi(ValueError):
+    """A setting is missing or wrong; the message names it and says what to write."""
+
+
+def _kunci_lokal(folder: Path) -> str:
+    """Secret of an embedded installation: made once, kept in the data folder, readable by the owner only."""
+    berkas = folder / "kunci-rahasia"
+    if not berkas.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        berkas.touch(mode=0o600)
+        berkas.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    return berkas.read_text(encoding="ascii").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Konfigurasi:
+    """Every setting of the application."""
+
+    folder_data: Path
+    url_db: str
+    kunci_rahasia: str = field(repr=False)
+    plugin: tuple[str, ...] | None = None
+    plugin_ketat: bool = False
+    host_tepercaya: tuple[str, ...] = ("127.0.0.1", "localhost")
+    loopback: bool = True
+    zona_waktu: str = "Asia/Jakarta"
+    menit_diam: int = 30
+    menit_diam_istimewa: int = 15
+    jam_mutlak: int = 12
+    maks_unggah_mib: int = 40
+
+    @classmethod
+    def dari_lingkungan(cls, env: Mapping[str, str] | None = None) -> Konfigurasi:
+        """Read TALENTA_* variables; raise GalatKonfigurasi naming the variable."""
+        e = os.environ if env is None else env
+        folder = Path(e.get("TALENTA_DATA", "instance")).resolve()
+        host = tuple(h.strip() for h in e.get("TALENTA_HOST", "127.0.0.1,localhost").split(",") if h.strip())
+        loopback = all(h in {"127.0.0.1", "localhost", "[::1]"} for h in host)
+        kunci = e.get("TALENTA_KUNCI_RAHASIA", "")
+        if not kunci:
+            if not loopback:
+                raise GalatKonfigurasi(
+                    "TALENTA_KUNCI_RAHASIA belum diisi. Buat dengan: python -c "
+                    "'import secrets; print(secrets.token_urlsafe(48))'"
+                )
+            kunci = _kunci_lokal(folder)
+        if len(kunci) < 32:
+            raise GalatKonfigurasi("TALENTA_KUNCI_RAHASIA terlalu pendek: isi paling sedikit 32 karakter.")
+        plugin = e.get("TALENTA_PLUGINS")
+        return cls(
+            folder_data=folder,
+            url_db=e.get("TALENTA_DB_URL", f"sqlite:///{folder / 'talenta.db'}"),
+            kunci_rahasia=kunci,
+            plugin=None if plugin is None else tuple(p.strip() for p in plugin.split(",") if p.strip()),
+            plugin_ketat=e.get("TALENTA_STRICT_PLUGINS", "0") == "1",
+            host_tepercaya=host,
+            loopback=loopback,
+            zona_waktu=e.get("TALENTA_ZONA_WAKTU", "Asia/Jakarta"),
+        )

@@ -1,0 +1,1 @@
+"""Pure scoring engine: rule file -> checked tree -> scores, classes, explanation."""
