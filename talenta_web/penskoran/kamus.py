@@ -9,15 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
-
-class Tipe(StrEnum):
-    """Type of a column or expression. `bulat` is an integer column; expressions treat it as `angka`."""
-
-    TEKS = "teks"
-    ANGKA = "angka"
-    BULAT = "bulat"
-    TANGGAL = "tanggal"
-    BOOLEAN = "boolean"
+from talenta_web.ungkapan.tipe import Tipe
 
 
 class JenisBingkai(StrEnum):

@@ -1,0 +1,1 @@
+"""Pure expressions: parse, allow-list, type-check, then two back ends."""
