@@ -10,3 +10,7 @@ from talenta_web.app import create_app
 def main() -> None:
     """Entry point of the console script."""
     FlaskGroup(create_app=lambda: create_app(), add_version_option=False)()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+# make siap | demo | test | uji-penuh | ukur | lock
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: siap demo test statis uji peramban uji-penuh ukur lock paket
+
+export UV_PYTHON_DOWNLOADS := never
+export PYTHONDONTWRITEBYTECODE :=
+UV := $(shell command -v uv || echo .uv/bin/uv)
+PY := .venv/bin/python
+PLUGIN := $(wildcard plugins/*/pyproject.toml)
+
+# Debian packages: Pango and fonts for PDF; Chromium and Poppler for the tests.
+PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-noto-core fonts-inter chromium poppler-utils
+
+siap: .venv/siap
+
+paket:
+	@kurang=""; for p in $(PAKET); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || kurang="$$kurang $$p"; done; \
+	if [ -n "$$kurang" ]; then \
+	  if [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$kurang >/dev/null; \
+	  else \
+	    echo "Paket sistem belum lengkap. Jalankan sekali: sudo apt-get install -y --no-install-recommends$$kurang" >&2; exit 1; \
+	  fi; \
+	fi
+
+# uv from the machine, else the pinned one from the lock file.
+.uv/bin/uv: requirements.lock
+	@python3 -c 'import ensurepip' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null; \
+	  else echo "Jalankan sekali: sudo apt-get install -y python3-venv" >&2; exit 1; fi; }
+	@python3 -m venv .uv
+	@awk '/^uv==/ {p=1} p {print; if ($$0 !~ /\\$$/) exit}' requirements.lock > .uv/uv.txt
+	@.uv/bin/pip install -q --disable-pip-version-check --require-hashes -r .uv/uv.txt
+
+.venv/siap: requirements.lock pyproject.toml $(PLUGIN) | paket $(if $(filter .uv/bin/uv,$(UV)),.uv/bin/uv)
+	@test -x $(PY) || $(UV) venv -q --python '>=3.11' .venv
+	@$(UV) pip sync -q --python $(PY) --require-hashes requirements.lock
+	@$(UV) pip install -q --python $(PY) --no-deps --no-build-isolation -e . $(foreach p,$(PLUGIN),-e $(dir $(p)))
+	@touch $@
+
+demo: siap
+	@$(PY) -m talenta_web.cli demo
+
+test: statis uji peramban
+
+statis: siap
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check -q .
+	@.venv/bin/mypy
+	@for p in plugins/*/src; do .venv/bin/mypy --no-error-summary $$p; done
+
+uji: siap
+	@$(PY) -m pytest -q -n 2 -m 'not panjang and not ukur and not browser'
+
+peramban: siap
+	@$(PY) -m pytest -q -m 'browser and not panjang and not ukur' tests/browser
+
+uji-penuh: test
+	@$(PY) -m pytest -q -m 'panjang and not ukur'
+
+ukur: siap
+	@$(PY) -m pytest -q -s -m ukur -p no:randomly
+
+# Renew the lock: newest versions that the ranges allow, hashes, no registry address.
+lock: | $(if $(filter .uv/bin/uv,$(UV)),.uv/bin/uv)
+	@$(UV) pip compile pyproject.toml --group uji --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-header --no-annotate -q -o requirements.lock

@@ -1,0 +1,59 @@
+"""Bulk insert: one seam, two implementations (DB-API executemany on SQLite, COPY on PostgreSQL)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, cast
+
+from sqlalchemy import Table
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import Session
+
+
+def sisip(session: Session, tabel: Table, kolom: Sequence[str], baris: Iterable[Sequence[Any]]) -> int:
+    """Insert rows in the running transaction and return their number; values are Python values of the column types.
+
+    Column defaults do not apply: every column without a database default must be named in `kolom`.
+    """
+    koneksi = session.connection()
+    siap = _olah(koneksi.dialect, tabel, kolom, baris)
+    nama = ", ".join(f'"{k}"' for k in kolom)
+    if koneksi.dialect.name == "sqlite":
+        tanda = ", ".join("?" * len(kolom))
+        kursor = cast(Any, koneksi.connection.cursor())
+        try:
+            kursor.executemany(f'INSERT INTO "{tabel.name}" ({nama}) VALUES ({tanda})', siap)  # noqa: S608
+            return int(kursor.rowcount) if kursor.rowcount > 0 else 0
+        finally:
+            kursor.close()
+    jumlah = 0
+    with (
+        cast(Any, koneksi.connection.driver_connection).cursor() as kursor,
+        kursor.copy(f'COPY "{tabel.name}" ({nama}) FROM STDIN') as salin,
+    ):
+        for satu in siap:
+            salin.write_row(satu)
+            jumlah += 1
+    return jumlah
+
+
+def _olah(
+    dialek: Dialect, tabel: Table, kolom: Sequence[str], baris: Iterable[Sequence[Any]]
+) -> Iterable[Sequence[Any]]:
+    """Apply the bind processors of the column types, only where a type has one."""
+    olahan: list[tuple[int, Callable[[Any], Any]]] = []
+    for i, k in enumerate(kolom):
+        olah = tabel.c[k].type.dialect_impl(dialek).bind_processor(dialek)
+        if olah is not None:
+            olahan.append((i, olah))
+    return _terapkan(olahan, baris) if olahan else baris
+
+
+def _terapkan(
+    olahan: Sequence[tuple[int, Callable[[Any], Any]]], baris: Iterable[Sequence[Any]]
+) -> Iterator[Sequence[Any]]:
+    for satu in baris:
+        nilai = list(satu)
+        for i, olah in olahan:
+            nilai[i] = olah(nilai[i])
+        yield nilai

