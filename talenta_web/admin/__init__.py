@@ -1,0 +1,1 @@
+"""Slice: what the operator looks after; here the plugins."""

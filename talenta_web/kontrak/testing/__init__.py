@@ -1,0 +1,1 @@
+"""Kit for plugin authors: law suites to subclass, and a pytest plugin. Not used at run time."""

@@ -1,0 +1,1 @@
+"""Slice: report formats that plugins offer, run for one user and downloaded."""
