@@ -1,0 +1,89 @@
+"""Results: plain values, no Polars. Scores are Decimals with six places; None means "not known", never zero."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Status = Literal["terpetakan", "belum_dapat_dipetakan"]
+TERPETAKAN: Status = "terpetakan"
+BELUM: Status = "belum_dapat_dipetakan"
+
+
+@dataclass(frozen=True, slots=True)
+class Kurang:
+    """A leaf that cannot be scored yet: node, its name, and the frame that must be completed."""
+
+    simpul: str
+    nama: str
+    bingkai: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasilGerbang:
+    """Outcome of one gate: TERPENUHI | TIDAK | PERLU_VERIFIKASI (missing data), with its reason and articles."""
+
+    kode: str
+    nama: str
+    hasil: str
+    alasan: str
+    dasar: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HasilSimpul:
+    """One node of the explanation.
+
+    `skor` is on the node's own scale, `bobot` the share of the parent in percent (local) or of the axis (global),
+    `kontribusi` what it adds to its parent (local) or axis (global); `baris` the table row, band or step that was hit;
+    `sumber` the source records as "bingkai#id"; `induk` None for the root of an axis; `dicatat` = does not score.
+    """
+
+    kode: str
+    nama: str
+    induk: str | None
+    sumbu: str
+    masukan: str | float | date | bool | None
+    baris: str | None
+    skor: Decimal | None
+    bobot: Decimal | None
+    kontribusi: Decimal | None
+    status: Literal["terisi", "nihil", "belum"]
+    sumber: tuple[str, ...]
+    dasar: tuple[str, ...]
+    dicatat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HasilOrang:
+    """Result of one person: generic (`target` None) or for one target post."""
+
+    nip: str
+    target: str | None
+    rumpun: str | None
+    kinerja: Decimal | None
+    potensial: Decimal | None
+    nilai_talenta: Decimal | None
+    suksesi: Decimal | None
+    tingkat_kinerja: str | None
+    tingkat_potensial: str | None
+    kotak: Mapping[str, int]
+    status: Status
+    kurang: tuple[Kurang, ...] = ()
+    gerbang: tuple[HasilGerbang, ...] = ()
+    peringkat: int | None = None
+    label: str | None = None
+    simpul: tuple[HasilSimpul, ...] = field(default=())
+
+
+def desimal(nilai: float | None) -> Decimal | None:
+    """A computed score as Decimal with six places (half up, robust to float noise)."""
+    return None if nilai is None else Decimal(juta(nilai)).scaleb(-6)
+
+
+def juta(nilai: float) -> int:
+    """The value in millionths, half up. The 1e-4 keeps a decimal tie on the upper side whatever the float noise."""
+    return int((nilai * 1e6 + 0.5001) // 1)
