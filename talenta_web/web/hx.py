@@ -1,0 +1,29 @@
+"""Answer a request with a page, or with one block of that page when htmx asks for it."""
+
+from __future__ import annotations
+
+from flask import Response, make_response, render_template
+from htmx_flask import request
+from jinja2_fragments.flask import render_block
+
+
+def minta_potongan() -> bool:
+    """True if this request wants a fragment: htmx, not boosted, not a history restore."""
+    htmx = request.htmx
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def respond(
+    template: str, blok: str | None = None, *, status: int = 200, reswap: str | None = None, **ctx: object
+) -> Response:
+    """Render `template`, or only its block `blok` for htmx, with headers that keep personal pages out of caches.
+
+    `reswap` is sent as given: make_response of htmx-flask 0.1.0 refuses legal values (beforebegin, modifiers, morph).
+    """
+    badan = render_block(template, blok, **ctx) if blok and minta_potongan() else render_template(template, **ctx)
+    jawaban = make_response(badan, status)
+    jawaban.vary.add("HX-Request")
+    jawaban.headers["Cache-Control"] = "private, no-store"
+    if reswap is not None:
+        jawaban.headers["HX-Reswap"] = reswap
+    return jawaban

@@ -1,0 +1,103 @@
+"""The menu: entries as data; an entry shows when its page exists and the reader may open it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app, request, url_for
+
+from talenta_web.web.akses import boleh, deklarasi
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One entry of the menu: the first of `endpoint` that exists is its address."""
+
+    label: str
+    ikon: str
+    endpoint: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tampil:
+    """An entry as the template shows it."""
+
+    label: str
+    ikon: str
+    url: str
+    aktif: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """Entries under one heading."""
+
+    label: str
+    butir: tuple[Tampil, ...]
+
+
+MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
+    ("", (Butir("Dasbor", "dasbor", ("dasbor.beranda",)),)),
+    (
+        "Talenta",
+        (
+            Butir("Kotak talenta", "kotak", ("pemetaan.kotak",)),
+            Butir("Pegawai", "pegawai", ("pegawai.daftar",)),
+            Butir("Unit kerja", "unit", ("pegawai.unit", "unit.daftar")),
+            Butir("Jabatan", "jabatan", ("pegawai.jabatan",)),
+            Butir("Impor data", "impor", ("pegawai.impor",)),
+            Butir("Kartu saya", "kartu", ("pemetaan.kartu_saya",)),
+        ),
+    ),
+    ("Aturan", (Butir("Aturan penskoran", "aturan", ("aturan.daftar",)),)),
+    ("Laporan", (Butir("Laporan", "laporan", ("laporan.daftar",)),)),
+)
+AKUN = (Butir("Akun saya", "orang", ("akun.saya",)), Butir("Ganti kata sandi", "kunci", ("akun.sandi",)))
+CARI = ("pegawai.daftar",)
+KELUAR = ("akun.keluar",)
+
+
+def _ada(calon: tuple[str, ...]) -> str | None:
+    """First endpoint that exists and whose own declaration lets this reader GET it."""
+    for endpoint in calon:
+        if endpoint in current_app.view_functions:
+            pernyataan = deklarasi(current_app, endpoint)
+            nama = pernyataan.metode.get("GET") if pernyataan else None
+            if nama and boleh(nama):
+                return endpoint
+    return None
+
+
+def _aktif(url: str) -> bool:
+    return request.path == url or (url != "/" and request.path.startswith(url.rstrip("/") + "/"))
+
+
+def _tampil(butir: tuple[Butir, ...]) -> tuple[Tampil, ...]:
+    hasil = []
+    for b in butir:
+        endpoint = _ada(b.endpoint)
+        if endpoint:
+            url = url_for(endpoint)
+            hasil.append(Tampil(b.label, b.ikon, url, _aktif(url)))
+    return tuple(hasil)
+
+
+def navigasi() -> tuple[Kelompok, ...]:
+    """The menu of the current reader; groups without entries are left out."""
+    return tuple(Kelompok(label, tampil) for label, butir in MENU if (tampil := _tampil(butir)))
+
+
+def menu_akun() -> tuple[Tampil, ...]:
+    """Entries of the account menu."""
+    return _tampil(AKUN)
+
+
+def url_cari() -> str | None:
+    """Address of the people search, if the reader may search."""
+    endpoint = _ada(CARI)
+    return url_for(endpoint) if endpoint else None
+
+
+def url_keluar() -> str | None:
+    """Address that ends the session (POST)."""
+    return next((url_for(e) for e in KELUAR if e in current_app.view_functions), None)

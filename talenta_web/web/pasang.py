@@ -1,0 +1,34 @@
+"""Fits the front end to an app: htmx, filters, globals of the templates."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from flask import Flask
+from htmx_flask import Htmx
+from jinja2 import StrictUndefined
+
+from talenta_web.web import bingkai, navigasi, statis
+from talenta_web.web.filter import FILTER
+from talenta_web.web.komponen import Komponen
+
+
+def pasang_web(app: Flask) -> None:
+    """Call once in the composition root, before blueprints are registered."""
+    Htmx(app)
+    lingkungan = app.jinja_env
+    lingkungan.undefined = StrictUndefined
+    lingkungan.trim_blocks = True
+    lingkungan.lstrip_blocks = True
+    lingkungan.filters.update(FILTER)
+    lingkungan.globals.update(
+        ui=Komponen(lingkungan),
+        statis=statis.statis,
+        identitas=bingkai.identitas,
+        periode_kepala=bingkai.periode_kepala,
+        navigasi=navigasi.navigasi,
+        menu_akun=navigasi.menu_akun,
+        url_cari=navigasi.url_cari,
+        url_keluar=navigasi.url_keluar,
+        versi_inti=version("talenta-web"),
+    )
