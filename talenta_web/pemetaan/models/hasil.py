@@ -75,7 +75,7 @@ class Hasil(BerInstansi, Base):
 class RingkasanKotak(BerInstansi, Base):
     """Rollup cube of a run: people per (unit with its subtree or all, level or all, rumpun or all) and kotak.
 
-    Any committed filter is answered by at most ten rows. `awal` is the JSON list of the first places (`Hasil.urut`).
+    Any committed filter is answered by at most ten rows. `awal` lists the first places (`Hasil.urut`), with commas.
     """
 
     __tablename__ = "ringkasan_kotak"

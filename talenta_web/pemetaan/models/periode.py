@@ -95,7 +95,10 @@ class PemetaanBerlaku(BerInstansi, Base):
 
 
 class BahanBeku(BerInstansi, Base):
-    """One frozen frame as Parquet; runs over the same Bahan share it through `Pemetaan.bahan_digest`."""
+    """One frozen frame as Parquet; runs over the same Bahan share it through `Pemetaan.bahan_digest`.
+
+    `bingkai` "rujukan" holds the reference frames once more, as compressed JSON: the card reads them without Polars.
+    """
 
     __tablename__ = "bahan_beku"
     __table_args__ = (UniqueConstraint("instansi_id", "bahan_digest", "bingkai"),)
@@ -103,7 +106,7 @@ class BahanBeku(BerInstansi, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     bahan_digest: Mapped[str] = mapped_column(String(64))
     bingkai: Mapped[str] = mapped_column(String(40))
-    parquet: Mapped[bytes] = mapped_column(LargeBinary)
+    isi: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class BahanOrangBeku(BerInstansi, Base):

@@ -1,0 +1,1 @@
+"""Reads of the slice: frozen rows for one page each."""

@@ -1,0 +1,133 @@
+"""Lists of result rows, paged by their place in the run (keyset)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
+
+from talenta_web.pemetaan.models import Hasil
+from talenta_web.pemetaan.queries.kepala import Run
+from talenta_web.pemetaan.queries.saring import Cakupan
+
+PER_HALAMAN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class BarisHasil:
+    """A result row of a list."""
+
+    urut: int
+    pid: str
+    nip: str
+    nama: str
+    nama_jabatan: str | None
+    unit_nama: str | None
+    kinerja: Decimal | None
+    potensial: Decimal | None
+    nilai_talenta: Decimal | None
+    kotak: int | None
+    kurang: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """One page of rows; `sebelum` and `sesudah` are the keys of the neighbouring pages."""
+
+    baris: tuple[BarisHasil, ...]
+    sebelum: int | None
+    sesudah: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Penunjuk:
+    """Where a page starts: after a place, or before one, or at the beginning."""
+
+    sesudah: int | None = None
+    sebelum: int | None = None
+
+
+_KOLOM = (
+    Hasil.urut, Hasil.pegawai_pid, Hasil.nip, Hasil.nama, Hasil.nama_jabatan, Hasil.unit_nama,
+    Hasil.kinerja, Hasil.potensial, Hasil.nilai_talenta, Hasil.kotak, Hasil.kurang,
+)  # fmt: skip
+
+
+def rentang(run: Run, kotak: int | None) -> tuple[int, int]:
+    """Places of a kotak (0 = not mappable), or of everyone who is mapped; an empty range when there is nobody."""
+    if kotak is not None:
+        return run.batas.get(kotak, (1, 0))
+    dipetakan = [b for k, b in run.batas.items() if k]
+    return (min(b[0] for b in dipetakan), max(b[1] for b in dipetakan)) if dipetakan else (1, 0)
+
+
+def halaman(
+    session: Session,
+    run: Run,
+    cakupan: Cakupan,
+    *,
+    kotak: int | None,
+    kurang: str | None = None,
+    penunjuk: Penunjuk | None = None,
+    jumlah: int | None = None,
+    batas: int = PER_HALAMAN,
+) -> Halaman:
+    """One page of a kotak (None = everyone mapped, 0 = not mappable), in run order. One statement.
+
+    `jumlah` is how many people match (from the cube); with it a small unit is read through its own index, a large one
+    in place order, so that neither reads the whole run.
+    """
+    p = penunjuk or Penunjuk()
+    awal, akhir = rentang(run, kotak)
+    syarat = cakupan.syarat()
+    if kurang:
+        syarat.append(Hasil.kurang.contains(f" {kurang} ", autoescape=True))
+    lewat_unit = cakupan.jalur is not None and jumlah is not None and jumlah * jumlah < batas * (akhir - awal + 1)
+    tempat = Hasil.urut + 0 if lewat_unit else Hasil.urut
+    mundur = p.sebelum is not None
+    if p.sebelum is not None:
+        akhir = min(akhir, p.sebelum - 1)
+    elif p.sesudah is not None:
+        awal = max(awal, p.sesudah + 1)
+    perintah = _perintah(run, [*syarat, tempat >= awal, tempat <= akhir])
+    baris = [
+        _baris(b) for b in session.execute(perintah.order_by(tempat.desc() if mundur else tempat).limit(batas + 1))
+    ]
+    lebih = len(baris) > batas
+    baris = baris[:batas]
+    if mundur:
+        baris.reverse()
+    if not baris:
+        return Halaman((), None, None)
+    ada_sebelum = lebih if mundur else p.sesudah is not None
+    ada_sesudah = mundur or lebih
+    return Halaman(tuple(baris), baris[0].urut if ada_sebelum else None, baris[-1].urut if ada_sesudah else None)
+
+
+def milik(session: Session, run: Run, cakupan: Cakupan, pegawai_id: Sequence[int]) -> tuple[BarisHasil, ...]:
+    """Rows of these people in the run, in run order (search results). One statement."""
+    if not pegawai_id:
+        return ()
+    akhir = max((b[1] for b in run.batas.values()), default=0)
+    syarat = [*cakupan.syarat(), Hasil.pegawai_id.in_(pegawai_id), Hasil.urut + 0 <= akhir]
+    return tuple(sorted(map(_baris, session.execute(_perintah(run, syarat))), key=lambda b: b.urut))
+
+
+def _perintah(run: Run, syarat: Sequence[ColumnElement[bool]]) -> Select[tuple[object, ...]]:
+    return select(*_KOLOM).where(Hasil.pemetaan_id == run.id, *syarat)
+
+
+def _baris(b: Sequence[object]) -> BarisHasil:
+    *isi, kurang = b
+    return BarisHasil(*isi, tuple(str(kurang).split()) if kurang else ())  # type: ignore[arg-type]
+
+
+def per_kotak(baris: Sequence[BarisHasil]) -> Mapping[int, tuple[BarisHasil, ...]]:
+    """Rows grouped by kotak, 0 for those not mapped."""
+    hasil: dict[int, list[BarisHasil]] = {}
+    for b in baris:
+        hasil.setdefault(b.kotak or 0, []).append(b)
+    return {k: tuple(v) for k, v in hasil.items()}
