@@ -35,7 +35,7 @@ class Pegawai(BerPid, MilikInstansi, BerWaktu, BerVersi, Base):
     jenis_kelamin: Mapped[str | None] = mapped_column(Kode)
     jenis_asn: Mapped[str] = mapped_column(Kode)
     asal: Mapped[str] = mapped_column(Kode, default="internal")
-    kedudukan: Mapped[str] = mapped_column(Kode, default="aktif")
+    kedudukan: Mapped[str | None] = mapped_column(Kode)
     tanggal_lahir: Mapped[date | None]
     bup: Mapped[int | None]
     tmt_cpns: Mapped[date | None]
