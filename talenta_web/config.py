@@ -34,6 +34,7 @@ class Konfigurasi:
     plugin_ketat: bool = False
     host_tepercaya: tuple[str, ...] = ("127.0.0.1", "localhost")
     loopback: bool = True
+    proksi: int = 0
     zona_waktu: str = "Asia/Jakarta"
     menit_diam: int = 30
     menit_diam_istimewa: int = 15
@@ -66,5 +67,6 @@ class Konfigurasi:
             plugin_ketat=e.get("TALENTA_STRICT_PLUGINS", "0") == "1",
             host_tepercaya=host,
             loopback=loopback,
+            proksi=int(e.get("TALENTA_PROKSI", "0")),
             zona_waktu=e.get("TALENTA_ZONA_WAKTU", "Asia/Jakarta"),
         )

@@ -69,7 +69,7 @@ class PeranPengguna(BerInstansi, BerWaktu, Base):
     pengguna: Mapped[Pengguna] = relationship(back_populates="peran")
 
 
-class SesiMasuk(BerInstansi, Base):
+class SesiMasuk(BerPid, BerInstansi, Base):
     """One login. The cookie holds 256 random bits, this row only their SHA-256."""
 
     __tablename__ = "sesi_masuk"

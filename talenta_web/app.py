@@ -1,0 +1,95 @@
+"""Composition root: the only module that sees everything."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from flask import Flask
+from flask_compress import Compress
+from htmx_flask import Htmx
+from jinja2 import StrictUndefined
+
+from talenta_web import resources
+from talenta_web.basis.sesi import setel_sqlite
+from talenta_web.config import Konfigurasi
+from talenta_web.domain.izin import Matriks
+from talenta_web.extensions import db
+from talenta_web.web import akses, kesehatan, konteks
+from talenta_web.web.galat import pasang_galat
+from talenta_web.web.keamanan import pasang_keamanan
+
+SLICE = ("akun", "pegawai", "aturan", "pemetaan", "laporan")
+
+
+def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
+    """Build the application; refuses to start when a route x method has no capability."""
+    konfigurasi = konfigurasi or Konfigurasi.dari_lingkungan()
+    app = Flask(__name__, template_folder=str(resources.folder_templates()), static_folder="static")
+    konteks.simpan(app, konfigurasi, Matriks.baca(resources.data("matriks_izin.csv")))
+    _jinja(app, konfigurasi)
+    _kompres(app)
+    pasang_keamanan(app, konfigurasi)
+    pasang_galat(app)
+    Htmx(app)
+    _basis_data(app, konfigurasi)
+    akses.butuh(GET="statis.ambil")(app.view_functions["static"])
+    app.register_blueprint(kesehatan.bp)
+    for nama in SLICE:
+        _pasang_slice(app, nama)
+    _plugin(app, konfigurasi)
+    akses.periksa_deklarasi(app)
+    return app
+
+
+def _jinja(app: Flask, konfigurasi: Konfigurasi) -> None:
+    app.config["TALENTA_ZONA_WAKTU"] = konfigurasi.zona_waktu
+    app.jinja_options = {**app.jinja_options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    del app.jinja_env.globals["config"]  # a template, also of a plugin, never sees the secret key
+    app.jinja_env.globals.update(boleh=akses.boleh, masuk=akses.masuk)
+    if filter_ := _modul("talenta_web.web.filter"):
+        app.jinja_env.filters.update(filter_.FILTER)
+
+
+def _kompres(app: Flask) -> None:
+    app.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br"],
+        COMPRESS_LEVEL=4,
+        COMPRESS_BR_LEVEL=4,
+    )
+    Compress(app)
+
+
+def _basis_data(app: Flask, konfigurasi: Konfigurasi) -> None:
+    konfigurasi.folder_data.mkdir(parents=True, exist_ok=True)
+    app.config["SQLALCHEMY_DATABASE_URI"] = konfigurasi.url_db
+    db.init_app(app)
+    with app.app_context():
+        setel_sqlite(db.engine)
+
+
+def _modul(nama: str) -> Any:
+    """The module, or None when it does not exist; an error inside it is not hidden."""
+    return import_module(nama) if find_spec(nama) else None
+
+
+def _pasang_slice(app: Flask, nama: str) -> None:
+    paket = f"talenta_web.{nama}"
+    if not _modul(paket):
+        return
+    if views := _modul(f"{paket}.views"):
+        app.register_blueprint(views.bp)
+    if perintah := _modul(f"{paket}.commands"):
+        for p in perintah.PERINTAH:
+            app.cli.add_command(p)
+    if pasang := _modul(f"{paket}.pasang"):
+        pasang.pasang(app)
+
+
+def _plugin(app: Flask, konfigurasi: Konfigurasi) -> None:
+    if host := _modul("talenta_web.host"):
+        muat = getattr(host, "muat_plugin", None)
+        if muat is not None:
+            app.extensions["talenta_registry"] = muat(konfigurasi)

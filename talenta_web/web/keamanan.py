@@ -1,0 +1,86 @@
+"""Headers of every response, the host check, and safe return addresses."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from talenta_web.config import GalatKonfigurasi, Konfigurasi
+from talenta_web.web.akses import periksa_akses
+from talenta_web.web.csrf import csrf_token, kirim_pra, periksa_csrf
+from talenta_web.web.konteks import konfigurasi as _konfigurasi
+from talenta_web.web.kuki import HOST_LOKAL, nama_kuki
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+)
+KEPALA = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+}
+HSTS = "max-age=31536000; includeSubDomains"
+SETAHUN = "public, max-age=31536000, immutable"
+
+
+def lanjut_aman(alamat: str | None, bawaan: str = "/") -> str:
+    """`alamat` if it is a path of ours, else `bawaan`: no scheme, host, `//`, backslash or control character."""
+    if not alamat or not alamat.startswith("/") or alamat.startswith("//") or len(alamat) > 2000:
+        return bawaan
+    if "\\" in alamat or any(ord(c) <= 32 or ord(c) == 127 for c in alamat):
+        return bawaan
+    bagian = urlsplit(alamat)
+    return bawaan if bagian.scheme or bagian.netloc else alamat
+
+
+def _statis() -> bool:
+    return request.endpoint is not None and request.endpoint.rpartition(".")[2] == "static"
+
+
+def pasang_kepala(jawaban: Response) -> Response:
+    """Set the headers of every response, errors and static files included."""
+    for nama, nilai in KEPALA.items():
+        jawaban.headers[nama] = nilai
+    if not _konfigurasi().loopback:
+        jawaban.headers["Strict-Transport-Security"] = HSTS
+    if _statis() and jawaban.status_code in {200, 206, 304}:
+        jawaban.headers["Cache-Control"] = SETAHUN
+    else:
+        jawaban.headers["Cache-Control"] = "no-store"
+        jawaban.vary.update(("Cookie", "HX-Request"))
+    return jawaban
+
+
+def pasang_keamanan(app: Flask, konfigurasi: Konfigurasi) -> None:
+    """Limits, hosts, cookies, checks before and headers after each request."""
+    if konfigurasi.loopback and not set(konfigurasi.host_tepercaya) <= HOST_LOKAL:
+        raise GalatKonfigurasi(
+            "TALENTA_HOST memuat alamat di luar komputer ini, tetapi kuki tanpa Secure hanya boleh di loopback."
+        )
+    app.config.update(
+        SECRET_KEY=konfigurasi.kunci_rahasia,
+        TRUSTED_HOSTS=list(konfigurasi.host_tepercaya),
+        MAX_CONTENT_LENGTH=konfigurasi.maks_unggah_mib * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        MAX_FORM_PARTS=5000,
+        SESSION_COOKIE_NAME=nama_kuki("talenta_pesan", konfigurasi.loopback),
+        SESSION_COOKIE_SECURE=not konfigurasi.loopback,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        PROVIDE_AUTOMATIC_OPTIONS=False,
+    )
+    if konfigurasi.proksi:
+        n = konfigurasi.proksi
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=0)  # type: ignore[method-assign]
+    app.before_request(periksa_akses)
+    app.before_request(periksa_csrf)
+    app.after_request(pasang_kepala)
+    app.after_request(kirim_pra)
+    app.jinja_env.globals["csrf_token"] = csrf_token
