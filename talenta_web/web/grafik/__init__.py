@@ -1,1 +1,20 @@
 """Charts: data in, geometry out; the macros in templates/_komponen/grafik.html draw the SVG."""
+
+from talenta_web.web.grafik.air import AirTerjun, Suku, air_terjun
+from talenta_web.web.grafik.batang import Batang, batang
+from talenta_web.web.grafik.panas import Panas, SelPanas, panas
+from talenta_web.web.grafik.radar import Radar, Sumbu, radar
+
+__all__ = [
+    "AirTerjun",
+    "Batang",
+    "Panas",
+    "Radar",
+    "SelPanas",
+    "Suku",
+    "Sumbu",
+    "air_terjun",
+    "batang",
+    "panas",
+    "radar",
+]

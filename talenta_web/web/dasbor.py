@@ -1,0 +1,73 @@
+"""Dasbor: what this reader should do, then panels. Everything on it is registered by slices as slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Blueprint, Flask, Response, current_app
+from sqlalchemy.orm import Session
+
+from talenta_web.domain.izin import Lingkup, Pelaku
+from talenta_web.extensions import db
+from talenta_web.web.akses import butuh, izin_lain, pelaku
+from talenta_web.web.hx import respond
+from talenta_web.web.slot import IsiSlot, Langkah, Slot, SlotDasbor, SlotLangkah, SlotTugas, Tugas
+
+bp = Blueprint("dasbor", __name__)
+_SLOT = "talenta_slot_dasbor"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A filled SlotDasbor."""
+
+    kode: str
+    judul: str
+    lebar: str
+    isi: IsiSlot
+
+
+def pasang_slot(app: Flask, slot: Iterable[Slot]) -> None:
+    """Register the slots of every slice; two with one kode are an error at start."""
+    urut = sorted(slot, key=lambda s: (s.urutan, s.kode))
+    ganda = {s.kode for s in urut if sum(s.kode == lain.kode for lain in urut) > 1}
+    if ganda:
+        raise ValueError(f"Slot Dasbor terdaftar dua kali: {', '.join(sorted(ganda))}")
+    app.extensions[_SLOT] = tuple(urut)
+
+
+def _boleh(slot: Slot) -> Lingkup | None:
+    """Scope of the slot's capability for this reader; None if it is not his."""
+    izin = izin_lain(slot.kemampuan)
+    return izin.lingkup if izin.ya else None
+
+
+def kumpulkan(
+    orang: Pelaku, session: Session
+) -> tuple[tuple[Tugas, ...], tuple[tuple[str, Langkah], ...], tuple[Panel, ...]]:
+    """Tasks (urgent first), first-run steps (none once all are done) and panels of this reader."""
+    tugas: list[Tugas] = []
+    langkah: list[tuple[str, Langkah]] = []
+    panel: list[Panel] = []
+    for slot in current_app.extensions.get(_SLOT, ()):
+        lingkup = _boleh(slot)
+        if lingkup is None:
+            continue
+        if isinstance(slot, SlotTugas):
+            tugas.extend(slot.susun(orang, lingkup, session))
+        elif isinstance(slot, SlotLangkah):
+            langkah.append((slot.judul, slot.susun(orang, lingkup, session)))
+        elif isinstance(slot, SlotDasbor) and (isi := slot.susun(orang, lingkup, session)) is not None:
+            panel.append(Panel(slot.kode, slot.judul, slot.lebar, isi))
+    tugas.sort(key=lambda t: not t.mendesak)
+    if all(isi.selesai for _, isi in langkah):
+        langkah = []
+    return tuple(tugas), tuple(langkah), tuple(panel)
+
+
+@bp.get("/")
+@butuh(GET="dasbor.lihat")
+def beranda() -> Response:
+    tugas, langkah, panel = kumpulkan(pelaku(), db.session())
+    return respond("dasbor/beranda.html", tugas=tugas, langkah=langkah, panel=panel)
