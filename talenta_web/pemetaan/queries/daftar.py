@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
@@ -107,22 +108,22 @@ def halaman(
     return Halaman(tuple(baris), baris[0].urut if ada_sebelum else None, baris[-1].urut if ada_sesudah else None)
 
 
-def milik(session: Session, run: Run, cakupan: Cakupan, pegawai_id: Sequence[int]) -> tuple[BarisHasil, ...]:
+def milik(session: Session, run: Run, cakupan: Cakupan, pegawai_id: Select[int]) -> tuple[BarisHasil, ...]:
     """Rows of these people in the run, in run order (search results). One statement."""
-    if not pegawai_id:
-        return ()
     akhir = max((b[1] for b in run.batas.values()), default=0)
     syarat = [*cakupan.syarat(), Hasil.pegawai_id.in_(pegawai_id), Hasil.urut + 0 <= akhir]
     return tuple(sorted(map(_baris, session.execute(_perintah(run, syarat))), key=lambda b: b.urut))
 
 
-def _perintah(run: Run, syarat: Sequence[ColumnElement[bool]]) -> Select[tuple[object, ...]]:
+def _perintah(run: Run, syarat: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
     return select(*_KOLOM).where(Hasil.pemetaan_id == run.id, *syarat)
 
 
-def _baris(b: Sequence[object]) -> BarisHasil:
-    *isi, kurang = b
-    return BarisHasil(*isi, tuple(str(kurang).split()) if kurang else ())  # type: ignore[arg-type]
+def _baris(b: Sequence[Any]) -> BarisHasil:
+    return BarisHasil(
+        urut=b[0], pid=b[1], nip=b[2], nama=b[3], nama_jabatan=b[4], unit_nama=b[5],
+        kinerja=b[6], potensial=b[7], nilai_talenta=b[8], kotak=b[9], kurang=tuple(b[10].split()) if b[10] else (),
+    )  # fmt: skip
 
 
 def per_kotak(baris: Sequence[BarisHasil]) -> Mapping[int, tuple[BarisHasil, ...]]:
