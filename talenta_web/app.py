@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import Flask
 from flask_compress import Compress
-from htmx_flask import Htmx
 from jinja2 import StrictUndefined
 
 from talenta_web import resources
@@ -16,9 +15,10 @@ from talenta_web.basis.sesi import setel_sqlite
 from talenta_web.config import Konfigurasi
 from talenta_web.domain.izin import Matriks
 from talenta_web.extensions import db
-from talenta_web.web import akses, kesehatan, konteks
+from talenta_web.web import akses, dasbor, kesehatan, konteks
 from talenta_web.web.galat import pasang_galat
 from talenta_web.web.keamanan import pasang_keamanan
+from talenta_web.web.pasang import pasang_web
 
 SLICE = ("akun", "pegawai", "aturan", "pemetaan", "laporan")
 
@@ -32,12 +32,14 @@ def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
     _kompres(app)
     pasang_keamanan(app, konfigurasi)
     pasang_galat(app)
-    Htmx(app)
+    pasang_web(app)
     _basis_data(app, konfigurasi)
     akses.butuh(GET="statis.ambil")(app.view_functions["static"])
     app.register_blueprint(kesehatan.bp)
+    app.register_blueprint(dasbor.bp)
     for nama in SLICE:
         _pasang_slice(app, nama)
+    dasbor.pasang_slot(app, [s for nama in SLICE if (m := _modul(f"talenta_web.{nama}.slots")) for s in m.SLOT])
     _plugin(app, konfigurasi)
     akses.periksa_deklarasi(app)
     return app
@@ -48,8 +50,6 @@ def _jinja(app: Flask, konfigurasi: Konfigurasi) -> None:
     app.jinja_options = {**app.jinja_options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     del app.jinja_env.globals["config"]  # a template, also of a plugin, never sees the secret key
     app.jinja_env.globals.update(boleh=akses.boleh, masuk=akses.masuk)
-    if filter_ := _modul("talenta_web.web.filter"):
-        app.jinja_env.filters.update(filter_.FILTER)
 
 
 def _kompres(app: Flask) -> None:

@@ -52,7 +52,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
     ("Aturan", (Butir("Aturan penskoran", "aturan", ("aturan.daftar",)),)),
     ("Laporan", (Butir("Laporan", "laporan", ("laporan.daftar",)),)),
 )
-AKUN = (Butir("Akun saya", "orang", ("akun.saya",)), Butir("Ganti kata sandi", "kunci", ("akun.sandi",)))
+AKUN = (Butir("Akun saya", "orang", ("akun.akun",)), Butir("Ganti kata sandi", "kunci", ("akun.sandi",)))
 CARI = ("pegawai.daftar",)
 KELUAR = ("akun.keluar",)
 

@@ -6,7 +6,6 @@ from importlib.metadata import version
 
 from flask import Flask
 from htmx_flask import Htmx
-from jinja2 import StrictUndefined
 
 from talenta_web.web import bingkai, navigasi, statis
 from talenta_web.web.filter import FILTER
@@ -17,9 +16,6 @@ def pasang_web(app: Flask) -> None:
     """Call once in the composition root, before blueprints are registered."""
     Htmx(app)
     lingkungan = app.jinja_env
-    lingkungan.undefined = StrictUndefined
-    lingkungan.trim_blocks = True
-    lingkungan.lstrip_blocks = True
     lingkungan.filters.update(FILTER)
     lingkungan.globals.update(
         ui=Komponen(lingkungan),
