@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from alembic import context
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+from typing import Literal
 
-import talenta_web.app  # noqa: F401 - the composition root imports every model
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+
+import talenta_web
+from talenta_web.basis import jejak  # noqa: F401 - the audit table
 from talenta_web.basis.model import Base
+from talenta_web.basis.tipe import Skor, WaktuUtc
+
+for _slice in iter_modules(talenta_web.__path__):
+    if _slice.ispkg and find_spec(f"talenta_web.{_slice.name}.models"):
+        import_module(f"talenta_web.{_slice.name}.models")
 
 
 def _milik_inti(nama: str | None, jenis: str, _induk: object) -> bool:
     return jenis != "table" or nama in Base.metadata.tables
+
+
+def _tulis_tipe(jenis: str, objek: object, _konteks: AutogenContext) -> str | Literal[False]:
+    """Revisions name plain database types, so that they outlive our Python classes."""
+    if jenis == "type" and isinstance(objek, WaktuUtc):
+        return "sa.DateTime(timezone=True)"
+    if jenis == "type" and isinstance(objek, Skor):
+        return "sa.BigInteger()"
+    return False
 
 
 context.configure(
@@ -18,6 +39,7 @@ context.configure(
     include_name=_milik_inti,
     render_as_batch=True,
     compare_server_default=False,
+    render_item=_tulis_tipe,
 )
 with context.begin_transaction():
     context.run_migrations()
