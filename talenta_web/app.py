@@ -15,6 +15,7 @@ from talenta_web.basis.sesi import setel_sqlite
 from talenta_web.config import Konfigurasi
 from talenta_web.domain.izin import Matriks
 from talenta_web.extensions import db
+from talenta_web.host import muat_plugin, tambah_inti
 from talenta_web.web import akses, dasbor, kesehatan, konteks
 from talenta_web.web.galat import pasang_galat
 from talenta_web.web.keamanan import pasang_keamanan
@@ -35,19 +36,20 @@ def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
     pasang_web(app)
     _basis_data(app, konfigurasi)
     akses.butuh(GET="statis.ambil")(app.view_functions["static"])
-    app.register_blueprint(kesehatan.bp)
-    app.register_blueprint(dasbor.bp)
+    for bp in (kesehatan.bp, dasbor.bp):
+        app.register_blueprint(bp)
     for nama in SLICE:
         _pasang_slice(app, nama)
-    dasbor.pasang_slot(app, [s for nama in SLICE if (m := _modul(f"talenta_web.{nama}.slots")) for s in m.SLOT])
-    _plugin(app, konfigurasi)
+    dasbor.pasang_slot(app, [s for nama in SLICE for s in _isi(nama, "slots", "SLOT")])
+    inti = tambah_inti(dataset=[d for nama in SLICE for d in _isi(nama, "datasets", "DATASET")])
+    app.extensions["talenta_registry"] = muat_plugin(konfigurasi, awal=inti)
     akses.periksa_deklarasi(app)
     return app
 
 
 def _jinja(app: Flask, konfigurasi: Konfigurasi) -> None:
     app.config["TALENTA_ZONA_WAKTU"] = konfigurasi.zona_waktu
-    app.jinja_options = {**app.jinja_options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = {**app.jinja_options, "undefined": StrictUndefined}
     del app.jinja_env.globals["config"]  # a template, also of a plugin, never sees the secret key
     app.jinja_env.globals.update(boleh=akses.boleh, masuk=akses.masuk)
 
@@ -75,21 +77,17 @@ def _modul(nama: str) -> Any:
     return import_module(nama) if find_spec(nama) else None
 
 
+def _isi(slice_: str, ruang: str, nama: str) -> tuple[Any, ...]:
+    """What a slice offers in one of its rooms, e.g. DATASET in datasets.py; () without that room."""
+    modul = _modul(f"talenta_web.{slice_}.{ruang}")
+    return tuple(getattr(modul, nama)) if modul else ()
+
+
 def _pasang_slice(app: Flask, nama: str) -> None:
-    paket = f"talenta_web.{nama}"
-    if not _modul(paket):
-        return
-    if views := _modul(f"{paket}.views"):
+    """Blueprint of views, PERINTAH of commands, and `pasang(app)` of pasang, each if the slice has that room."""
+    if views := _modul(f"talenta_web.{nama}.views"):
         app.register_blueprint(views.bp)
-    if perintah := _modul(f"{paket}.commands"):
-        for p in perintah.PERINTAH:
-            app.cli.add_command(p)
-    if pasang := _modul(f"{paket}.pasang"):
+    for perintah in _isi(nama, "commands", "PERINTAH"):
+        app.cli.add_command(perintah)
+    if pasang := _modul(f"talenta_web.{nama}.pasang"):
         pasang.pasang(app)
-
-
-def _plugin(app: Flask, konfigurasi: Konfigurasi) -> None:
-    if host := _modul("talenta_web.host"):
-        muat = getattr(host, "muat_plugin", None)
-        if muat is not None:
-            app.extensions["talenta_registry"] = muat(konfigurasi)

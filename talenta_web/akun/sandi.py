@@ -43,9 +43,10 @@ def cocok(hash_tersimpan: str | None, sandi: str) -> bool:
         sandi = ""  # same cost, never equal: an empty password cannot be set
     with _serentak:
         try:
-            return _penghitung.verify(hash_tersimpan or _SAMARAN, sandi) and hash_tersimpan is not None
+            _penghitung.verify(hash_tersimpan or _SAMARAN, sandi)
         except (VerificationError, InvalidHashError):
             return False
+    return hash_tersimpan is not None
 
 
 def perlu_perbarui(hash_tersimpan: str) -> bool:

@@ -125,7 +125,7 @@ def muat(session: Session, token: str, *, saat: datetime, batas: BatasSesi) -> S
         ).all()
     if not baris:
         return None
-    sesi_id, csrf, dibuat, masuk_pada, terakhir, *orang, instansi, zona = baris[0][:12]
+    sesi_id, csrf, dibuat, masuk_pada, terakhir, id_, pid, instansi_id, nip, nama, instansi, zona, *_ = baris[0]
     hari = saat.astimezone(ZoneInfo(zona)).date()
     peran = tuple(
         Penugasan(kode, jalur)
@@ -135,7 +135,7 @@ def muat(session: Session, token: str, *, saat: datetime, batas: BatasSesi) -> S
     istimewa = any(p.peran in PERAN_ISTIMEWA for p in peran)
     if saat - dibuat >= batas.mutlak or saat - terakhir >= (batas.diam_istimewa if istimewa else batas.diam):
         return None
-    return SesiAktif(sesi_id, csrf, masuk_pada, terakhir, Pelaku(*orang, peran), instansi)
+    return SesiAktif(sesi_id, csrf, masuk_pada, terakhir, Pelaku(id_, pid, instansi_id, nip, nama, peran), instansi)
 
 
 def catat_terakhir(session: Session, sesi: SesiAktif, *, saat: datetime) -> None:

@@ -50,7 +50,7 @@ def masuk() -> ResponseReturnValue:
             peramban=request.user_agent.string,
         )
     if token is None:
-        return make_response(render_template("akun/masuk.html", form=form, galat=GAGAL), 422)
+        return make_response(render_template("akun/masuk.html", form=form, galat=GAGAL, ada_galat=True), 422)
     if orang := orang_masuk():
         service.keluar(db.session(), orang.pelaku.id, orang.sesi_id)
     return _kembali(token, lanjut_aman(form.lanjut.data))
@@ -72,7 +72,9 @@ def masuk_ulang() -> ResponseReturnValue:
     )
     if token is None:
         galat = "Sandi tidak cocok. Coba lagi."
-        return make_response(render_template("akun/ulang.html", lanjut=lanjut, galat=galat, terkirim=False), 422)
+        return make_response(
+            render_template("akun/ulang.html", lanjut=lanjut, galat=galat, terkirim=False, ada_galat=True), 422
+        )
     return _kembali(token, lanjut)
 
 
@@ -86,7 +88,7 @@ def keluar() -> ResponseReturnValue:
 
 @bp.get("/akun")
 @butuh(GET="akun.sesi.lihat_akhiri")
-def akun() -> ResponseReturnValue:
+def saya() -> ResponseReturnValue:
     orang = _orang()
     sesi = queries.sesi_sendiri(db.session(), orang.pelaku.id, orang.sesi_id, saat=sekarang(), batas=batas_sesi())
     peran = [NAMA_PERAN[p] for p in orang.pelaku.kode_peran]
@@ -134,9 +136,9 @@ def sandi() -> ResponseReturnValue:
             form.sandi_baru.errors = [str(galat)]
         else:
             return beri_kuki(make_response(_ke_akun("Sandi diganti. Semua sesi lain diakhiri.")), token)
-    return make_response(render_template("akun/sandi.html", form=form), 422)
+    return make_response(render_template("akun/sandi.html", form=form, ada_galat=True), 422)
 
 
 def _ke_akun(pesan: str) -> Jawaban:
-    flash(pesan)
-    return redirect(url_for("akun.akun"))
+    flash(pesan, "sukses")
+    return redirect(url_for("akun.saya"))

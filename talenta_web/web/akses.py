@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar, cast
 
 from flask import Flask, abort, current_app, g, has_request_context, request
-from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.exceptions import Unauthorized
 
@@ -20,7 +19,7 @@ from talenta_web.domain.izin import Izin, Lingkup, Pelaku
 from talenta_web.domain.izin import boleh as _boleh
 from talenta_web.web.konteks import matriks
 
-F = TypeVar("F", bound=Callable[..., ResponseReturnValue])
+F = TypeVar("F", bound=Callable[..., Any])
 BATAS_SEGAR = timedelta(minutes=5)
 METODE_BACA = frozenset({"GET", "HEAD", "OPTIONS"})
 _ATRIBUT = "_talenta_butuh"

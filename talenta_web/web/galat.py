@@ -105,6 +105,8 @@ def _halaman(status: int, sebab: str | None = None, rujukan: str | None = None) 
 def _umum(galat: HTTPException) -> ResponseReturnValue:
     if galat.code is None or galat.code < 400:
         return galat
+    if galat.code == 500:
+        return _tak_terduga(getattr(galat, "original_exception", None) or galat)
     # only our own descriptions are Indonesian; those of Werkzeug are class attributes of its exceptions
     baku = type(galat).description if type(galat).__module__.startswith("werkzeug") else None
     sebab = galat.description if galat.description != baku else None

@@ -50,7 +50,8 @@ def pasang_kepala(jawaban: Response) -> Response:
     if not _konfigurasi().loopback:
         jawaban.headers["Strict-Transport-Security"] = HSTS
     if _statis() and jawaban.status_code in {200, 206, 304}:
-        jawaban.headers["Cache-Control"] = SETAHUN
+        # an address without the digest of its content may change under the same name
+        jawaban.headers["Cache-Control"] = SETAHUN if "v" in request.args else "no-cache"
     else:
         jawaban.headers["Cache-Control"] = "no-store"
         jawaban.vary.update(("Cookie", "HX-Request"))

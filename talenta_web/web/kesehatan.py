@@ -1,11 +1,10 @@
-"""/healthz (the process answers) and /readyz (the database answers): up or down, nothing else."""
+"""/healthz (the process answers) and /readyz (the database answers, schema up to date): up or down, nothing else."""
 
 from __future__ import annotations
 
 import logging
 
 from flask import Blueprint, Response
-from sqlalchemy import select
 
 from talenta_web.extensions import db
 from talenta_web.web.akses import butuh
@@ -23,8 +22,12 @@ def hidup() -> Response:
 @bp.get("/readyz")
 @butuh(GET="sistem.hidup")
 def siap() -> Response:
+    from talenta_web.basis.migrasi import mutakhir  # Alembic: not needed by any page
+
     try:
-        db.session.scalar(select(1))
+        with db.engine.connect() as koneksi:
+            if not mutakhir(koneksi):
+                raise RuntimeError("the database schema is not up to date: run `talenta db upgrade`")
     except Exception:
         _log.exception("not ready")
         return Response("tidak siap\n", status=503, mimetype="text/plain")
