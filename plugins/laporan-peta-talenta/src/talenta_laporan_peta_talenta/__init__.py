@@ -1,0 +1,1 @@
+"""Report plugin: Peta Talenta, the nine-box with its lists as PDF."""
