@@ -12,6 +12,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 BATAS_BULAT = 1e9
+SETENGAH_JUTA = 0.5001  # keeps a decimal tie on the upper side whatever the float noise, as scores do
 
 
 def bulat(x: float, n: int) -> float:
@@ -21,7 +22,7 @@ def bulat(x: float, n: int) -> float:
     """
     if not abs(x) < BATAS_BULAT:
         return x
-    juta = math.floor(x * 1e6 + 0.5)
+    juta = math.floor(x * 1e6 + SETENGAH_JUTA)
     return math.floor((juta + _setengah(n)) / 10.0 ** (6 - n)) / 10.0**n
 
 
@@ -79,22 +80,6 @@ def kurang_dari(a: object, b: object) -> bool:
     if a != a:
         return False
     return True if b != b else bool(a < b)  # type: ignore[operator]
-
-
-def kunci_tanggal(d: date) -> int:
-    """yyyymmdd as a number: whole years between two dates are a floor division of its difference."""
-    return d.year * 10000 + d.month * 100 + d.day
-
-
-def tahun_penuh(a: date, b: date) -> float:
-    """Completed years from `a` to `b`; someone of 29 February completes a year on 1 March of a common year."""
-    return float((kunci_tanggal(b) - kunci_tanggal(a)) // 10000)
-
-
-def bulan_penuh(a: date, b: date) -> float:
-    """Completed months from `a` to `b`; a day that the month lacks completes on the first of the next month."""
-    selisih = ((b.year - a.year) * 12 + b.month - a.month) * 100 + b.day - a.day
-    return float(selisih // 100)
 
 
 def geser(d: date, bulan: int, hari: int) -> date | None:

@@ -19,10 +19,8 @@ MAKS_OPERAN = 64
 MAKS_DALAM = 32
 MAKS_ISI_IN = 200
 
-KATA_KUNCI = frozenset(
-    ("and", "or", "not", "in", "between", "is", "null", "case", "when", "then", "else", "end", "true", "false")
-    + ("date", "interval", "from")
-)
+_PENGHUBUNG = ("and", "or", "not", "in", "between", "is", "case", "when", "then", "else", "interval", "from")
+KATA_KUNCI = frozenset((*_PENGHUBUNG, "null", "end", "true", "false", "date"))
 SATUAN = frozenset(("year", "years", "month", "months", "day", "days"))
 JAM_DINDING = frozenset(
     ("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "now", "today", "getdate")
@@ -41,7 +39,7 @@ SARAN_KATA = {
 }
 
 _POLA = re.compile(
-    r"(?P<spasi>\s+)"
+    r"(?P<spasi>[ \t\r\n]+)"
     r"|(?P<teks>'(?:[^']|'')*')"
     r"|(?P<angka>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)"
     r"|(?P<nama>[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)?)"
@@ -123,12 +121,7 @@ def periksa_batas(token: list[Token]) -> None:
             dalam += 1
         elif t.kata == "end":
             dalam -= 1
-        diawali = (
-            sebelum is None
-            or sebelum.jenis == "tanda"
-            and sebelum.isi != ")"
-            or sebelum.kata in KATA_KUNCI - {"end", "null"}
-        )
+        diawali = sebelum is None or sebelum.kata in _PENGHUBUNG or (sebelum.jenis == "tanda" and sebelum.isi != ")")
         awalan = awalan + 1 if (t.kata == "not" or t.isi in ("-", "+")) and diawali else awalan
         if isi_in and isi_in[-1] is not None:
             isi_in[-1] += t.isi == ","

@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from talenta_web.domain import masa_kerja
 from talenta_web.ungkapan import angka as m
 from talenta_web.ungkapan import pohon
 from talenta_web.ungkapan.jodoh import periksa_pangkat
@@ -24,7 +25,8 @@ _KETAT: dict[str, Callable[..., object]] = {
     "<=": lambda a, b: not m.kurang_dari(b, a), ">=": lambda a, b: not m.kurang_dari(a, b),
     "bukan": operator.not_, "abs": abs, "floor": m.lantai, "ceil": m.langit, "sqrt": m.akar,
     "bulat": lambda x, n: m.bulat(x, int(n)), "power": m.pangkat,
-    "tahun_penuh": m.tahun_penuh, "bulan_penuh": m.bulan_penuh,
+    "tahun_penuh": lambda a, b: float(masa_kerja.tahun_penuh(a, b)),
+    "bulan_penuh": lambda a, b: float(masa_kerja.bulan_penuh(a, b)),
     "terkecil": lambda *a: _ujung(a, m.kurang_dari), "terbesar": lambda *a: _ujung(a, lambda x, y: m.kurang_dari(y, x)),
     "lower": str.lower, "upper": str.upper, "starts_with": str.startswith,
     "year": lambda d: float(d.year), "month": lambda d: float(d.month), "day": lambda d: float(d.day),

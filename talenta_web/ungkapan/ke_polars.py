@@ -8,8 +8,9 @@ from datetime import date
 import polars as pl
 
 from talenta_web.ungkapan import pohon
-from talenta_web.ungkapan.angka import BATAS_BULAT
+from talenta_web.ungkapan.angka import BATAS_BULAT, SETENGAH_JUTA
 from talenta_web.ungkapan.jodoh import periksa_pangkat
+from talenta_web.ungkapan.ke_fungsi import ke_fungsi
 from talenta_web.ungkapan.pohon import Simpul
 from talenta_web.ungkapan.tetapan import Isi
 from talenta_web.ungkapan.tipe import Tipe
@@ -18,13 +19,14 @@ _DTYPE: dict[Tipe | None, type[pl.DataType]] = {
     Tipe.ANGKA: pl.Float64, Tipe.TEKS: pl.String, Tipe.TANGGAL: pl.Date, Tipe.BOOLEAN: pl.Boolean, None: pl.Null,
 }  # fmt: skip
 
+# Polars 2.1 returns one value instead of a column for `constant < column` when the column is computed and all NULL.
+_CERMIN = {"=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
 
 def ke_polars(s: Simpul, tetapan: Mapping[str, Isi]) -> pl.Expr:
     """An expression over the columns that `s` names; numbers are Float64."""
-    if isinstance(s, pohon.Nilai):
-        return pl.lit(s.isi, dtype=_DTYPE[s.tipe])
-    if isinstance(s, pohon.Tetapan):
-        return pl.lit(tetapan[s.nama], dtype=_DTYPE[s.tipe])
+    if _tetap(s):  # folded here, so that Polars never sees a computed constant
+        return pl.lit(ke_fungsi(s, tetapan)({}), dtype=_DTYPE[s.tipe])
     if isinstance(s, pohon.Kolom):
         kolom = pl.col(s.nama)
         return kolom.cast(pl.Float64) if s.tipe is Tipe.ANGKA else kolom
@@ -40,6 +42,7 @@ def ke_polars(s: Simpul, tetapan: Mapping[str, Isi]) -> pl.Expr:
         if s.hari:
             pindah = pindah + pl.duration(days=s.hari)
         return pl.when(pindah.is_between(date.min, date.max)).then(pindah)
+    assert isinstance(s, pohon.Operasi)
     args = [ke_polars(a, tetapan) for a in s.argumen]
     if s.op == "power":
         return _pangkat(args[0], s.argumen[1], tetapan)
@@ -47,7 +50,16 @@ def ke_polars(s: Simpul, tetapan: Mapping[str, Isi]) -> pl.Expr:
         return bulat_polars(args[0], int(s.argumen[1].isi))
     if s.op in ("terkecil", "terbesar"):
         return _ujung(s.op, args, s.tipe)
+    if s.op == "nullif":
+        sama = args[::-1] if _tetap(s.argumen[0]) else args
+        return pl.when(sama[0] == sama[1]).then(None).otherwise(args[0])
+    if s.op in _CERMIN and _tetap(s.argumen[0]):
+        return _operasi(_CERMIN[s.op], args[::-1])
     return _operasi(s.op, args)
+
+
+def _tetap(s: Simpul) -> bool:
+    return not any(isinstance(x, pohon.Kolom) for x in pohon.semua(s))
 
 
 def _operasi(op: str, a: list[pl.Expr]) -> pl.Expr:
@@ -106,8 +118,6 @@ def _fungsi(op: str, a: list[pl.Expr]) -> pl.Expr:
             return a[0].sqrt()
         case "coalesce":
             return pl.coalesce(a)
-        case "nullif":
-            return pl.when(a[0] == a[1]).then(None).otherwise(a[0])
         case "lower":
             return a[0].str.to_lowercase()
         case "upper":
@@ -143,7 +153,7 @@ def _ujung(op: str, a: Sequence[pl.Expr], tipe: Tipe | None) -> pl.Expr:
 
 
 def _pangkat(a: pl.Expr, e: Simpul, tetapan: Mapping[str, Isi]) -> pl.Expr:
-    isi = e.isi if isinstance(e, pohon.Nilai) else tetapan[e.nama] if isinstance(e, pohon.Tetapan) else None
+    isi = ke_fungsi(e, tetapan)({})
     if not isinstance(isi, float):
         return pl.lit(None, dtype=pl.Float64)
     periksa_pangkat(isi)
@@ -151,12 +161,12 @@ def _pangkat(a: pl.Expr, e: Simpul, tetapan: Mapping[str, Isi]) -> pl.Expr:
         return a.sqrt()
     if isi != int(isi):
         return a.pow(isi)
-    hasil = pl.lit(1.0) + 0.0 * a.is_null().cast(pl.Float64) if isi == 0 else a
+    if isi == 0:
+        return pl.when(a.is_not_null()).then(1.0)
+    hasil = a
     for _ in range(abs(int(isi)) - 1):
         hasil = hasil * a
-    if isi == 0:
-        hasil = pl.when(a.is_not_null()).then(1.0)
-    return hasil if isi >= 0 else 1.0 / hasil
+    return hasil if isi > 0 else 1.0 / hasil
 
 
 def _dalam(s: pohon.Dalam, tetapan: Mapping[str, Isi]) -> pl.Expr:
@@ -168,7 +178,7 @@ def _dalam(s: pohon.Dalam, tetapan: Mapping[str, Isi]) -> pl.Expr:
 
 def bulat_polars(x: pl.Expr, n: int) -> pl.Expr:
     """`angka.bulat` as a Polars expression: half up to `n` decimals after rounding to 6."""
-    juta = (x * 1e6 + 0.5).floor()
+    juta = (x * 1e6 + SETENGAH_JUTA).floor()
     setengah = 5.0 * 10.0 ** (5 - n) if n < 6 else 0.0
     hasil = ((juta + setengah) / 10.0 ** (6 - n)).floor() / 10.0**n
     return pl.when(x.abs() < BATAS_BULAT).then(hasil).otherwise(x)
