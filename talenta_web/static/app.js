@@ -1,4 +1,103 @@
 // Shortcuts, dialogs, double-submit guard. Every page also works without this file.
 (function () {
   "use strict";
+  var d = document;
+  function satu(pilih) { return d.querySelector(pilih); }
+  function tiap(pilih, kerja) { Array.prototype.forEach.call(d.querySelectorAll(pilih), kerja); }
+
+  // The switch is a cookie: nothing of ours lies in browser storage.
+  function nyala() { return d.cookie.indexOf("talenta_pintas=mati") < 0; }
+  function setelPintas(hidup) {
+    d.cookie = "talenta_pintas=" + (hidup ? "hidup" : "mati") + ";path=/;max-age=31536000;samesite=lax" +
+      (location.protocol === "https:" ? ";secure" : "");
+  }
+
+  var asal = null;
+  function buka(dialog) {
+    if (!dialog || dialog.open) { return; }
+    asal = d.activeElement;
+    dialog.showModal();
+  }
+  d.addEventListener("close", function () { if (asal && asal.isConnected) { asal.focus(); } asal = null; }, true);
+
+  d.addEventListener("click", function (e) {
+    var t = e.target.closest("[data-buka],[data-tutup],[data-cetak]");
+    tiap("details.akun-menu[open],details.laci[open]", function (el) { if (!el.contains(e.target)) { el.open = false; } });
+    if (!t) { return; }
+    if (t.hasAttribute("data-tutup")) { t.closest("dialog").close(); }
+    else if (t.hasAttribute("data-cetak")) { window.print(); }
+    else { e.preventDefault(); tiap("details.akun-menu[open]", function (el) { el.open = false; }); buka(d.getElementById(t.dataset.buka)); }
+  });
+
+  // A form that changes something is sent once.
+  d.addEventListener("submit", function (e) {
+    var f = e.target;
+    if (f.method !== "post") { return; }
+    if (f.dataset.terkirim) { e.preventDefault(); e.stopImmediatePropagation(); return; }
+    f.dataset.terkirim = "1";
+    var tombol = e.submitter;
+    if (tombol && !f.hasAttribute("data-unduh")) { tombol.setAttribute("aria-disabled", "true"); }
+    else { setTimeout(function () { lepas(f); }, 3000); }
+  }, true);
+  function lepas(f) {
+    delete f.dataset.terkirim;
+    Array.prototype.forEach.call(f.querySelectorAll("[aria-disabled]"), function (b) { b.removeAttribute("aria-disabled"); });
+  }
+  window.addEventListener("pageshow", function () { tiap("form[data-terkirim]", lepas); });
+  d.addEventListener("htmx:afterRequest", function () { tiap("form[data-terkirim]", lepas); });
+
+  // Focus: error summary first; never lost to the body after a swap.
+  d.addEventListener("htmx:afterSettle", function (e) {
+    var dialog = e.target.closest && e.target.closest("dialog");
+    if (dialog) { buka(dialog); }
+    if (d.activeElement === d.body) {
+      var isi = e.target.isConnected ? e.target : satu("#isi");
+      isi.setAttribute("tabindex", "-1");
+      isi.focus({ preventScroll: true });
+    }
+  });
+
+  function mengetik(el) { return el.closest("input:not([type=checkbox]):not([type=radio]),select,textarea,[contenteditable]"); }
+  function keKotak(n) {
+    var k = satu("main [data-kotak='" + n + "']");
+    if (!k) { return false; }
+    if (k.matches("a")) { k.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })); return true; }
+    k.setAttribute("tabindex", "-1");
+    k.focus();
+    k.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+  function keTautan(el) { if (el) { el.click(); } return !!el; }
+
+  var g = 0;
+  d.addEventListener("keydown", function (e) {
+    if (e.key === "Escape") {
+      tiap("details.akun-menu[open],details.laci[open]", function (el) { el.open = false; el.querySelector("summary").focus(); });
+    }
+    if (!nyala() || e.ctrlKey || e.metaKey || e.altKey || mengetik(e.target) || satu("dialog[open]")) { return; }
+    var k = e.key, habis = false;
+    if (Date.now() - g < 1200) { habis = keTautan(satu("[data-pintas='" + CSS.escape(k) + "']")); g = 0; }
+    else if (k === "g") { g = Date.now(); }
+    else if (k === "?") { buka(satu("#pintas")); habis = true; }
+    else if (k === "/") {
+      var cari = satu("main input[type=search]") || satu("#cari-kepala");
+      if (cari) { cari.focus(); cari.select(); habis = true; }
+    }
+    else if (k >= "1" && k <= "9") { habis = keKotak(k); }
+    else if (k === "j") { habis = keTautan(satu("main a[rel=next]")); }
+    else if (k === "k") { habis = keTautan(satu("main a[rel=prev]")); }
+    else if (k === "p") { d.documentElement.toggleAttribute("data-proyektor"); habis = true; }
+    if (habis) { e.preventDefault(); }
+  });
+
+  d.addEventListener("DOMContentLoaded", function () {
+    tiap("[data-js]", function (el) { el.hidden = false; });
+    var fokus = satu("[data-fokus]");
+    if (fokus) { fokus.focus(); }
+    var saklar = satu("#pintas-nyala");
+    if (saklar) {
+      saklar.checked = nyala();
+      saklar.addEventListener("change", function () { setelPintas(saklar.checked); });
+    }
+  });
 })();

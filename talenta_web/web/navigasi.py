@@ -16,6 +16,7 @@ class Butir:
     label: str
     ikon: str
     endpoint: tuple[str, ...]
+    pintas: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Tampil:
     ikon: str
     url: str
     aktif: bool
+    pintas: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +39,25 @@ class Kelompok:
 
 
 MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
-    ("", (Butir("Dasbor", "dasbor", ("dasbor.beranda",)),)),
+    ("", (Butir("Dasbor", "dasbor", ("dasbor.beranda",), "d"),)),
     (
         "Talenta",
         (
-            Butir("Kotak talenta", "kotak", ("pemetaan.kotak",)),
-            Butir("Pegawai", "pegawai", ("pegawai.daftar",)),
+            Butir("Kotak talenta", "kotak", ("pemetaan.kotak",), "k"),
+            Butir("Pegawai", "pegawai", ("pegawai.daftar",), "p"),
             Butir("Unit kerja", "unit", ("pegawai.unit", "unit.daftar")),
             Butir("Jabatan", "jabatan", ("pegawai.jabatan",)),
             Butir("Impor data", "impor", ("pegawai.impor",)),
             Butir("Kartu saya", "kartu", ("pemetaan.kartu_saya",)),
         ),
     ),
-    ("Aturan", (Butir("Aturan penskoran", "aturan", ("aturan.daftar",)),)),
-    ("Laporan", (Butir("Laporan", "laporan", ("laporan.daftar",)),)),
+    (
+        "",
+        (
+            Butir("Aturan penskoran", "aturan", ("aturan.daftar",)),
+            Butir("Laporan", "laporan", ("laporan.daftar",), "l"),
+        ),
+    ),
 )
 AKUN = (Butir("Akun saya", "orang", ("akun.akun",)), Butir("Ganti kata sandi", "kunci", ("akun.sandi",)))
 CARI = ("pegawai.daftar",)
@@ -78,7 +85,7 @@ def _tampil(butir: tuple[Butir, ...]) -> tuple[Tampil, ...]:
         endpoint = _ada(b.endpoint)
         if endpoint:
             url = url_for(endpoint)
-            hasil.append(Tampil(b.label, b.ikon, url, _aktif(url)))
+            hasil.append(Tampil(b.label, b.ikon, url, _aktif(url), b.pintas))
     return tuple(hasil)
 
 

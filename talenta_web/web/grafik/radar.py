@@ -9,7 +9,7 @@ from math import cos, pi, sin
 from talenta_web.web.filter import KOSONG, angka, skor
 from talenta_web.web.grafik.bilangan import Nilai, koordinat, pecah, titik
 
-LEBAR, TINGGI, JARI = 480, 360, 112
+LEBAR, TINGGI, JARI = 480, 340, 118
 _JARAK_LABEL = 16
 _TINGGI_BARIS = 15
 
