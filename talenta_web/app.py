@@ -21,7 +21,7 @@ from talenta_web.web.galat import pasang_galat
 from talenta_web.web.keamanan import pasang_keamanan
 from talenta_web.web.pasang import pasang_web
 
-SLICE = ("akun", "pegawai", "aturan", "pemetaan", "laporan")
+SLICE = ("akun", "pegawai", "aturan", "pemetaan", "laporan", "admin")
 
 
 def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
@@ -36,13 +36,14 @@ def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
     pasang_web(app)
     _basis_data(app, konfigurasi)
     akses.butuh(GET="statis.ambil")(app.view_functions["static"])
+    inti = tambah_inti(dataset=[d for nama in SLICE for d in _isi(nama, "datasets", "DATASET")])
+    kemampuan = konteks.matriks(app).kemampuan
+    app.extensions["talenta_registry"] = muat_plugin(konfigurasi, awal=inti, kemampuan=kemampuan)
     for bp in (kesehatan.bp, dasbor.bp):
         app.register_blueprint(bp)
     for nama in SLICE:
         _pasang_slice(app, nama)
     dasbor.pasang_slot(app, [s for nama in SLICE for s in _isi(nama, "slots", "SLOT")])
-    inti = tambah_inti(dataset=[d for nama in SLICE for d in _isi(nama, "datasets", "DATASET")])
-    app.extensions["talenta_registry"] = muat_plugin(konfigurasi, awal=inti)
     akses.periksa_deklarasi(app)
     return app
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import EntryPoint
@@ -15,7 +15,7 @@ from talenta_web.host.penjaga import jaga, log
 from talenta_web.host.registry import GalatPlugin, MasalahPlugin, Penyedia, Registry
 from talenta_web.host.temukan import Calon, titik_masuk, urutkan
 from talenta_web.host.terdaftar import INTI, daftarkan, periksa_kebutuhan
-from talenta_web.kontrak import API, NAMA_PROYEK, FormatLaporan, TalentaPlugin
+from talenta_web.kontrak import API, NAMA_PROYEK, TalentaPlugin
 
 _T = TypeVar("_T")
 HOOK = tuple(n for n in vars(TalentaPlugin) if n.startswith("register_"))
@@ -31,11 +31,16 @@ class PengaturanPlugin(Protocol):
 
 
 def muat_plugin(
-    konfigurasi: PengaturanPlugin, *, awal: Registry | None = None, titik: Iterable[EntryPoint] | None = None
+    konfigurasi: PengaturanPlugin,
+    *,
+    awal: Registry | None = None,
+    kemampuan: Collection[str] | None = None,
+    titik: Iterable[EntryPoint] | None = None,
 ) -> Registry:
     """Load all allowed plugins on top of `awal` (what the core registered) with a manager of their own.
 
-    A broken plugin registers nothing and is listed in `Registry.masalah`; with `plugin_ketat` it raises GalatPlugin.
+    `kemampuan` are the capabilities of the permission matrix: a descriptor that names another one is refused. A broken
+    plugin registers nothing and is listed in `Registry.masalah`; with `plugin_ketat` it raises GalatPlugin.
     """
     registry = replace(awal or Registry(), pengelola=_pengelola())
     calon, masalah = urutkan(titik_masuk() if titik is None else titik, konfigurasi.plugin)
@@ -45,7 +50,7 @@ def muat_plugin(
             registry = _satu(registry, c)
         except _Gagal as g:
             daftar.append(MasalahPlugin(c.penyedia, g.tahap, g.sebab))
-    registry, kurang = _kebutuhan(registry)
+    registry, kurang = _kebutuhan(registry, kemampuan)
     daftar += kurang
     for m in daftar:
         log.error("plugin=%s tahap=%s dikarantina: %s", m.penyedia, m.tahap, m.sebab)
@@ -131,20 +136,19 @@ def _hasil(registry: Registry, penyedia: Penyedia, plugin: object) -> Registry:
     return replace(registry, plugin=(*registry.plugin, penyedia))
 
 
-def _kebutuhan(registry: Registry) -> tuple[Registry, list[MasalahPlugin]]:
-    """Take out each plugin with a report whose dataset or column nobody offers, until none is left."""
+def _kebutuhan(registry: Registry, kemampuan: Collection[str] | None) -> tuple[Registry, list[MasalahPlugin]]:
+    """Take out each plugin that needs a dataset, column or capability which nobody offers, until none is left."""
     masalah: list[MasalahPlugin] = []
     while True:
         buruk: MasalahPlugin | None = None
         for penyedia, d in registry.isi.values():
-            if isinstance(d, FormatLaporan):
-                try:
-                    periksa_kebutuhan(registry, d)
-                except GalatPlugin as e:
-                    if penyedia == INTI:
-                        raise
-                    buruk = MasalahPlugin(penyedia, "periksa", str(e))
-                    break
+            try:
+                periksa_kebutuhan(registry, d, kemampuan)
+            except GalatPlugin as e:
+                if penyedia == INTI:
+                    raise
+                buruk = MasalahPlugin(penyedia, "periksa", str(e))
+                break
         if buruk is None:
             return registry, masalah
         masalah.append(buruk)

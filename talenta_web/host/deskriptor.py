@@ -1,0 +1,103 @@
+"""Checks of one descriptor, before it enters the registry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import get_args
+
+from talenta_web.host.registry import GalatPlugin, susun_aturan
+from talenta_web.kontrak import Aturan, Dataset, FormatLaporan, KolomData, Tipe
+from talenta_web.kontrak.laporan import JenisParameter, Kebutuhan, Parameter
+
+BATAS_BARIS = 500
+_KODE = re.compile(r"[a-z][a-z0-9]*([-_.][a-z0-9]+)*\Z")
+
+
+def periksa_teks(nilai: object, ruas: str, *, maks: int = 200) -> None:
+    if not isinstance(nilai, str) or not nilai.strip() or len(nilai) > maks:
+        raise GalatPlugin(f"ruas '{ruas}' harus teks berisi, paling panjang {maks} huruf; yang diterima: {nilai!r:.80}")
+
+
+def periksa_kode(nilai: object, ruas: str) -> None:
+    periksa_teks(nilai, ruas, maks=60)
+    if not _KODE.match(str(nilai)):
+        raise GalatPlugin(f"ruas '{ruas}' hanya boleh huruf kecil, angka, dan pemisah - _ . ; yang diterima: {nilai!r}")
+
+
+def _barisan(nilai: object, ruas: str, tipe: type) -> Sequence[object]:
+    if not isinstance(nilai, tuple):
+        raise GalatPlugin(f"ruas '{ruas}' harus tuple {tipe.__name__}; yang diterima: {type(nilai).__name__}")
+    for isi in nilai:
+        if not isinstance(isi, tipe):
+            raise GalatPlugin(f"ruas '{ruas}' harus berisi {tipe.__name__}; yang diterima: {isi!r:.80}")
+    return nilai
+
+
+def _unik(kode: Iterable[str], ruas: str) -> None:
+    sudah: set[str] = set()
+    for k in kode:
+        periksa_kode(k, ruas)
+        if k in sudah:
+            raise GalatPlugin(f"ruas '{ruas}' memuat '{k}' dua kali")
+        sudah.add(k)
+
+
+def _panggil(nilai: object, ruas: str) -> None:
+    if not callable(nilai):
+        raise GalatPlugin(f"ruas '{ruas}' harus fungsi; yang diterima: {nilai!r:.80}")
+
+
+def periksa_aturan(a: Aturan) -> None:
+    """Refuse a rule whose text does not load or disagrees with its descriptor."""
+    periksa_teks(a.versi, "versi", maks=40)
+    periksa_teks(a.teks, "teks", maks=2_000_000)
+    try:
+        tersusun = susun_aturan(a.teks, f"aturan {a.kode}")
+    except ValueError as e:
+        raise GalatPlugin(f"aturan '{a.kode}' tidak dapat dimuat: {e}") from e
+    for ruas in ("kode", "versi"):
+        if str(getattr(tersusun, ruas)) != getattr(a, ruas):
+            raise GalatPlugin(
+                f"aturan '{a.kode}': {ruas} di deskriptor ({getattr(a, ruas)}) tidak sama dengan {ruas} di teks "
+                f"({getattr(tersusun, ruas)}). Samakan keduanya."
+            )
+
+
+def periksa_dataset(d: Dataset) -> None:
+    """Refuse a dataset without capability, columns or reader."""
+    periksa_kode(d.kemampuan, "kemampuan")
+    _panggil(d.baca, "baca")
+    kolom = [k for k in _barisan(d.kolom, "kolom", KolomData) if isinstance(k, KolomData)]
+    if not kolom:
+        raise GalatPlugin(f"dataset '{d.kode}' tidak mempunyai kolom")
+    _unik((k.kode for k in kolom), "kolom")
+    for k in kolom:
+        periksa_teks(k.nama, f"kolom {k.kode}: nama")
+        if not isinstance(k.tipe, Tipe):
+            raise GalatPlugin(f"kolom '{k.kode}': tipe harus salah satu Tipe; yang diterima: {k.tipe!r}")
+
+
+def periksa_laporan(f: FormatLaporan) -> None:
+    """Refuse a report format that could not run."""
+    periksa_teks(f.uraian, "uraian", maks=600)
+    periksa_kode(f.kemampuan, "kemampuan")
+    _panggil(f.susun, "susun")
+    butuh = [k for k in _barisan(f.dataset, "dataset", Kebutuhan) if isinstance(k, Kebutuhan)]
+    _unik((k.sebagai for k in butuh), "sebagai")
+    for k in butuh:
+        if type(k.batas) is not int or k.batas < 1:
+            raise GalatPlugin(
+                f"kebutuhan '{k.sebagai}': batas harus bilangan bulat positif; yang diterima: {k.batas!r}"
+            )
+    if sum(k.batas for k in butuh) > BATAS_BARIS:
+        raise GalatPlugin(f"laporan '{f.kode}' meminta lebih dari {BATAS_BARIS} baris; kurangi batas tiap dataset")
+    tanya = [p for p in _barisan(f.parameter, "parameter", Parameter) if isinstance(p, Parameter)]
+    _unik((p.kode for p in tanya), "parameter")
+    for p in tanya:
+        if str(p.jenis) not in get_args(JenisParameter) or (p.jenis == "pilihan") != bool(p.pilihan):
+            raise GalatPlugin(
+                f"parameter '{p.kode}': jenis {p.jenis!r} tidak dikenal atau tidak cocok dengan pilihannya"
+            )
+    if f.keluaran != ("pdf",):
+        raise GalatPlugin(f"laporan '{f.kode}': keluaran yang didukung hanya ('pdf',)")
