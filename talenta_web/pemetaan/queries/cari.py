@@ -10,7 +10,7 @@ BATAS_CARI = 200
 
 
 def pegawai_cocok(instansi_id: int, teks: str) -> Select[int]:
-    """Ids of at most BATAS_CARI people. Digits are the beginning of a NIP; words are beginnings of words of the name."""
+    """Ids of at most BATAS_CARI people. Digits begin a NIP; words begin words of the name."""
     padat = teks.replace(" ", "")
     if padat.isdigit():
         syarat = [Pegawai.instansi_id == instansi_id, Pegawai.nip >= padat, Pegawai.nip < padat + ":"]

@@ -26,6 +26,7 @@ class HasilKartu:
     """One stored result row of the person."""
 
     run_id: int
+    pid: str
     nip: str
     nama: str
     nama_jabatan: str | None
@@ -47,11 +48,19 @@ class HasilKartu:
     peringkat: int | None
     digest: bytes
     urut: int
+    gelar_depan: str | None
+    gelar_belakang: str | None
+
+    @property
+    def nama_lengkap(self) -> str:
+        """Name with titles."""
+        depan = f"{self.gelar_depan} " if self.gelar_depan else ""
+        return f"{depan}{self.nama}" + (f", {self.gelar_belakang}" if self.gelar_belakang else "")
 
 
 _NAMA = (
-    "pemetaan_id", "nip", "nama", "nama_jabatan", "golongan", "unit_nama", "unit_jalur", "jenjang", "rumpun", "level",
-    "target", "rumpun_target", "kinerja", "potensial", "nilai_talenta", "suksesi", "tingkat_kinerja",
+    "pemetaan_id", "pegawai_pid", "nip", "nama", "nama_jabatan", "golongan", "unit_nama", "unit_jalur", "jenjang",
+    "rumpun", "level", "target", "rumpun_target", "kinerja", "potensial", "nilai_talenta", "suksesi", "tingkat_kinerja",
     "tingkat_potensial", "kotak", "peringkat", "bahan_orang_digest", "urut",
 )  # fmt: skip
 
@@ -66,14 +75,14 @@ def hasil_orang(
 ) -> dict[int, tuple[HasilKartu, ...]]:
     """Result rows of the person in the run in force of each periode, by run id; rows outside the scope are left out."""
     run = [p.run.id for p in periode if p.run]
-    orang = select(Pegawai.id).where(Pegawai.pid == pid if pid is not None else Pegawai.nip == nip)
     baris = session.execute(
-        select(*(getattr(Hasil, n) for n in _NAMA))
-        .where(Hasil.pemetaan_id.in_(run), Hasil.pegawai_id == orang.scalar_subquery())
+        select(*(getattr(Hasil, n) for n in _NAMA), Pegawai.gelar_depan, Pegawai.gelar_belakang)
+        .join(Hasil, Hasil.pegawai_id == Pegawai.id)
+        .where(Hasil.pemetaan_id.in_(run), Pegawai.pid == pid if pid is not None else Pegawai.nip == nip)
         .order_by(Hasil.urut)
     )
     hasil: dict[int, list[HasilKartu]] = {}
-    for b in (HasilKartu(*x) for x in baris):
+    for b in (HasilKartu(*tuple(x)) for x in baris):
         if lingkup.memuat(b.nip, b.unit_jalur):
             hasil.setdefault(b.run_id, []).append(b)
     return {k: tuple(v) for k, v in hasil.items()}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from talenta_web.pemetaan.models import Hasil, RingkasanKotak, RingkasanKurang
@@ -38,11 +38,22 @@ class IsiKotak:
 
 
 @dataclass(frozen=True, slots=True)
+class Hitungan:
+    """Per kotak (0 = not mappable): people and first places; per missing frame: people."""
+
+    jumlah: Mapping[int, int]
+    awal: Mapping[int, Sequence[int]]
+    kurang: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Kisi:
     """Boxes 1-9 (all present) and the number of people who cannot be mapped yet."""
 
     kotak: Mapping[int, IsiKotak]
     belum: int
+    kurang: tuple[tuple[str, int], ...] = ()
+    """Missing frames with the number of people, most first."""
 
     @property
     def terpetakan(self) -> int:
@@ -50,35 +61,49 @@ class Kisi:
         return sum(k.jumlah for k in self.kotak.values())
 
 
-def jumlah_kotak(session: Session, run: Run, cakupan: Cakupan) -> dict[int, tuple[int, list[int]]]:
-    """Per kotak (0 = not mappable): number of people and first places. One statement, at most ten rows per unit."""
-    r = RingkasanKotak
+def hitungan(session: Session, run: Run, cakupan: Cakupan) -> Hitungan:
+    """Counts and first places per kotak and counts per missing frame: one statement, a few rows per unit."""
+    syarat = [
+        (r.pemetaan_id == run.id)
+        & r.unit_id.in_(cakupan.kunci_unit)
+        & (r.level == cakupan.kunci_level)
+        & (r.rumpun == cakupan.kunci_rumpun)
+        for r in (RingkasanKotak, RingkasanKurang)
+    ]
+    perintah = union_all(
+        select(RingkasanKotak.kotak, literal("").label("b"), RingkasanKotak.jumlah, RingkasanKotak.awal).where(
+            syarat[0]
+        ),
+        select(literal(0), RingkasanKurang.bingkai, RingkasanKurang.jumlah, literal("")).where(syarat[1]),
+    )
     jumlah: dict[int, int] = defaultdict(int)
     awal: dict[int, list[int]] = defaultdict(list)
-    for kotak, n, tempat in session.execute(
-        select(r.kotak, r.jumlah, r.awal).where(
-            r.pemetaan_id == run.id,
-            r.unit_id.in_(cakupan.kunci_unit),
-            r.level == cakupan.kunci_level,
-            r.rumpun == cakupan.kunci_rumpun,
-        )
-    ):
-        jumlah[kotak] += n
-        awal[kotak] += map(int, tempat.split(","))
-    return {k: (n, sorted(awal[k])[:NAMA_PER_KOTAK]) for k, n in jumlah.items()}
+    kurang: dict[str, int] = defaultdict(int)
+    for kotak, bingkai, n, tempat in session.execute(perintah):
+        if bingkai:
+            kurang[bingkai] += n
+        else:
+            jumlah[kotak] += n
+            awal[kotak] += map(int, tempat.split(","))
+    return Hitungan(
+        dict(jumlah),
+        {k: sorted(v)[:NAMA_PER_KOTAK] for k, v in awal.items()},
+        tuple(sorted(kurang.items(), key=lambda x: (-x[1], x[0]))),
+    )
 
 
 def kisi(session: Session, run: Run, cakupan: Cakupan, *, dengan_nama: bool = True) -> Kisi:
     """The grid under the filters: two statements, whatever the number of people."""
-    isi = jumlah_kotak(session, run, cakupan)
-    tempat = [u for k, (_, awal) in isi.items() if k for u in awal] if dengan_nama else []
+    isi = hitungan(session, run, cakupan)
+    tempat = [u for k, awal in isi.awal.items() if k for u in awal] if dengan_nama else []
     nama = _nama(session, run, tempat)
     return Kisi(
         {
-            n: IsiKotak(isi[n][0], tuple(nama[u] for u in isi[n][1] if u in nama)) if n in isi else IsiKotak()
+            n: IsiKotak(isi.jumlah.get(n, 0), tuple(nama[u] for u in isi.awal.get(n, ()) if u in nama))
             for n in range(1, 10)
         },
-        isi.get(0, (0, []))[0],
+        isi.jumlah.get(0, 0),
+        isi.kurang,
     )
 
 
@@ -89,19 +114,3 @@ def _nama(session: Session, run: Run, tempat: Sequence[int]) -> dict[int, Nama]:
         select(Hasil.urut, Hasil.pegawai_pid, Hasil.nama).where(Hasil.pemetaan_id == run.id, Hasil.urut.in_(tempat))
     )
     return {u: Nama(pid, nama) for u, pid, nama in baris}
-
-
-def jumlah_kurang(session: Session, run: Run, cakupan: Cakupan) -> tuple[tuple[str, int], ...]:
-    """People not mappable per missing frame, most first. One statement."""
-    r = RingkasanKurang
-    jumlah: dict[str, int] = defaultdict(int)
-    for bingkai, n in session.execute(
-        select(r.bingkai, r.jumlah).where(
-            r.pemetaan_id == run.id,
-            r.unit_id.in_(cakupan.kunci_unit),
-            r.level == cakupan.kunci_level,
-            r.rumpun == cakupan.kunci_rumpun,
-        )
-    ):
-        jumlah[bingkai] += n
-    return tuple(sorted(jumlah.items(), key=lambda x: (-x[1], x[0])))

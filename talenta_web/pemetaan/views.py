@@ -1,0 +1,139 @@
+"""Pages of the nine-box."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, abort, request
+from sqlalchemy.orm import Session
+
+from talenta_web.domain.izin import Lingkup
+from talenta_web.extensions import db
+from talenta_web.pemetaan import halaman as h
+from talenta_web.pemetaan import halaman_kartu
+from talenta_web.pemetaan.queries import daftar
+from talenta_web.pemetaan.queries.cari import BATAS_CARI, pegawai_cocok
+from talenta_web.pemetaan.queries.daftar import Halaman, Penunjuk
+from talenta_web.pemetaan.queries.kotak import IsiKotak, Kisi, Nama, hitungan, kisi
+from talenta_web.pemetaan.tampil import nama_bingkai, sebut_kotak, susun_kotak, uraian
+from talenta_web.web.akses import butuh, lingkup, pelaku
+from talenta_web.web.hx import respond
+
+bp = Blueprint("pemetaan", __name__)
+
+
+@bp.get("/kotak/")
+@butuh(GET="kotak.lihat")
+def kotak() -> Response:
+    session, ling = db.session(), lingkup()
+    k = h.konteks(session, ling, "/kotak/", request.args)
+    tabel = request.args.get("tampilan") == "tabel"
+    isi, lembar = _isi(session, ling, k, tabel)
+    return respond(
+        "pemetaan/kotak.html",
+        "hasil",
+        k=k,
+        tabel=tabel,
+        isi=isi,
+        lembar=lembar,
+        baris=susun_kotak(isi, k.alamat.dengan(tampilan=None)) if isi else (),
+        pilihan=h.pilihan(k, ling),
+        keping=h.keping(k),
+        bersih=h.bersih(k),
+        nama_bingkai=nama_bingkai,
+        ekor=_ekor(),
+        hanya_sendiri=not ling.seluruh and not ling.unit_jalur,
+        batas_cari=BATAS_CARI,
+    )
+
+
+def _isi(session: Session, ling: Lingkup, k: h.Konteks, tabel: bool) -> tuple[Kisi | None, Halaman | None]:
+    if k.periode is None or k.periode.run is None or k.cakupan is None:
+        return None, None
+    run = k.periode.run
+    if k.saring.q:
+        baris = daftar.milik(session, run, k.cakupan, pegawai_cocok(ling.instansi_id, k.saring.q))
+        per = daftar.per_kotak(baris)
+        isi = Kisi(
+            {
+                n: IsiKotak(len(per.get(n, ())), tuple(Nama(b.pid, b.nama) for b in per.get(n, ())[:12]))
+                for n in range(1, 10)
+            },
+            len(per.get(0, ())),
+        )
+        return isi, Halaman(baris[: daftar.PER_HALAMAN], None, None)
+    isi = kisi(session, run, k.cakupan, dengan_nama=not tabel)
+    if not tabel:
+        return isi, None
+    return isi, daftar.halaman(
+        session, run, k.cakupan, kotak=None, penunjuk=_penunjuk(), jumlah=isi.terpetakan if k.saring.unit else None
+    )
+
+
+def _ekor() -> str:
+    """Query of links to a card: keeps a periode that was chosen explicitly."""
+    kode = request.args.get("periode")
+    return f"?{urlencode({'periode': kode})}" if kode else ""
+
+
+def _penunjuk() -> Penunjuk:
+    return Penunjuk(request.args.get("sesudah", type=int), request.args.get("sebelum", type=int))
+
+
+@bp.get("/kotak/<int:nomor>")
+@butuh(GET="kotak.lihat")
+def kotak_daftar(nomor: int) -> Response:
+    """One box as a paged list; 0 = the people who cannot be mapped yet."""
+    if nomor > 9:
+        abort(404)
+    session, ling = db.session(), lingkup()
+    k = h.konteks(session, ling, f"/kotak/{nomor}", request.args)
+    kurang = request.args.get("kurang") or None
+    lembar, jumlah = Halaman((), None, None), 0
+    semua_kurang: tuple[tuple[str, int], ...] = ()
+    if k.periode and k.periode.run and k.cakupan:
+        run = k.periode.run
+        n = hitungan(session, run, k.cakupan)
+        semua_kurang = n.kurang
+        jumlah = dict(n.kurang).get(kurang, 0) if kurang and nomor == 0 else n.jumlah.get(nomor, 0)
+        if k.saring.q:
+            baris = daftar.milik(session, run, k.cakupan, pegawai_cocok(ling.instansi_id, k.saring.q))
+            baris = daftar.per_kotak(baris).get(nomor, ())
+            jumlah, lembar = len(baris), Halaman(baris[: daftar.PER_HALAMAN], None, None)
+        else:
+            lembar = daftar.halaman(
+                session, run, k.cakupan, kotak=nomor, kurang=kurang if nomor == 0 else None,
+                penunjuk=_penunjuk(), jumlah=jumlah,
+            )  # fmt: skip
+    return respond(
+        "pemetaan/kotak_daftar.html",
+        "hasil",
+        k=k,
+        nomor=nomor,
+        u=uraian().get(nomor),
+        sebut=sebut_kotak(nomor) if nomor else "",
+        jumlah=jumlah,
+        lembar=lembar,
+        kurang=kurang,
+        semua_kurang=semua_kurang,
+        keping=h.keping(k),
+        bersih=h.bersih(k),
+        nama_bingkai=nama_bingkai,
+        ekor=_ekor(),
+    )
+
+
+@bp.get("/kartu/<pid>")
+@butuh(GET="kotak.lihat")
+def kartu(pid: str) -> Response:
+    data = halaman_kartu.kartu(db.session(), lingkup(), pid, request.args.get("periode"))
+    if data is None:
+        abort(404)
+    return respond("pemetaan/kartu.html", d=data)
+
+
+@bp.get("/kartu-saya")
+@butuh(GET="kotak.lihat")
+def kartu_saya() -> Response:
+    data = halaman_kartu.kartu_saya(db.session(), lingkup(), pelaku().nip, request.args.get("periode"))
+    return respond("pemetaan/kartu_saya.html", s=data, kartu=data.kartu)
