@@ -1,0 +1,23 @@
+"""Objects of akun and of the frame: sessions, static files."""
+
+from __future__ import annotations
+
+from talenta_web.akun.models import SesiMasuk
+from talenta_web.extensions import db
+from tests.web.matriks.objek import daftarkan
+from tests.web.orang import Dunia, buka_sesi
+
+
+@daftarkan("static", letak=("umum", "tiada"))
+def berkas_statis(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
+    return {"filename": "app.css" if letak == "umum" else "tidak-ada.css"}
+
+
+@daftarkan("akun.akhiri_sesi", letak=("sendiri", "unit", "instansi_lain", "tiada"))
+def sesi_masuk(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
+    if letak == "tiada":
+        return {"pid": "tidak-ada-sesi-ini"}
+    lain = "PG" if peran != "PG" else "PK"
+    pemilik = {"sendiri": dunia.pengguna.get(peran, 0), "unit": dunia.pengguna[lain], "instansi_lain": dunia.pengguna_b}
+    sesi_id = buka_sesi(dunia.app, pemilik[letak] or dunia.pengguna[lain]).sesi_id
+    return {"pid": db.session.get_one(SesiMasuk, sesi_id).pid}
