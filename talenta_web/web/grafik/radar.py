@@ -9,9 +9,9 @@ from math import cos, pi, sin
 from talenta_web.web.filter import KOSONG, angka, skor
 from talenta_web.web.grafik.bilangan import Nilai, koordinat, pecah, titik
 
-LEBAR, TINGGI, JARI = 480, 340, 118
+LEBAR, TINGGI, JARI = 440, 320, 104
 _JARAK_LABEL = 16
-_TINGGI_BARIS = 15
+_TINGGI_BARIS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _arah(i: int, n: int) -> tuple[float, float]:
 
 
 def _label(nama: str, dx: float, dy: float) -> Label:
-    baris = pecah(nama)
+    baris = pecah(nama, 15)
     x, y = LEBAR / 2 + (JARI + _JARAK_LABEL) * dx, TINGGI / 2 + (JARI + _JARAK_LABEL) * dy
     awal = y - (len(baris) - 1) * _TINGGI_BARIS * (1 - dy) / 2 + 4
     jangkar = "middle" if abs(dx) < 0.2 else "start" if dx > 0 else "end"
