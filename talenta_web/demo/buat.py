@@ -1,0 +1,110 @@
+"""Make the workbooks: references first, then people as known in mid 2025, then what became known in the year after."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from talenta_web.demo import asesmen, capaian, karier, lengkap, penduduk, unit
+from talenta_web.demo.buku import Buku
+from talenta_web.demo.orang import Orang, Seri
+from talenta_web.demo.tetapan import ACUAN, ACUAN_LAMA, KODE, KODE_PROVINSI, PER_BUKU, bahan
+from talenta_web.demo.unit import Kabupaten
+
+RUJUKAN, AWAL, PEMBARUAN = "1-rujukan", "2-pegawai", "3-pembaruan-2026"
+TARGET = 6
+
+
+def buat_buku_kerja(jumlah: int, benih: int, folder: Path, *, seri: int = 900) -> list[Path]:
+    """Write the workbooks of `jumlah` people into `folder`, in the order of import; equal seeds, equal content."""
+    acak = Random(benih)
+    kab = unit.susun(jumlah)
+    folder.mkdir(parents=True, exist_ok=True)
+    jalur = [_rujukan(kab, folder)]
+    orang = penduduk.susun(acak, kab, jumlah, Seri(seri))
+    nama_unit = [u.nama for u in kab.unit if u.tempat not in {"sekolah", "puskesmas"}]
+    urut = 0
+    while kelompok := list(islice(orang, PER_BUKU)):
+        urut += 1
+        buku = [folder / f"{n}-{urut:03d}.xlsx" for n in (AWAL, PEMBARUAN)]
+        jalur += _kelompok(acak, kab, kelompok, nama_unit, buku, f"{benih}:kelengkapan")
+    return sorted(jalur)
+
+
+def _rujukan(kab: Kabupaten, folder: Path) -> Path:
+    with Buku(folder / f"{RUJUKAN}.xlsx") as buku:
+        for u in kab.unit:
+            buku.tambah("unit_kerja", {"kode": u.kode, "nama": u.nama, "induk": u.induk})
+        for kode, nama in bahan("jabatan.toml")["rumpun"].items():
+            buku.tambah("rumpun", {"kode": kode, "nama": nama})
+        for j in kab.jabatan.values():
+            buku.tambah("daftar_jabatan", {n: getattr(j, n) for n in j.__slots__})
+        for _, j in kab.struktural[1 : 1 + TARGET]:
+            buku.tambah("jabatan_target", {n: getattr(j, n) for n in j.__slots__} | {"tingkat_pendidikan_min": "S1"})
+        for jenjang, level in asesmen.STANDAR.items():
+            for kode in asesmen.KOMPETENSI:
+                buku.tambah("standar_kompetensi", {"jenjang": jenjang, "kode": kode, "level": level})
+    return buku.jalur
+
+
+def _kelompok(
+    acak: Random, kab: Kabupaten, kelompok: list[Orang], nama_unit: list[str], jalur: list[Path], benih: str
+) -> list[Path]:
+    """A pair of workbooks; both repeat the coverage, which an import applies to the people it finds."""
+    with ExitStack() as tumpukan:
+        buku = [tumpukan.enter_context(Buku(j)) for j in jalur]
+        for o in kelompok:
+            _tulis_orang(acak, o, nama_unit, *buku)
+        for b, per_tanggal in zip(buku, (ACUAN_LAMA, ACUAN), strict=True):
+            for baris in lengkap.susun(Random(benih), kab, per_tanggal):
+                b.tambah("kelengkapan", baris)
+    return [b.jalur for b in buku if not b.kosong]
+
+
+def _tulis_orang(acak: Random, o: Orang, nama_unit: list[str], awal: Buku, baru: Buku) -> None:
+    karir = list(karier.susun(acak, o, nama_unit))
+    lama = o.masuk <= ACUAN_LAMA
+    if lama:
+        awal.tambah("pegawai", _pegawai(acak, o, ACUAN_LAMA))
+    if not lama or o.golongan[-1][1] > ACUAN_LAMA:
+        baru.tambah("pegawai", _pegawai(acak, o, ACUAN))
+    if o.asal == "eksternal":
+        karir = [b for b in karir if b[0] == "pendidikan"]
+    for bingkai, kabar, baris in (*karir, *capaian.susun(acak, o), *asesmen.susun(acak, o)):
+        if kabar <= ACUAN:
+            (awal if kabar <= ACUAN_LAMA else baru).tambah(bingkai, {"nip": o.nip, **baris})
+
+
+def _pegawai(acak: Random, o: Orang, acuan: date) -> dict[str, Any]:
+    golongan, tmt_golongan = [g for g in o.golongan if g[1] <= acuan][-1]
+    luar = o.asal == "eksternal"
+    return {
+        "nip": o.nip,
+        "nama": o.nama,
+        "gelar_depan": o.gelar_depan,
+        "gelar_belakang": o.gelar_belakang,
+        "jenis_kelamin": "pria" if o.pria else "wanita",
+        "jenis_asn": o.jenis_asn,
+        "asal": o.asal,
+        "kedudukan": o.kedudukan,
+        "tanggal_lahir": o.lahir,
+        "bup": o.jabatan.bup,
+        "tmt_cpns": o.tmt_cpns,
+        "golongan": golongan,
+        "tmt_golongan": tmt_golongan,
+        "jabatan": None if luar else o.jabatan.kode,
+        "nama_jabatan": "Kepala Bidang" if luar else o.jabatan.nama,
+        "jenis_jabatan": o.jabatan.jenis_jabatan,
+        "jenjang": o.jabatan.jenjang,
+        "eselon": o.jabatan.eselon,
+        "rumpun": o.jabatan.rumpun,
+        "kelas_jabatan": o.jabatan.kelas_jabatan,
+        "tmt_jabatan": o.tmt_jabatan if acak.random() < 0.99 else None,
+        "unit": None if luar else o.unit.kode,
+        "instansi": KODE_PROVINSI if luar else KODE,
+        "tingkat_pendidikan": o.pendidikan,
+    }
