@@ -1,0 +1,76 @@
+"""`talenta plugin daftar|periksa`: what is installed, what it offers, and what is quarantined and why."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, cast
+
+import click
+from flask import current_app
+
+from talenta_web.host import Registry
+
+
+def _ringkas(registry: Registry) -> dict[str, Any]:
+    return {
+        "plugin": [
+            {
+                "slug": p.slug,
+                "distribusi": p.distribusi,
+                "versi": p.versi,
+                "menyediakan": [{"jenis": j, "kode": k} for (j, k), (q, _) in sorted(registry.isi.items()) if q == p],
+            }
+            for p in registry.plugin
+        ],
+        "karantina": [
+            {
+                "slug": m.penyedia.slug,
+                "distribusi": m.penyedia.distribusi,
+                "versi": m.penyedia.versi,
+                "tahap": m.tahap,
+                "sebab": m.sebab,
+            }
+            for m in registry.masalah
+        ],
+    }
+
+
+@click.group("plugin", help="Plugin yang terpasang.")
+def plugin() -> None:
+    """Group."""
+
+
+@plugin.command("daftar", help="Tampilkan plugin dan apa yang disediakannya.")
+@click.option("--json", "sebagai_json", is_flag=True, help="Keluaran JSON.")
+def daftar(sebagai_json: bool) -> None:
+    """List, as text or JSON."""
+    isi = _ringkas(_registry())
+    if sebagai_json:
+        click.echo(json.dumps(isi, ensure_ascii=False, indent=2))
+        return
+    for p in isi["plugin"]:
+        sedia = ", ".join(f"{s['jenis']} {s['kode']}" for s in p["menyediakan"]) or "tidak menyediakan apa pun"
+        click.echo(f"{p['slug']}  {p['distribusi']} {p['versi']}  {sedia}")
+    for m in isi["karantina"]:
+        click.echo(f"{m['slug']}  {m['distribusi']} {m['versi']}  DIKARANTINA ({m['tahap']}): {m['sebab']}")
+    if not isi["plugin"] and not isi["karantina"]:
+        click.echo("Belum ada plugin. Pasang distribusinya, lalu jalankan ulang perintah ini.")
+
+
+@plugin.command("periksa", help="Keluar dengan kode 1 bila ada plugin yang dikarantina.")
+@click.pass_context
+def periksa(ctx: click.Context) -> None:
+    """Exit 1 when any plugin is quarantined."""
+    registry = _registry()
+    for m in registry.masalah:
+        click.echo(f"{m.penyedia}: {m.tahap}: {m.sebab}", err=True)
+    if registry.masalah:
+        ctx.exit(1)
+    click.echo(f"{len(registry.plugin)} plugin baik.")
+
+
+def _registry() -> Registry:
+    return cast(Registry, current_app.extensions["talenta_registry"])
+
+
+PERINTAH: tuple[click.Command, ...] = (plugin,)

@@ -1,0 +1,42 @@
+"""Writes of the slice: a report is handed out only together with its audit event."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from talenta_web.basis.jejak import catat
+from talenta_web.basis.sesi import transaksi
+from talenta_web.kontrak import FormatLaporan
+from talenta_web.laporan.dokumen import Dokumen, Pembaca, susun
+
+
+def buat(
+    session: Session,
+    pembaca: Pembaca,
+    laporan: FormatLaporan,
+    jawaban: Mapping[str, str],
+    *,
+    instansi_id: int,
+    pelaku_id: int | None,
+) -> Dokumen:
+    """Make the file, then record who got what; no lock is held while the document is rendered."""
+    dokumen = susun(pembaca, laporan, jawaban)
+    with transaksi(session):
+        catat(
+            session,
+            "laporan.unduh",
+            instansi_id=instansi_id,
+            pelaku_id=pelaku_id,
+            objek="laporan",
+            rincian={
+                "kode": laporan.kode,
+                "penyedia": str(pembaca.registry.penyedia("laporan", laporan.kode)),
+                "parameter": {k: v for k, v in dokumen.parameter.items() if v},
+                "baris": dokumen.baris,
+                "sha256": hashlib.sha256(dokumen.isi).hexdigest(),
+            },
+        )
+    return dokumen
