@@ -59,7 +59,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
         ),
     ),
 )
-AKUN = (Butir("Akun saya", "orang", ("akun.akun",)), Butir("Ganti kata sandi", "kunci", ("akun.sandi",)))
+AKUN = (Butir("Akun saya", "orang", ("akun.saya",)), Butir("Ganti sandi", "kunci", ("akun.sandi",)))
 CARI = ("pegawai.daftar",)
 KELUAR = ("akun.keluar",)
 

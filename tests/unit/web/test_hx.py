@@ -22,7 +22,7 @@ def app() -> Flask:
     app = Flask("uji")
     app.jinja_loader = DictLoader(HALAMAN)
     Htmx(app)
-    app.add_url_rule("/", view_func=lambda: respond("h.html", "hasil", n="<1>"))
+    app.add_url_rule("/", "utama", lambda: respond("h.html", "hasil", n="<1>"))
     app.add_url_rule(
         "/galat", view_func=lambda: respond("h.html", "hasil", status=422, reswap="innerHTML show:top", n=1)
     )
