@@ -13,8 +13,8 @@ from talenta_web.domain.izin import Lingkup
 from talenta_web.domain.kotak import UraianKotak
 from talenta_web.domain.label import label
 from talenta_web.pemetaan.halaman import periode_tersedia
-from talenta_web.pemetaan.penjelasan import SumbuTampil, jelaskan
-from talenta_web.pemetaan.penjelasan_sumbu import susun_sumbu
+from talenta_web.pemetaan.penjelasan import jelaskan
+from talenta_web.pemetaan.penjelasan_sumbu import SumbuTampil, susun_sumbu
 from talenta_web.pemetaan.queries import kartu as q
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode
 from talenta_web.pemetaan.tampil import nama_bingkai, pemasok, uraian
@@ -89,7 +89,8 @@ def _susun(
     periode = dipilih[0]
     hasil = baris[dipilih[0].run.id][0]
     beku = q.beku(session, hasil.run_id, hasil.digest)
-    rinci = jelaskan(beku, hasil.target, hasil.rumpun_target)
+    penjelasan = jelaskan(beku, hasil.target, hasil.rumpun_target)
+    rinci = penjelasan.hasil
     return KartuTampil(
         pid=hasil.pid,
         nama=hasil.nama_lengkap,
@@ -97,7 +98,7 @@ def _susun(
         periode=periode,
         riwayat=tuple((p, baris[p.run.id][0].kotak) for p in reversed(ada) if p.run),
         uraian=uraian().get(hasil.kotak or 0),
-        sumbu=susun_sumbu(beku, rinci),
+        sumbu=susun_sumbu(penjelasan, hasil.pid),
         gerbang=rinci.gerbang,
         kurang=_kurang([(k.bingkai, k.nama) for k in rinci.kurang]),
         kelengkapan=kelengkapan(beku.orang),
@@ -201,6 +202,6 @@ def kartu_saya(session: Session, lingkup: Lingkup, nip: str, kode_periode: str |
         return KartuSaya(bool(ada), isi, None, isi.kelengkapan if isi else (), isi.kurang if isi else ())
     hasil = baris[terbuka.run.id][0]
     beku = q.beku(session, hasil.run_id, hasil.digest)
-    rinci = jelaskan(beku, hasil.target, hasil.rumpun_target)
+    rinci = jelaskan(beku, hasil.target, hasil.rumpun_target).hasil
     kurang = _kurang([(k.bingkai, k.nama) for k in rinci.kurang])
     return KartuSaya(True, isi, terbuka, kelengkapan(beku.orang), kurang)

@@ -4,26 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from talenta_web.host.registry import susun_aturan
 from talenta_web.pemetaan.queries.kartu import Beku
 
 if TYPE_CHECKING:
+    from talenta_web.penskoran.aturan import AturanTerikat
     from talenta_web.penskoran.hasil import HasilOrang, HasilSimpul
 
 
-def jelaskan(beku: Beku, target: str | None = None, rumpun: str | None = None) -> HasilOrang:
-    """The result with every node, for the row of this target and rumpun (the generic one by default)."""
+@dataclass(frozen=True, slots=True)
+class Penjelasan:
+    """A result with every node, and the rule that gave it."""
+
+    hasil: HasilOrang
+    aturan: AturanTerikat
+    beku: Beku
+
+
+def dasar_aturan(kode: str, teks: str) -> tuple[str, ...]:
+    """Legal bases of a stored rule text, one line each."""
+    return tuple(d.teks for d in susun_aturan(teks, f"aturan {kode}").dasar)
+
+
+def terikat(beku: Beku) -> AturanTerikat:
+    """The stored rule with the stored parameters; compiled once per text."""
+    return susun_aturan(beku.aturan_teks, f"aturan {beku.aturan_kode}").terapkan(beku.parameter)
+
+
+def jelaskan(beku: Beku, target: str | None = None, rumpun: str | None = None) -> Penjelasan:
+    """Explain the result row of this target and rumpun (the generic one by default)."""
     from talenta_web.penskoran.satu import nilai_orang
 
-    terikat = susun_aturan(beku.aturan_teks, f"aturan {beku.aturan_kode}").terapkan(beku.parameter)
-    return nilai_orang(terikat, beku.orang, beku.tanggal_acuan, ambang=beku.ambang, rinci=True)
+    aturan = terikat(beku)
+    hasil = nilai_orang(aturan, beku.orang, beku.tanggal_acuan, ambang=beku.ambang, rinci=True)
+    return Penjelasan(hasil, aturan, beku)
 
 
 @dataclass(frozen=True, slots=True)
-class SimpulTampil:
+class SimpulUrut:
     """A node of the tree in reading order, with its depth below the axis (1 = directly below)."""
 
     simpul: HasilSimpul
@@ -31,34 +51,17 @@ class SimpulTampil:
     daun: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SumbuTampil:
-    """One axis: score, class, cut-offs with the distance to each, and its nodes."""
-
-    kode: str
-    nama: str
-    skor: Decimal | None
-    tingkat: str | None
-    ambang: tuple[tuple[str, Decimal, Decimal | None], ...]
-    simpul: tuple[SimpulTampil, ...]
-
-    @property
-    def langsung(self) -> tuple[HasilSimpul, ...]:
-        """The nodes that add up to the axis."""
-        return tuple(s.simpul for s in self.simpul if s.kedalaman == 1)
-
-
-def urutkan(simpul: tuple[HasilSimpul, ...], sumbu: str) -> tuple[HasilSimpul | None, tuple[SimpulTampil, ...]]:
-    """Root of an axis and its nodes, each parent before its children, siblings in rule order."""
-    milik = [s for s in simpul if s.sumbu == sumbu]
+def urutkan(simpul: tuple[HasilSimpul, ...], sumbu: str) -> tuple[SimpulUrut, ...]:
+    """Nodes below the root of an axis: each parent before its children, siblings in rule order."""
     anak: dict[str | None, list[HasilSimpul]] = {}
-    for s in milik:
-        anak.setdefault(s.induk, []).append(s)
-    akar = next(iter(anak.get(None, [])), None)
+    for s in simpul:
+        if s.sumbu == sumbu:
+            anak.setdefault(s.induk, []).append(s)
 
-    def turun(kode: str, dalam: int) -> Iterator[SimpulTampil]:
+    def turun(kode: str, dalam: int) -> Iterator[SimpulUrut]:
         for s in anak.get(kode, []):
-            yield SimpulTampil(s, dalam, s.kode not in anak)
+            yield SimpulUrut(s, dalam, s.kode not in anak)
             yield from turun(s.kode, dalam + 1)
 
-    return akar, tuple(turun(akar.kode, 1)) if akar else ()
+    akar = next(iter(anak.get(None, [])), None)
+    return tuple(turun(akar.kode, 1)) if akar else ()

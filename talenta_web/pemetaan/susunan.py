@@ -63,7 +63,7 @@ def baca_dimensi(session: Session, instansi_id: int) -> dict[str, Any]:
     u, r = UnitKerja, Rumpun
     koneksi = session.connection()
     unit = koneksi.execute(
-        select(u.id, u.pid, u.induk_id, u.nama, u.jalur).where(u.instansi_id == instansi_id).order_by(u.jalur)
+        select(u.id, u.pid, u.induk_id, u.nama, u.jalur, u.kode).where(u.instansi_id == instansi_id).order_by(u.jalur)
     )
     rumpun = koneksi.execute(select(r.kode, r.nama).where(r.instansi_id == instansi_id).order_by(r.nama, r.kode))
     return {"unit": [list(b) for b in unit], "rumpun": [list(b) for b in rumpun]}

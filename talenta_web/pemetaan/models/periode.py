@@ -75,7 +75,7 @@ class PemetaanSelesai(BerInstansi, Base):
     batas_urut: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """Per kotak ("9".."1", "0" = not mappable): first and last `Hasil.urut`; a kotak is one range of the key."""
     dimensi: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    """Filter values of this run: {"rumpun": [kode...], "unit": [[id, induk_id, nama, jalur]...]}."""
+    """Filter values of this run: {"rumpun": [kode...], "unit": [[id, pid, induk_id, nama, jalur, kode]...]}."""
     selesai_pada: Mapped[datetime] = mapped_column(WaktuUtc, default=sekarang)
 
 

@@ -101,6 +101,7 @@ class UnitRun:
     induk_id: int | None
     nama: str
     jalur: str
+    kode: str
 
 
 @dataclass(frozen=True, slots=True)

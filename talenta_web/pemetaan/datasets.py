@@ -1,0 +1,183 @@
+"""Datasets of the slice for reports and exports. Parameters: periode, unit (kode), level, rumpun, kotak, status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from talenta_web.kontrak import Dataset, KolomData, Nilai, Permintaan, TabelData, Tipe
+from talenta_web.pemetaan.models import Pemetaan
+from talenta_web.pemetaan.penjelasan import dasar_aturan
+from talenta_web.pemetaan.queries import kepala
+from talenta_web.pemetaan.queries.daftar import BarisHasil, halaman
+from talenta_web.pemetaan.queries.kepala import KepalaPeriode, Run
+from talenta_web.pemetaan.queries.kotak import hitungan
+from talenta_web.pemetaan.queries.saring import Cakupan, Saring, cakupan
+from talenta_web.pemetaan.tampil import nama_bingkai, sebut_kotak, uraian
+from talenta_web.penskoran.hasil import BELUM, TERPETAKAN
+
+_SEMUA = 1_000_000
+
+
+def _buka(p: Permintaan) -> tuple[KepalaPeriode, Run, Cakupan | None]:
+    """Periode, run and scope of a request."""
+    periode = kepala.pilih(kepala.daftar_periode(p.sesi), p.parameter.get("periode") or None)
+    if periode is None or periode.run is None:
+        raise LookupError("Periode ini belum mempunyai hasil pemetaan. Jalankan penghitungan lebih dahulu.")
+    level, kode = p.parameter.get("level") or None, p.parameter.get("unit") or None
+    if level not in {None, "1", "2", "3", "4"}:
+        raise LookupError(f"Level '{level}' tidak ada. Pilihan: 1, 2, 3, 4.")
+    dimensi = kepala.dimensi(p.sesi, periode.run)
+    unit = next((u.pid for u in dimensi.unit.values() if u.kode == kode), None) if kode else None
+    if kode and unit is None:
+        raise LookupError(f"Unit kerja '{kode}' tidak ada pada pemetaan ini.")
+    saring = Saring(int(level) if level else None, p.parameter.get("rumpun") or None, unit)
+    return periode, periode.run, cakupan(p.lingkup, dimensi, saring)
+
+
+def _jumlah(p: Permintaan, run: Run, cak: Cakupan | None) -> Mapping[int, int]:
+    return hitungan(p.sesi, run, cak).jumlah if cak else {}
+
+
+def _periode(p: Permintaan) -> TabelData:
+    baris: list[dict[str, Nilai]] = [
+        {"kode": k.kode, "nama": k.nama, "tahap": _tahap(k)} for k in kepala.daftar_periode(p.sesi) if k.run
+    ]
+    return TabelData(tuple(baris[: p.batas]), len(baris))
+
+
+def _tahap(periode: KepalaPeriode) -> str:
+    return "ditetapkan" if periode.ditetapkan else "sementara"
+
+
+def _profil(p: Permintaan) -> TabelData:
+    try:
+        periode, run, cak = _buka(p)
+    except LookupError:
+        if any(p.parameter.values()):
+            raise
+        return TabelData((), 0)
+    digest, teks = p.sesi.execute(
+        select(Pemetaan.aturan_digest, Pemetaan.aturan_teks).where(Pemetaan.id == run.id)
+    ).one()  # fmt: skip
+    jumlah = _jumlah(p, run, cak)
+    baris: dict[str, Nilai] = {
+        "periode": periode.kode,
+        "nama": periode.nama,
+        "tanggal_acuan": run.tanggal_acuan,
+        "tahap": _tahap(periode),
+        "nomor_sk": periode.sk_nomor,
+        "tanggal_sk": periode.sk_tanggal,
+        "dihitung": run.selesai_pada.date(),
+        "pid": run.pid,
+        "aturan_kode": run.aturan_kode,
+        "aturan_nama": run.aturan_nama,
+        "aturan_versi": run.aturan_versi,
+        "aturan_digest": digest,
+        "aturan_dasar": "\n".join(dasar_aturan(run.aturan_kode, teks)),
+        "jumlah": sum(jumlah.values()),
+        "terpetakan": sum(n for k, n in jumlah.items() if k),
+        "belum": jumlah.get(0, 0),
+    }
+    return TabelData((baris,), 1)
+
+
+def _kotak(p: Permintaan) -> TabelData:
+    _, run, cak = _buka(p)
+    jumlah = _jumlah(p, run, cak)
+    seluruh = sum(n for k, n in jumlah.items() if k)
+    baris: list[dict[str, Nilai]] = []
+    for n in range(9, 0, -1):
+        u = uraian()[n]
+        baris.append(
+            {
+                "kotak": n,
+                "predikat": u.predikat,
+                "kategori": sebut_kotak(n).capitalize(),
+                "tingkat_kinerja": u.kotak.tingkat_kinerja,
+                "tingkat_potensial": u.kotak.tingkat_potensial,
+                "jumlah": jumlah.get(n, 0),
+                "persen": 100 * jumlah.get(n, 0) / seluruh if seluruh else None,
+                "krs": ", ".join(u.krs),
+                "rekomendasi": "\n".join(u.rekomendasi),
+                "dasar": "\n".join(dict.fromkeys((u.dasar_predikat, u.dasar_rekomendasi))),
+            }
+        )
+    return TabelData(tuple(baris[: p.batas]), len(baris))
+
+
+def _daftar(p: Permintaan) -> TabelData:
+    _, run, cak = _buka(p)
+    kotak = _kotak_diminta(p.parameter.get("kotak") or None, p.parameter.get("status") or None)
+    if cak is None or kotak == -1:
+        return TabelData((), 0)
+    jumlah = _jumlah(p, run, cak)
+    n = sum(v for k, v in jumlah.items() if k) if kotak is None else jumlah.get(kotak, 0)
+    isi = halaman(p.sesi, run, cak, kotak=kotak, jumlah=n, batas=_SEMUA if p.batas is None else p.batas)
+    return TabelData(tuple(_orang(b, samar=p.lingkup.samar) for b in isi.baris), n)
+
+
+def _kotak_diminta(kotak: str | None, status: str | None) -> int | None:
+    """A box, None for everyone mapped, 0 for the others, -1 for a contradiction."""
+    if kotak is not None and (not kotak.isdigit() or int(kotak) > 9):
+        raise LookupError(f"Kotak '{kotak}' tidak ada. Pilihan: 1 sampai 9, atau 0 untuk yang belum dapat dipetakan.")
+    if status not in {None, TERPETAKAN, BELUM}:
+        raise LookupError(f"Status '{status}' tidak ada. Pilihan: {TERPETAKAN}, {BELUM}.")
+    if status == BELUM:
+        return 0 if kotak in {None, "0"} else -1
+    if kotak is None:
+        return None
+    return -1 if status == TERPETAKAN and kotak == "0" else int(kotak)
+
+
+def _orang(b: BarisHasil, *, samar: bool) -> dict[str, Nilai]:
+    return {
+        "nip": f"******** {b.nip[8:14]} * {b.nip[15:]}" if samar else b.nip,
+        "nama": None if samar else b.nama,
+        "jabatan": b.nama_jabatan,
+        "unit": b.unit_nama,
+        "kotak": b.kotak,
+        "predikat": uraian()[b.kotak].predikat if b.kotak else None,
+        "kinerja": b.kinerja,
+        "potensial": b.potensial,
+        "nilai_talenta": b.nilai_talenta,
+        "kurang": ", ".join(nama_bingkai(k) for k in b.kurang) or None,
+    }
+
+
+_T, _B, _A, _D = Tipe.TEKS, Tipe.BULAT, Tipe.ANGKA, Tipe.TANGGAL
+
+
+def _dataset(kode: str, nama: str, baca: object, *kolom: tuple[str, str, Tipe] | tuple[str, str, Tipe, str]) -> Dataset:
+    return Dataset(kode, nama, "kotak.lihat", tuple(KolomData(*k) for k in kolom), baca)  # type: ignore[arg-type]
+
+
+DATASET: tuple[Dataset, ...] = (
+    _dataset(
+        "pemetaan.periode", "Periode yang sudah dihitung", _periode,
+        ("kode", "Kode", _T), ("nama", "Nama", _T), ("tahap", "Tahap", _T),
+    ),
+    _dataset(
+        "pemetaan.profil", "Keterangan pemetaan", _profil,
+        ("periode", "Kode periode", _T), ("nama", "Periode", _T), ("tanggal_acuan", "Keadaan per tanggal", _D),
+        ("tahap", "Tahap", _T), ("nomor_sk", "Nomor SK", _T), ("tanggal_sk", "Tanggal SK", _D),
+        ("dihitung", "Tanggal dihitung", _D), ("pid", "Nomor pemetaan", _T), ("aturan_kode", "Kode aturan", _T),
+        ("aturan_nama", "Aturan", _T), ("aturan_versi", "Versi aturan", _T), ("aturan_digest", "Sidik aturan", _T),
+        ("aturan_dasar", "Dasar hukum aturan", _T), ("jumlah", "Jumlah pegawai", _B, "orang"),
+        ("terpetakan", "Terpetakan", _B, "orang"), ("belum", "Belum dapat dipetakan", _B, "orang"),
+    ),
+    _dataset(
+        "pemetaan.kotak", "Jumlah pegawai per kotak", _kotak,
+        ("kotak", "Kotak", _B), ("predikat", "Predikat talenta", _T), ("kategori", "Kategori", _T),
+        ("tingkat_kinerja", "Tingkat kinerja", _T), ("tingkat_potensial", "Tingkat potensial", _T),
+        ("jumlah", "Jumlah", _B, "orang"), ("persen", "Bagian", _A, "persen"),
+        ("krs", "Kelompok Rencana Suksesi", _T), ("rekomendasi", "Rekomendasi", _T), ("dasar", "Dasar hukum", _T),
+    ),
+    _dataset(
+        "pemetaan.daftar", "Hasil pemetaan per pegawai", _daftar,
+        ("nip", "NIP", _T), ("nama", "Nama", _T), ("jabatan", "Jabatan", _T), ("unit", "Unit kerja", _T),
+        ("kotak", "Kotak", _B), ("predikat", "Predikat talenta", _T), ("kinerja", "Kinerja", _A),
+        ("potensial", "Potensial", _A), ("nilai_talenta", "Nilai talenta", _A), ("kurang", "Data yang belum ada", _T),
+    ),
+)  # fmt: skip
