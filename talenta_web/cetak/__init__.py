@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from talenta_web.cetak.pdf import GalatCetak, pdf
+from talenta_web.cetak.pdf import BATAS, GalatCetak, pdf
 
-__all__ = ["GalatCetak", "pdf"]
+__all__ = ["BATAS", "GalatCetak", "pdf"]

@@ -11,7 +11,20 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 KOSONG = "–"
-_BULAN = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+_BULAN = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 _TUKAR = str.maketrans(",.", ".,")
 
 
@@ -58,6 +71,7 @@ def _lingkungan(paket: str) -> Environment:
         loader=PackageLoader(paket),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=lambda nilai: KOSONG if nilai is None else nilai,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -66,7 +80,7 @@ def _lingkungan(paket: str) -> Environment:
 
 
 def isi_templat(paket: str, nama: str, konteks: Mapping[str, object]) -> str:
-    """Render `templates/<nama>` of the package; every value is escaped, an unknown name raises.
+    """Render `templates/<nama>` of the package; every value is escaped, None is a dash, an unknown name raises.
 
     Filters: angka, persen, tanggal, nip, teks.
     """

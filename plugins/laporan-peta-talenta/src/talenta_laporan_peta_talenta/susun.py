@@ -96,7 +96,9 @@ def _saringan(konteks: KonteksLaporan) -> list[tuple[str, str]]:
 
 
 def _nama_berkas(konteks: KonteksLaporan, profil: Baris) -> str:
-    bagian = ["peta-talenta", str(profil["periode"]), *(konteks.parameter.get(k, "") for k in ("unit", "level", "kotak"))]
+    bagian = [
+        "peta-talenta",
+        str(profil["periode"]),
+        *(konteks.parameter.get(k, "") for k in ("unit", "level", "kotak")),
+    ]
     return re.sub(r"[^a-z0-9]+", "-", "-".join(b for b in bagian if b).lower()).strip("-")[:120]
-
-
