@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from flask.cli import with_appcontext
 
 from talenta_web.akun import queries, sandi, service
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
@@ -19,6 +20,7 @@ def instansi() -> None:
 @click.argument("kode")
 @click.argument("nama")
 @click.option("--zona", default="Asia/Jakarta", show_default=True, help="Zona waktu, misalnya Asia/Makassar.")
+@with_appcontext
 def buat_instansi(kode: str, nama: str, zona: str) -> None:
     session = db.session()
     pakai_instansi(session, SEMUA)
@@ -47,6 +49,7 @@ def pengguna() -> None:
 )
 @click.option("--unit", metavar="KODE", help="Kode unit kerja, untuk peran yang lingkupnya unit.")
 @click.option("--sandi-acak", is_flag=True, help="Buat sandi acak dan tampilkan sekali.")
+@with_appcontext
 def buat_pengguna(
     nip: str, kode_instansi: str, nama: str, peran: tuple[str, ...], unit: str | None, sandi_acak: bool
 ) -> None:

@@ -82,6 +82,15 @@ def bangun(app: Flask) -> Dunia:
     return d
 
 
+def jalankan(app: Flask, perintah: Any) -> None:
+    """Run one statement, over every instansi, and commit."""
+    with app.app_context():
+        s = db.session()
+        pakai_instansi(s, SEMUA)
+        with transaksi(s):
+            s.execute(perintah)
+
+
 @dataclass(frozen=True)
 class Kunci:
     """Cookie and CSRF token of an open session."""

@@ -1,0 +1,81 @@
+"""Start-up: undeclared routes stop the boot; nothing heavy is imported; messages of forms are Indonesian."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import wtforms
+from flask import Flask
+from wtforms import fields, validators
+
+from talenta_web.web.akses import GalatDeklarasi, butuh, periksa_deklarasi
+from talenta_web.web.formulir import PESAN
+
+BERAT = ("pandas", "polars", "duckdb", "pyarrow", "openpyxl", "weasyprint")
+
+
+def test_a_bare_route_stops_the_boot(app: Flask) -> None:
+    app.add_url_rule("/polos", "polos", lambda: "x")
+    with pytest.raises(GalatDeklarasi, match="GET /polos: no capability declared"):
+        periksa_deklarasi(app)
+
+
+def test_a_method_without_capability_stops_the_boot(app: Flask) -> None:
+    app.add_url_rule("/x", "x", butuh(GET="sistem.hidup")(lambda: "x"), methods=["GET", "POST"])
+    with pytest.raises(GalatDeklarasi, match="POST /x: no capability declared"):
+        periksa_deklarasi(app)
+
+
+def test_an_unknown_capability_stops_the_boot(app: Flask) -> None:
+    app.add_url_rule("/x", "x", butuh(GET="tidak.ada")(lambda: "x"))
+    with pytest.raises(GalatDeklarasi, match="unknown capability"):
+        periksa_deklarasi(app)
+
+
+@pytest.mark.parametrize("metode", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_change_under_a_read_capability_stops_the_boot(app: Flask, metode: str) -> None:
+    app.add_url_rule("/x", "x", butuh(**{metode: "pegawai.cari"})(lambda: "x"), methods=[metode])
+    with pytest.raises(GalatDeklarasi, match="changes state under the read capability"):
+        periksa_deklarasi(app)
+
+
+def test_a_route_added_after_the_boot_is_closed(app: Flask) -> None:
+    app.add_url_rule("/polos", "polos", lambda: "x")
+    assert app.test_client().get("/polos").status_code == 403
+
+
+def test_the_app_imports_nothing_heavy(tmp_path: Path) -> None:
+    program = f"""
+import sys
+import talenta_web.app
+from talenta_web.config import Konfigurasi
+from pathlib import Path
+d = Path({str(tmp_path)!r})
+talenta_web.app.create_app(Konfigurasi(folder_data=d, url_db=f"sqlite:///{{d}}/t.db", kunci_rahasia="x" * 40))
+print(",".join(m for m in {BERAT!r} if m in sys.modules))
+"""
+    hasil = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert hasil.stdout.strip() == ""
+
+
+def test_templates_never_see_the_settings(app: Flask) -> None:
+    assert "config" not in app.jinja_env.globals
+    with app.test_request_context(), pytest.raises(Exception, match="'config' is undefined"):
+        app.jinja_env.from_string("{{ config.SECRET_KEY }}").render()
+
+
+def test_every_message_of_wtforms_is_translated() -> None:
+    modul = [validators, *(m for n, m in sys.modules.items() if n.startswith("wtforms.fields."))]
+    sumber = "\n".join(inspect.getsource(m) for m in modul)
+    bagian = re.findall(r'n?gettext\(\s*((?:"(?:[^"\\]|\\.)*"[\s,]*)+)', sumber)
+    teks = {t for b in bagian for t in re.findall(r'"((?:[^"\\]|\\.)*)"', b)}
+    assert len(teks) >= 25, "the source of WTForms looks different; read it again"
+    tidak = {t for t in teks if t not in PESAN and not any(k.startswith(t) or k.endswith(t) for k in PESAN)}
+    assert not tidak, f"no Indonesian text for: {tidak}"
+    assert fields
+    assert wtforms.__version__ >= "3.3"
