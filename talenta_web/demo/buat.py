@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import ExitStack
 from datetime import date
 from itertools import islice
@@ -12,26 +13,34 @@ from typing import Any
 from talenta_web.demo import asesmen, capaian, karier, lengkap, penduduk, unit
 from talenta_web.demo.buku import Buku
 from talenta_web.demo.orang import Orang, Seri
-from talenta_web.demo.tetapan import ACUAN, ACUAN_LAMA, KODE, KODE_PROVINSI, PER_BUKU, bahan
+from talenta_web.demo.tetapan import ACUAN, ACUAN_LAMA, KODE, KODE_PROVINSI, NAMA, PER_BUKU, bahan
 from talenta_web.demo.unit import Kabupaten
 
 RUJUKAN, AWAL, PEMBARUAN = "1-rujukan", "2-pegawai", "3-pembaruan-2026"
 TARGET = 6
 
 
-def buat_buku_kerja(jumlah: int, benih: int, folder: Path, *, seri: int = 900) -> list[Path]:
+def buat_buku_kerja(
+    jumlah: int, benih: int, folder: Path, *, kode: str = KODE, nama: str = NAMA, seri: int = 900
+) -> list[Path]:
     """Write the workbooks of `jumlah` people into `folder`, in the order of import; equal seeds, equal content."""
     acak = Random(benih)
-    kab = unit.susun(jumlah)
+    kab = unit.susun(jumlah, kode, nama)
     folder.mkdir(parents=True, exist_ok=True)
     jalur = [_rujukan(kab, folder)]
     orang = penduduk.susun(acak, kab, jumlah, Seri(seri))
     nama_unit = [u.nama for u in kab.unit if u.tempat not in {"sekolah", "puskesmas"}]
+    langsung: dict[str, list[str]] = defaultdict(list)
     urut = 0
     while kelompok := list(islice(orang, PER_BUKU)):
         urut += 1
         buku = [folder / f"{n}-{urut:03d}.xlsx" for n in (AWAL, PEMBARUAN)]
-        jalur += _kelompok(acak, kab, kelompok, nama_unit, buku, f"{benih}:kelengkapan")
+        for o in kelompok:
+            if o.unit.induk == "KAB" and o.asal == "internal":
+                langsung[o.unit.kode].append(o.nip)
+        terakhir = urut * PER_BUKU >= jumlah
+        cakupan = list(lengkap.susun(Random(f"{benih}:kelengkapan"), kab, langsung)) if terakhir else []
+        jalur += _kelompok(acak, kelompok, nama_unit, buku, cakupan)
     return sorted(jalur)
 
 
@@ -52,16 +61,16 @@ def _rujukan(kab: Kabupaten, folder: Path) -> Path:
 
 
 def _kelompok(
-    acak: Random, kab: Kabupaten, kelompok: list[Orang], nama_unit: list[str], jalur: list[Path], benih: str
+    acak: Random, kelompok: list[Orang], nama_unit: list[str], jalur: list[Path], cakupan: list[dict[str, str]]
 ) -> list[Path]:
-    """A pair of workbooks; both repeat the coverage, which an import applies to the people it finds."""
+    """A pair of workbooks; the last pair holds the coverage, which an import applies to everybody it finds."""
     with ExitStack() as tumpukan:
         buku = [tumpukan.enter_context(Buku(j)) for j in jalur]
         for o in kelompok:
             _tulis_orang(acak, o, nama_unit, *buku)
-        for b, per_tanggal in zip(buku, (ACUAN_LAMA, ACUAN), strict=True):
-            for baris in lengkap.susun(Random(benih), kab, per_tanggal):
-                b.tambah("kelengkapan", baris)
+        for baris in cakupan:
+            for b, per_tanggal in zip(buku, (ACUAN_LAMA, ACUAN), strict=True):
+                b.tambah("kelengkapan", {**baris, "per_tanggal": per_tanggal})
     return [b.jalur for b in buku if not b.kosong]
 
 
@@ -82,7 +91,7 @@ def _tulis_orang(acak: Random, o: Orang, nama_unit: list[str], awal: Buku, baru:
 def _pegawai(acak: Random, o: Orang, acuan: date) -> dict[str, Any]:
     golongan, tmt_golongan = [g for g in o.golongan if g[1] <= acuan][-1]
     luar = o.asal == "eksternal"
-    return {
+    baris = {
         "nip": o.nip,
         "nama": o.nama,
         "gelar_depan": o.gelar_depan,
@@ -103,8 +112,25 @@ def _pegawai(acak: Random, o: Orang, acuan: date) -> dict[str, Any]:
         "eselon": o.jabatan.eselon,
         "rumpun": o.jabatan.rumpun,
         "kelas_jabatan": o.jabatan.kelas_jabatan,
-        "tmt_jabatan": o.tmt_jabatan if acak.random() < 0.99 else None,
+        "tmt_jabatan": o.tmt_jabatan,
         "unit": None if luar else o.unit.kode,
-        "instansi": KODE_PROVINSI if luar else KODE,
+        "instansi": KODE_PROVINSI if luar else o.instansi,
         "tingkat_pendidikan": o.pendidikan,
     }
+    return _cacat(acak, baris)
+
+
+def _cacat(acak: Random, baris: dict[str, Any]) -> dict[str, Any]:
+    """Now and then a gap or a contradiction that real files hold; the importer accepts it with a warning."""
+    angka = acak.random()
+    if angka < 0.004:
+        baris["tmt_cpns"] = baris["tmt_cpns"].replace(year=baris["tmt_cpns"].year - 1)
+    elif angka < 0.008 and baris["jabatan"]:
+        baris["nama_jabatan"] = f"{baris['nama_jabatan']} (lama)"
+    elif angka < 0.014:
+        baris["tmt_golongan"] = None
+    elif angka < 0.02:
+        baris["tmt_jabatan"] = None
+    elif angka < 0.026:
+        baris["tingkat_pendidikan"] = None
+    return baris

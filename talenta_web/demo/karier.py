@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from talenta_web.demo.orang import Orang, hari, pilih_bobot, tahun_kemudian
-from talenta_web.demo.tetapan import ACUAN_LAMA, KODE, KODE_PROVINSI, bahan
+from talenta_web.demo.tetapan import ACUAN_LAMA, KODE_PROVINSI, bahan
 from talenta_web.domain.golongan import GOLONGAN_PNS
 from talenta_web.domain.jenjang import JENJANG
 
@@ -108,7 +108,7 @@ def _jabatan(acak: Random, o: Orang, nama_unit: list[str]) -> Iterator[Baris]:
                 "jenjang": jenjang,
                 "eselon": o.jabatan.eselon if terakhir else acak.choice(JENJANG[jenjang].eselon or (None,)),
                 "unit": o.unit.nama if terakhir or setia < 0.3 else acak.choice(nama_unit),
-                "instansi": KODE_PROVINSI if luar else KODE,
+                "instansi": KODE_PROVINSI if luar else o.instansi,
                 "rumpun": o.jabatan.rumpun,
                 "status": "definitif",
                 "tmt_mulai": mulai,
@@ -145,7 +145,7 @@ def _nondefinitif(acak: Random, o: Orang) -> Iterator[Baris]:
             "nama": f"{status.capitalize()}. Kepala {'Dinas' if o.jabatan.jenjang == 'administrator' else 'Bidang'}",
             "jenis_jabatan": o.jabatan.jenis_jabatan,
             "unit": o.unit.nama,
-            "instansi": KODE,
+            "instansi": o.instansi,
             "rumpun": o.jabatan.rumpun,
             "status": status,
             "relasi": relasi,

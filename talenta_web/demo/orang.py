@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from talenta_web.demo import nama as nama_orang
-from talenta_web.demo.tetapan import ACUAN, ACUAN_LAMA, bahan
+from talenta_web.demo.tetapan import ACUAN, ACUAN_LAMA, KODE, bahan
 from talenta_web.demo.unit import Jabatan, Unit
 
 USIA = {
@@ -53,6 +53,7 @@ class Orang:
     pendidikan: str
     bakat: float
     etos: float
+    instansi: str = KODE
     asal: str = "internal"
     kedudukan: str = "aktif"
     nip: str = ""

@@ -9,7 +9,7 @@ from typing import Any
 
 from talenta_web.demo.orang import Orang, Seri, buat, hari, tahun_kemudian
 from talenta_web.demo.tetapan import ACUAN_LAMA, bahan
-from talenta_web.demo.unit import Jabatan, Kabupaten, Unit
+from talenta_web.demo.unit import Jabatan, Kabupaten, Unit, kode_umum
 
 _KEAHLIAN = (("ahli_pertama", 0.52), ("ahli_muda", 0.33), ("ahli_madya", 0.147), ("ahli_utama", 0.003))
 _KETERAMPILAN = (("terampil", 0.45), ("mahir", 0.38), ("penyelia", 0.17))
@@ -29,19 +29,24 @@ def susun(acak: Random, kab: Kabupaten, jumlah: int, seri: Seri) -> Iterator[Ora
         if urut and acak.random() < KOSONG:
             continue
         sisa -= 1
-        yield buat(acak, seri, unit, jabatan, pppk=0.0)
+        yield _milik(kab, buat(acak, seri, unit, jabatan, pppk=0.0))
     unit_massa = [u for u, _ in kab.massa]
     bobot = list(accumulate(b for _, b in kab.massa))
     for _ in range(max(0, sisa)):
         unit = acak.choices(unit_massa, cum_weights=bobot)[0]
         jabatan, pppk = _pekerjaan(acak, kab, unit)
         cpns = jabatan.jenjang in _AWAL | {"pelaksana"} and acak.random() < 0.025
-        orang = buat(acak, seri, unit, jabatan, pppk=pppk, cpns=cpns)
+        orang = _milik(kab, buat(acak, seri, unit, jabatan, pppk=pppk, cpns=cpns))
         if acak.random() < 0.015:
             orang.kedudukan = acak.choice(("tugas_belajar", "cltn", "diperbantukan"))
         yield orang
     if jumlah > 0:
         yield from _kandidat(acak, kab, seri, kandidat)
+
+
+def _milik(kab: Kabupaten, orang: Orang) -> Orang:
+    orang.instansi = kab.kode
+    return orang
 
 
 def _pekerjaan(acak: Random, kab: Kabupaten, unit: Unit) -> tuple[Jabatan, float]:
@@ -54,15 +59,14 @@ def _pekerjaan(acak: Random, kab: Kabupaten, unit: Unit) -> tuple[Jabatan, float
         if angka < 0:
             return _fungsional(acak, kab, f)
     daftar = isi["pelaksana"]
-    kode = acak.choice(daftar)["nama"].lower().replace(" ", "-")
-    return kab.jabatan[kode], 0.14
+    return kab.jabatan[kode_umum(acak.choice(daftar)["nama"])], 0.14
 
 
 def _fungsional(acak: Random, kab: Kabupaten, f: dict[str, Any]) -> tuple[Jabatan, float]:
     terampil = f.get("keterampilan", False) and (not f.get("keahlian") or acak.random() < 0.5)
     tangga = _KETERAMPILAN if terampil else _KEAHLIAN
     jenjang = acak.choices([j for j, _ in tangga], [b for _, b in tangga])[0]
-    jabatan = kab.jabatan[f"{f['nama'].lower().replace(' ', '-')}.{jenjang}"]
+    jabatan = kab.jabatan[f"{kode_umum(f['nama'])}.{jenjang}"]
     return jabatan, f.get("pppk", 0.05) if jenjang in _AWAL else 0.0
 
 

@@ -13,7 +13,6 @@ NAMA = "Pemerintah Kabupaten Contoh Jaya"
 KODE_KEDUA = "kota-contoh"
 NAMA_KEDUA = "Pemerintah Kota Contoh Sari"
 KODE_PROVINSI = "prov-contoh"
-NAMA_LAIN = ("Pemerintah Provinsi Contoh Raya", "Pemerintah Kota Contoh Sari", "Pemerintah Kabupaten Contoh Bahari")
 
 BENIH = 411
 JUMLAH = 2500
@@ -23,6 +22,11 @@ ACUAN_LAMA = date(2025, 6, 30)
 
 ACUAN = date(2026, 6, 30)
 """Reference date of periode 2026: what became known since is in the update workbooks."""
+
+ATURAN = "bkn-411"
+SUMBER = "Data contoh (fiktif)"
+SK_LAMA = ("800.1.2/411/KEP/2025", date(2025, 8, 15))
+"""Number and date of the SK that made periode 2025 final."""
 
 PER_BUKU = 5000
 """People per workbook, so that no sheet nears the row limit of XLSX."""

@@ -44,6 +44,7 @@ class Jabatan:
 class Kabupaten:
     """Units, posts, structural places, and the places of the many with their share of people."""
 
+    kode: str
     unit: list[Unit] = field(default_factory=list)
     jabatan: dict[str, Jabatan] = field(default_factory=dict)
     struktural: list[tuple[Unit, Jabatan]] = field(default_factory=list)
@@ -62,6 +63,11 @@ class Kabupaten:
         self.struktural.append((unit, self.jabatan[kode]))
 
 
+def kode_umum(nama: str) -> str:
+    """Code of a post that many hold; codes have at most 40 characters."""
+    return nama.lower().replace(" ", "-")[:26].rstrip("-")
+
+
 def _jabatan_umum(kab: Kabupaten) -> None:
     isi = bahan("jabatan.toml")
     for f in isi["fungsional"]:
@@ -70,12 +76,12 @@ def _jabatan_umum(kab: Kabupaten) -> None:
             *(("terampil", "mahir", "penyelia") if f.get("keterampilan") else ()),
         ]
         for jenjang in tingkat:
-            kode = f"{f['nama'].lower().replace(' ', '-')}.{jenjang}"
+            kode = f"{kode_umum(f['nama'])}.{jenjang}"
             bup = max(f.get("bup", 0), JENJANG[jenjang].bup)
             nama = f"{f['nama']} {JENJANG[jenjang].label}"
             kab.jabatan[kode] = Jabatan(kode, nama, "JF", jenjang, None, f["rumpun"], KELAS[jenjang], bup)
     for p in isi["pelaksana"]:
-        kode = p["nama"].lower().replace(" ", "-")
+        kode = kode_umum(p["nama"])
         kab.jabatan[kode] = Jabatan(kode, p["nama"], "JA", "pelaksana", None, "umum", p["kelas"], 58)
 
 
@@ -135,11 +141,15 @@ def _kecamatan(kab: Kabupaten, banyak: int) -> None:
 def _layanan(kab: Kabupaten, massa: int, kecamatan: int) -> None:
     """Schools, puskesmas and the hospital: large numbers of people in few kinds of place."""
     nama = bahan("unit.toml")["kecamatan"]
+    for i in range(kecamatan):
+        label = f"Koordinator Wilayah Pendidikan {nama[i]}"
+        kab.tambah_unit(f"DISDIK.KW{i + 1:02d}", label, "DISDIK", "pendidikan", "DISDIK")
     sekolah = max(2, round(massa * 0.43 / 14))
     for i in range(sekolah):
-        jenis, kode = ("SMP", "SMP") if i % 4 == 3 else ("SD", "SD")
+        jenis = "SMP" if i % 4 == 3 else "SD"
         label = f"{jenis} Negeri {i // kecamatan + 1} {nama[i % kecamatan]}"
-        unit = kab.tambah_unit(f"DISDIK.{kode}{i + 1:03d}", label, "DISDIK", "sekolah", "DISDIK")
+        induk = f"DISDIK.KW{i % kecamatan + 1:02d}"
+        unit = kab.tambah_unit(f"{induk}.{jenis}{i + 1:03d}", label, induk, "sekolah", "DISDIK")
         kab.massa.append((unit, 0.43 / sekolah))
     puskesmas = max(1, round(massa * 0.14 / 30))
     for i in range(puskesmas):
@@ -152,11 +162,11 @@ def _layanan(kab: Kabupaten, massa: int, kecamatan: int) -> None:
     kab.massa.append((rsud, 0.09))
 
 
-def susun(jumlah: int) -> Kabupaten:
-    """The Kabupaten for about `jumlah` people: few perangkat daerah when small, the full tree from 2,400 on."""
+def susun(jumlah: int, kode: str, nama: str) -> Kabupaten:
+    """The instansi for about `jumlah` people: few perangkat daerah when small, the full tree from 2,400 on."""
     isi = bahan("unit.toml")
-    kab = Kabupaten()
-    kab.tambah_unit("KAB", isi["induk"], None, "umum", "KAB")
+    kab = Kabupaten(kode)
+    kab.tambah_unit("KAB", nama, None, "umum", "KAB")
     _jabatan_umum(kab)
     banyak_opd = min(len(isi["opd"]), max(3, jumlah // 95))
     kecamatan = min(len(isi["kecamatan"]), max(1, jumlah // 170))

@@ -64,7 +64,7 @@ def test_nip_sah_unik_dan_sesuai_biodata(buku: dict[str, Isi]):
         nip = Nip.urai(teks)
         assert nip.tanggal_lahir == b["tanggal_lahir"]
         assert nip.jenis == ("PPPK" if b["jenis_asn"] == "PPPK" else "PNS")
-        assert nip.tahun_pengangkatan == b["tmt_cpns"].year
+        assert nip.tahun_pengangkatan - b["tmt_cpns"].year in {0, 1}  # 1: a contradiction made on purpose
         assert nip.jenis_kelamin == b["jenis_kelamin"]
         assert int(teks[15:]) >= 900  # outside the usual range of serial numbers
 
