@@ -1,0 +1,92 @@
+"""Command line: `talenta impor FILE --instansi KODE [--uji] [--json]` and `talenta impor templat`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from talenta_web.akun import queries as akun
+from talenta_web.basis.sesi import SEMUA, pakai_instansi
+from talenta_web.extensions import db
+from talenta_web.pegawai import service
+from talenta_web.pegawai.impor.hasil import HasilImpor
+from talenta_web.pegawai.impor.masalah import Masalah
+
+_LAMPIRAN = "templat-impor.xlsx"
+
+
+class _GrupImpor(click.Group):
+    """A group whose first argument may be a file: `impor data.xlsx` means `impor berkas data.xlsx`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and not set(args) & {"--help"} and not any(a in self.commands for a in args[:1]):
+            args = ["berkas", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("impor", cls=_GrupImpor, help="Impor data pegawai: `impor BERKAS --instansi KODE [--uji]`.")
+def impor() -> None:
+    pass
+
+
+@impor.command("templat", help="Tulis templat impor .xlsx dengan petunjuk dan kamus kolom.")
+@click.option("--keluaran", type=click.Path(dir_okay=False, path_type=Path), default=_LAMPIRAN, show_default=True)
+def templat(keluaran: Path) -> None:
+    from talenta_web.pegawai.impor.templat import tulis
+
+    tulis(keluaran)
+    click.echo(f"Templat ditulis ke {keluaran}.")
+
+
+@impor.command("berkas", help="Impor BERKAS (.xlsx, atau .csv untuk satu lembar).")
+@click.argument("berkas", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--instansi", "kode", required=True, metavar="KODE", help="Kode instansi.")
+@click.option("--uji", is_flag=True, help="Periksa dan hitung saja, tanpa menyimpan.")
+@click.option("--sumber", metavar="TEKS", help="Sumber data yang dicatat pada tiap baris (bawaan: nama berkas).")
+@click.option("--json", "sebagai_json", is_flag=True, help="Keluarkan hasil sebagai JSON.")
+def berkas(berkas: Path, kode: str, uji: bool, sumber: str | None, sebagai_json: bool) -> None:
+    session = db.session()
+    pakai_instansi(session, SEMUA)
+    instansi = akun.instansi_kode(session, kode)
+    if instansi is None:
+        raise click.UsageError(f"Instansi {kode} tidak ada. Buat dahulu: talenta instansi buat KODE NAMA")
+    hasil = service.impor_berkas(session, instansi_id=instansi.id, pelaku_id=None, jalur=berkas, uji=uji, sumber=sumber)
+    if sebagai_json:
+        click.echo(json.dumps(hasil.ke_dict(), ensure_ascii=False, indent=2))
+    else:
+        _cetak(hasil)
+    sys.exit(1 if hasil.jumlah_masalah else 0)
+
+
+def _cetak(hasil: HasilImpor) -> None:
+    for nama, h in hasil.lembar.items():
+        click.echo(f"{nama:20} baru {h['baru']:>7}  berubah {h['berubah']:>7}  tetap {h['tetap']:>7}")
+    _cetak_sel("Peringatan", hasil.peringatan, hasil.jumlah_peringatan)
+    _cetak_sel("Masalah", hasil.masalah, hasil.jumlah_masalah)
+    if hasil.jumlah_masalah:
+        click.echo("Tidak ada yang disimpan. Perbaiki berkas lalu ulangi.")
+    elif hasil.diterapkan:
+        click.echo(f"{hasil.baris_berubah} baris disimpan.")
+    else:
+        click.echo(f"{hasil.baris_berubah} baris akan disimpan. Jalankan tanpa --uji untuk menyimpan.")
+
+
+def _cetak_sel(judul: str, daftar: tuple[Masalah, ...], jumlah: int) -> None:
+    if jumlah:
+        click.echo(f"{judul} ({jumlah}):")
+    for m in daftar:
+        isi = [
+            m.sel or m.lembar or "berkas",
+            m.masalah,
+            f"Isi sel: {m.baru}." if m.baru else "",
+            m.perbaikan,
+        ]
+        click.echo("  " + "  ".join(b for b in isi if b))
+    if jumlah > len(daftar):
+        click.echo(f"  ... dan {jumlah - len(daftar)} lagi.")
+
+
+PERINTAH: tuple[click.Command, ...] = (impor,)

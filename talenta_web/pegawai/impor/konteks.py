@@ -1,0 +1,83 @@
+"""What the database already knows, read once per import: units, reference codes, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from talenta_web.akun.models import UnitKerja
+from talenta_web.pegawai.impor.skema import tabel
+
+_KERAT = 500
+_BACA_SEMUA = 5_000
+
+
+@dataclass(slots=True)
+class Konteks:
+    """Known codes (`kode`, file and database together) and ids (`id_`, database only)."""
+
+    instansi_id: int
+    kode_instansi: str
+    sumber: str
+    id_: dict[str, dict[str, int]]
+    induk: dict[str, str | None]
+    jabatan: dict[str, dict[str, Any]]
+    kode: dict[str, set[str]]
+    id_pegawai: dict[str, int] = field(default_factory=dict)
+    unit_pegawai: dict[str, str | None] = field(default_factory=dict)
+
+
+def muat(session: Session, instansi_id: int, kode_instansi: str, sumber: str) -> Konteks:
+    """Units and reference codes of the instansi."""
+    unit = _semua(session, UnitKerja.__table__, instansi_id, ("id", "kode", "induk_id"))  # type: ignore[arg-type]
+    kode_unit = {i: k for i, k, _ in unit}
+    jabatan = _semua(session, tabel("daftar_jabatan"), instansi_id, ("id", *KOLOM_JABATAN))
+    id_ = {"unit": {k: i for i, k, _ in unit}, "jabatan": {b[1]: b[0] for b in jabatan}}
+    rumpun = {k for (k,) in _semua(session, tabel("rumpun"), instansi_id, ("kode",))}
+    target = {k for (k,) in _semua(session, tabel("jabatan_target"), instansi_id, ("kode",))}
+    kode = {"unit": set(id_["unit"]), "jabatan": set(id_["jabatan"]), "rumpun": rumpun, "jabatan_target": target}
+    return Konteks(
+        instansi_id,
+        kode_instansi,
+        sumber,
+        id_,
+        induk={k: kode_unit.get(a) for _, k, a in unit},
+        jabatan={b[1]: dict(zip(KOLOM_JABATAN, b[1:], strict=True)) for b in jabatan},
+        kode=kode,
+    )
+
+
+KOLOM_JABATAN = ("kode", "nama", "jenis_jabatan", "jenjang", "eselon", "rumpun", "kelas_jabatan", "bup")
+
+
+def _semua(session: Session, t: Table, instansi_id: int, kolom: tuple[str, ...]) -> list[Any]:
+    return list(session.execute(select(*(t.c[k] for k in kolom)).where(t.c.instansi_id == instansi_id)))
+
+
+def muat_pegawai(session: Session, k: Konteks, nip: set[str], semua: bool) -> None:
+    """Ids and units of the people named in the file, or of everybody."""
+    t = tabel("pegawai")
+    kode_unit = {i: kode for kode, i in k.id_["unit"].items()}
+    for n, i, unit in baca(session, t, k.instansi_id, ("nip", "id", "unit_kerja_id"), "nip", None if semua else nip):
+        k.id_pegawai[n] = i
+        k.unit_pegawai[n] = kode_unit.get(unit)
+
+
+def baca(
+    session: Session, t: Table, instansi_id: int, kolom: tuple[str, ...], menurut: str, nilai: set[Any] | None
+) -> Iterable[Any]:
+    """Rows of an instansi, all of them or those whose `menurut` is in `nilai` (all when that is many)."""
+    pilih = select(*(t.c[k] for k in kolom)).where(t.c.instansi_id == instansi_id)
+    if nilai is None or len(nilai) > _BACA_SEMUA:
+        yield from session.execute(pilih)
+        return
+    for kerat in _kerat(sorted(nilai)):
+        yield from session.execute(pilih.where(t.c[menurut].in_(kerat)))
+
+
+def _kerat(nilai: list[Any]) -> Iterable[list[Any]]:
+    return (nilai[i : i + _KERAT] for i in range(0, len(nilai), _KERAT))

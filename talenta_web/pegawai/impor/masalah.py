@@ -1,0 +1,48 @@
+"""Problems by cell: what stands there, what is wrong, how to put it right. The first ones are kept, all are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+
+from talenta_web.pegawai.impor.batas import MAKS_TAMPIL
+
+
+@dataclass(frozen=True, slots=True)
+class Masalah:
+    """One problem. `sel` is e.g. `kinerja!C17`; file-level problems have neither lembar nor sel."""
+
+    masalah: str
+    perbaikan: str
+    lembar: str | None = None
+    sel: str | None = None
+    lama: str | None = None
+    baru: str | None = None
+
+    def ke_dict(self) -> dict[str, str | None]:
+        return asdict(self)
+
+
+@dataclass(slots=True)
+class Daftar:
+    """A list that keeps the first MAKS_TAMPIL entries and counts all."""
+
+    isi: list[Masalah] = field(default_factory=list)
+    jumlah: int = 0
+
+    def tambah(self, m: Masalah, sebanyak: int = 1) -> None:
+        self.jumlah += sebanyak
+        if len(self.isi) < MAKS_TAMPIL:
+            self.isi.append(m)
+
+    def gabung(self, daftar: Iterable[Masalah], jumlah: int) -> None:
+        for m in daftar:
+            self.tambah(m, 0)
+        self.jumlah += jumlah
+
+    @property
+    def penuh(self) -> bool:
+        return len(self.isi) >= MAKS_TAMPIL
+
+    def __bool__(self) -> bool:
+        return self.jumlah > 0

@@ -1,0 +1,49 @@
+"""Rows of the sheet `pegawai` as table columns: sort key, facts of the post, level, defaults that are facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from talenta_web.domain.jenjang import JENJANG
+from talenta_web.pegawai.impor.konteks import Konteks
+from talenta_web.pegawai.impor.periksa import LembarSah
+from talenta_web.pegawai.kata import urut
+
+_SALIN = {
+    "nama_jabatan": "nama",
+    "jenis_jabatan": "jenis_jabatan",
+    "jenjang": "jenjang",
+    "eselon": "eselon",
+    "rumpun": "rumpun",
+    "kelas_jabatan": "kelas_jabatan",
+}
+TETAP_BILA_KOSONG = frozenset({"asal", "instansi"})
+
+
+def kolom(sah: LembarSah, konteks: Konteks) -> dict[str, list[Any]]:
+    """Columns to store, by name; `jabatan` and `unit` are still codes."""
+    kosong: list[Any] = [None] * len(sah.tabel.nomor)
+    isi = {**dict.fromkeys(TETAP_BILA_KOSONG, kosong), **sah.isi}
+    isi["nama_urut"] = _unik(isi["nama"], urut)
+    if "jabatan" in isi:
+        for nama, asal in _SALIN.items():
+            rujukan = {k: j[asal] for k, j in konteks.jabatan.items()}
+            isi[nama] = _utama(isi["jabatan"], rujukan, isi.get(nama, kosong))
+        isi["level"] = _unik(isi["jenjang"], lambda j: JENJANG[j].level)
+        bup = {k: j["bup"] for k, j in konteks.jabatan.items()}
+        umum = _unik(isi["jenjang"], lambda j: JENJANG[j].bup)
+        rujuk = _utama(isi["jabatan"], bup, umum)
+        isi["bup"] = [a if a is not None else b for a, b in zip(isi.get("bup", kosong), rujuk, strict=True)]
+    return isi
+
+
+def _utama(kode: list[Any], rujukan: dict[str, Any], sendiri: list[Any]) -> list[Any]:
+    """The reference's value where it has one, else the row's own."""
+    return [s if (r := rujukan.get(k)) is None else r for k, s in zip(kode, sendiri, strict=True)]
+
+
+def _unik(nilai: list[Any], fungsi: Callable[[Any], Any]) -> list[Any]:
+    """Apply a function once per distinct value; None stays None."""
+    hasil = {v: fungsi(v) for v in set(nilai) if v is not None}
+    return [hasil.get(v) for v in nilai]

@@ -1,0 +1,159 @@
+"""From parsed sheets to a plan: check every sheet in order, then compare with the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from talenta_web.pegawai.impor import cakupan, orang, silang
+from talenta_web.pegawai.impor.cakupan import RencanaCakupan
+from talenta_web.pegawai.impor.konteks import KOLOM_JABATAN, Konteks, baca, muat_pegawai
+from talenta_web.pegawai.impor.masalah import Daftar, Masalah
+from talenta_web.pegawai.impor.periksa import LembarSah, isi, kepala, kunci_ganda
+from talenta_web.pegawai.impor.rencana import Rencana, susun
+from talenta_web.pegawai.impor.skema import Lembar, skema, tabel
+from talenta_web.pegawai.impor.tabel import Tabel
+
+
+@dataclass(slots=True)
+class Rancangan:
+    """Everything an import would write, with what it found on the way."""
+
+    masalah: Daftar = field(default_factory=Daftar)
+    peringatan: Daftar = field(default_factory=Daftar)
+    perubahan: Daftar = field(default_factory=Daftar)
+    rencana: dict[str, Rencana] = field(default_factory=dict)
+    cakupan: RencanaCakupan = field(default_factory=RencanaCakupan)
+
+    def lembar(self) -> dict[str, dict[str, int]]:
+        hitungan = {n: r.hitungan() for n, r in self.rencana.items()}
+        if any(self.cakupan.hitungan().values()):
+            hitungan["kelengkapan"] = self.cakupan.hitungan()
+        return hitungan
+
+
+def rancang(session: Session, konteks: Konteks, semua: Sequence[Tabel]) -> Rancangan:
+    """Check and compare; when `masalah` is not empty nothing may be written."""
+    hasil = Rancangan()
+    siap = _kepala(semua, hasil.masalah)
+    disebut, luas = _nip_disebut(siap)
+    muat_pegawai(session, konteks, disebut, luas)
+    konteks.kode["nip"] = set(konteks.id_pegawai)
+    sah: dict[str, LembarSah] = {}
+    for lembar, posisi, t in siap:
+        s = isi(t, lembar, posisi, konteks, hasil.masalah)
+        sah[lembar.nama] = s
+        _silang(s, konteks, hasil)
+    if hasil.masalah:
+        for s in sah.values():
+            kunci_ganda(s, hasil.masalah)
+        if "kelengkapan" in sah:
+            cakupan.orang_dalam(sah["kelengkapan"], konteks, hasil.masalah)
+        return hasil
+    _bandingkan(session, konteks, sah, hasil)
+    return hasil
+
+
+def _kepala(semua: Sequence[Tabel], masalah: Daftar) -> list[tuple[Lembar, dict[str, int], Tabel]]:
+    urutan = {n: i for i, n in enumerate(skema())}
+    siap: dict[str, tuple[Lembar, dict[str, int], Tabel]] = {}
+    for t in sorted(semua, key=lambda t: urutan.get(t.nama, 0)):
+        if t.nama in siap:
+            masalah.tambah(Masalah(f"Lembar '{t.nama}' muncul dua kali.", "Gabungkan menjadi satu lembar.", t.nama))
+        elif (k := kepala(t, masalah)) is not None:
+            siap[t.nama] = (*k, t)
+    return list(siap.values())
+
+
+def _nip_disebut(siap: Iterable[tuple[Lembar, dict[str, int], Tabel]]) -> tuple[set[str], bool]:
+    nip: set[str] = set()
+    luas = False
+    for lembar, posisi, t in siap:
+        if "nip" in posisi:
+            nip.update(v for v in t.kolom[posisi["nip"]].nilai if isinstance(v, str))
+        elif lembar.jenis == "kelengkapan":
+            sebut, l_ = cakupan.nip_disebut(t.kolom[posisi["cakupan"]].nilai)
+            nip |= sebut
+            luas = luas or l_
+    return nip, luas
+
+
+def _silang(s: LembarSah, konteks: Konteks, hasil: Rancangan) -> None:
+    """Cross checks of one sheet; codes it brings become known to the sheets after it."""
+    nama = s.lembar.nama
+    kode = {k for k in s.isi.get("kode", ()) if k is not None}
+    if nama == "unit_kerja":
+        silang.pohon_unit(s, konteks, hasil.masalah)
+        konteks.kode["unit"] |= kode
+    elif nama in {"rumpun", "jabatan_target"}:
+        konteks.kode[nama] |= kode
+    elif nama == "daftar_jabatan":
+        konteks.kode["jabatan"] |= kode
+        _gabung_jabatan(s, konteks)
+    elif nama == "pegawai":
+        silang.kepala_pegawai(s, hasil.masalah)
+        silang.pegawai(s, konteks, hasil.masalah, hasil.peringatan)
+        unit = s.isi.get("unit")
+        for baris, nip in enumerate(s.isi["nip"]):
+            if nip is not None:
+                konteks.unit_pegawai[nip] = unit[baris] if unit else konteks.unit_pegawai.get(nip)
+        konteks.kode["nip"] |= konteks.unit_pegawai.keys()
+    silang.urutan_tanggal(s, hasil.peringatan)
+
+
+def _gabung_jabatan(s: LembarSah, konteks: Konteks) -> None:
+    for baris, kode in enumerate(s.isi["kode"]):
+        lama = konteks.jabatan.get(kode, dict.fromkeys(KOLOM_JABATAN))
+        konteks.jabatan[kode] = {**lama, **{k: nilai[baris] for k, nilai in s.isi.items()}}
+
+
+def _bandingkan(session: Session, konteks: Konteks, sah: dict[str, LembarSah], hasil: Rancangan) -> None:
+    berisi: dict[str, set[str]] = {}
+    for nama, s in sah.items():
+        kunci = kunci_ganda(s, hasil.masalah)
+        if s.lembar.jenis == "kelengkapan":
+            continue
+        kolom = orang.kolom(s, konteks) if nama == "pegawai" else s.isi
+        ada = _tersimpan(session, konteks, s, tuple(kolom))
+        tetap = orang.TETAP_BILA_KOSONG if nama == "pegawai" else frozenset({"sumber"})
+        baris = zip(*kolom.values(), strict=True)
+        hasil.rencana[nama] = susun(s, tuple(kolom), kunci, baris, ada, hasil.perubahan, tetap)
+        if s.lembar.jenis == "riwayat":
+            berisi[nama] = set(s.isi["nip"])
+    pernyataan = sah.get("kelengkapan")
+    dalam = cakupan.orang_dalam(pernyataan, konteks, hasil.masalah) if pernyataan else []
+    if not hasil.masalah:
+        hasil.cakupan = cakupan.rancang(session, konteks, berisi, pernyataan, dalam)
+
+
+def _tersimpan(
+    session: Session, konteks: Konteks, s: LembarSah, kolom: tuple[str, ...]
+) -> dict[tuple[Any, ...], tuple[Any, tuple[Any, ...]]]:
+    """Stored rows of a sheet: natural key -> (id, values over `kolom`, with codes and NIP instead of ids)."""
+    t = tabel(s.lembar.nama)
+    tukar = {
+        "nip": ("pegawai_id", {i: n for n, i in konteks.id_pegawai.items()}),
+        "unit": ("unit_kerja_id", {i: k for k, i in konteks.id_["unit"].items()}),
+        "induk": ("induk_id", {i: k for k, i in konteks.id_["unit"].items()}),
+        "jabatan": ("jabatan_id", {i: k for k, i in konteks.id_["jabatan"].items()}),
+    }
+    ganti = [(i, *tukar[k]) for i, k in enumerate(kolom) if k in tukar and k not in t.c]
+    di_db = list(kolom)
+    for i, nama, _ in ganti:
+        di_db[i] = nama
+    menurut = {"pegawai": "nip", "riwayat": "pegawai_id"}.get(s.lembar.jenis)
+    nilai: set[Any] | None = None
+    if s.lembar.jenis == "pegawai":
+        nilai = {n for n in s.isi["nip"] if n in konteks.id_pegawai}
+    elif s.lembar.jenis == "riwayat":
+        nilai = {konteks.id_pegawai[n] for n in set(s.isi["nip"]) if n in konteks.id_pegawai}
+    letak = [kolom.index(k) for k in s.lembar.kunci]
+    ada = {}
+    for id_, *baris in baca(session, t, konteks.instansi_id, ("id", *di_db), menurut or "id", nilai):
+        for i, _, peta in ganti:
+            baris[i] = peta.get(baris[i])
+        ada[tuple(baris[i] for i in letak)] = (id_, tuple(baris))
+    return ada
