@@ -1,0 +1,94 @@
+"""Every page of the product as a browser case. A page route without a case here fails test_semua_rute_punya_kasus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+# Not pages: files, health, and answers that only redirect.
+BUKAN_HALAMAN = frozenset({"static", "kesehatan.hidup", "kesehatan.siap"})
+
+
+@dataclass(frozen=True)
+class Kasus:
+    """One page state: who opens which address, what is done first, and how it must answer."""
+
+    nama: str
+    endpoint: str
+    alamat: str
+    peran: str = "PK"
+    status: int = 200
+    dari: tuple[str, str] | None = None  # (list page, pattern of the link on it) when the address holds a public id
+    lakukan: Callable[[Page], None] | None = None
+    judul: str = ""
+    potret: bool = True
+    berat: bool = field(default=True)  # the page-weight gate applies
+
+
+def _buka_menu(page: Page) -> None:
+    page.locator("details.akun-menu > summary").click()
+
+
+def _buka_pintas(page: Page) -> None:
+    page.keyboard.press("?")
+    page.locator("#pintas[open]").wait_for()
+
+
+def _buka_rincian(page: Page) -> None:
+    page.eval_on_selector_all("main details", "els => els.forEach(e => { e.open = true })")
+
+
+def _salah_masuk(page: Page) -> None:
+    page.fill("#nip", "198503122010012005")
+    page.fill("#sandi", "bukan sandi yang benar")
+    page.locator("main button[type=submit]").click()
+    page.wait_for_load_state("domcontentloaded")
+
+
+def _sandi_pendek(page: Page) -> None:
+    page.eval_on_selector_all("form", "els => els.forEach(e => { e.noValidate = true })")
+    page.fill("#sandi_baru", "pendek")
+    page.fill("#ulangi", "lain")
+    page.locator("main button[type=submit]").click()
+    page.wait_for_load_state("domcontentloaded")
+
+
+KASUS: tuple[Kasus, ...] = (
+    Kasus("masuk", "akun.masuk", "/masuk", peran=""),
+    Kasus("masuk-galat", "akun.masuk", "/masuk", peran="", lakukan=_salah_masuk),
+    Kasus("masuk-ulang", "akun.masuk_ulang", "/masuk/ulang"),
+    Kasus("dasbor", "dasbor.beranda", "/"),
+    Kasus("dasbor-pegawai", "dasbor.beranda", "/", peran="PG"),
+    Kasus("dasbor-pintasan", "dasbor.beranda", "/", lakukan=_buka_pintas, berat=False),
+    Kasus("kotak", "pemetaan.kotak", "/kotak/"),
+    Kasus("kotak-tabel", "pemetaan.kotak", "/kotak/?tampilan=tabel"),
+    Kasus("kotak-tanpa-hasil", "pemetaan.kotak", "/kotak/?q=zzzzqqq"),
+    Kasus("kotak-5", "pemetaan.kotak_daftar", "/kotak/5"),
+    Kasus("belum-dipetakan", "pemetaan.kotak_daftar", "/kotak/0"),
+    Kasus("kartu", "pemetaan.kartu", "", dari=("/kotak/5", r'href="(/kartu/[^"]+)"')),
+    Kasus("kartu-rincian", "pemetaan.kartu", "", dari=("/kotak/5", r'href="(/kartu/[^"]+)"'), lakukan=_buka_rincian),
+    Kasus("kartu-belum", "pemetaan.kartu", "", dari=("/kotak/0", r'href="(/kartu/[^"]+)"')),
+    Kasus("kartu-saya", "pemetaan.kartu_saya", "/kartu-saya", peran="PG"),
+    Kasus("akun", "akun.saya", "/akun"),
+    Kasus("akun-menu", "akun.saya", "/akun", lakukan=_buka_menu, berat=False, potret=False),
+    Kasus("sandi", "akun.sandi", "/akun/sandi"),
+    Kasus("sandi-galat", "akun.sandi", "/akun/sandi", lakukan=_sandi_pendek),
+    Kasus("laporan", "laporan.daftar", "/laporan/"),
+    Kasus("galat-404", "", "/tidak-ada", status=404),
+    Kasus("galat-403", "pemetaan.kotak", "/kotak/", peran="AD", status=403),
+)
+
+
+def alamat(kasus: Kasus, ambil: Callable[[str, str], str]) -> str:
+    """Address of a case; `ambil(role, path)` gives the HTML of a list page to find the link on."""
+    if kasus.dari is None:
+        return kasus.alamat
+    daftar, pola = kasus.dari
+    cocok = re.search(pola, ambil(kasus.peran, daftar))
+    assert cocok, f"{kasus.nama}: {daftar} has no link {pola}"
+    return cocok.group(1).replace("&amp;", "&")

@@ -1,0 +1,69 @@
+"""Every page, at two widths: axe, CSP, origin of requests, headings, reflow; a picture of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from talenta_web.web.akses import deklarasi
+from tests.browser.conftest import LEBAR, Pembuka
+from tests.browser.halaman import BUKAN_HALAMAN, KASUS, Kasus, alamat
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+TANDA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+STRUKTUR = """() => ({
+  h1: document.querySelectorAll('h1').length,
+  bahasa: document.documentElement.lang,
+  gaya: document.querySelectorAll('[style]').length,
+  ganda: [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, semua) => semua.indexOf(id) !== i),
+  simpul: document.querySelectorAll('*').length,
+  csp: window.__csp,
+})"""
+# no sideways scrolling of the page: only boxes made for it may scroll
+LUBER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def test_semua_rute_punya_kasus(server: Server) -> None:
+    app = server.app
+    halaman = {
+        aturan.endpoint
+        for aturan in app.url_map.iter_rules()
+        if "GET" in (aturan.methods or ()) and aturan.endpoint not in BUKAN_HALAMAN
+    }
+    berkas = {e for e in halaman if (d := deklarasi(app, e)) is not None and d.berkas}
+    assert halaman - berkas - {k.endpoint for k in KASUS} == set(), "page routes without a case in halaman.py"
+
+
+@pytest.mark.parametrize("lebar", LEBAR)
+@pytest.mark.parametrize("kasus", KASUS, ids=lambda k: k.nama)
+def test_halaman(
+    kasus: Kasus, lebar: str, buka: Pembuka, ambil: Callable[[str, str], str], server: Server, folder_gambar: Path
+) -> None:
+    page: Page = buka(kasus.peran, lebar)
+    asing: list[str] = []
+    page.on("request", lambda r: asing.append(r.url) if not r.url.startswith((server.url, "data:")) else None)
+    jawaban = page.goto(alamat(kasus, ambil), wait_until="load")
+    assert jawaban is not None
+    assert jawaban.status == kasus.status
+    if kasus.lakukan:
+        kasus.lakukan(page)
+    hasil = page.evaluate(STRUKTUR)
+    assert hasil["h1"] == 1
+    assert (hasil["bahasa"], hasil["gaya"], hasil["ganda"], hasil["csp"]) == ("id", 0, [], [])
+    assert asing == []
+    if kasus.berat:
+        assert hasil["simpul"] <= 1500
+    if kasus.potret:
+        page.screenshot(path=folder_gambar / f"{kasus.nama}-{lebar}.png")
+        page.screenshot(path=folder_gambar / f"{kasus.nama}-{lebar}-penuh.png", full_page=True)
+    axe = Axe().run(page, options={"runOnly": {"type": "tag", "values": TANDA}})
+    assert axe.violations_count == 0, axe.generate_report()
+    assert page.evaluate(LUBER) <= 0
+    if lebar == "390":
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate(LUBER) <= 0, "sideways scroll at 320 px"

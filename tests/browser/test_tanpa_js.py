@@ -1,0 +1,44 @@
+"""The main walk without JavaScript: log in, find a person, filter the grid, open a box, read why, log out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Pembuka, masuk
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("lebar", ["1366", "390"])
+def test_jalan_utama(buka: Pembuka, server: Server, lebar: str) -> None:
+    page = buka("", lebar, js=False)
+    masuk(page, server, "PK")
+    expect(page.locator("h1")).to_have_text("Dasbor")
+
+    if lebar == "390":
+        page.locator("details.laci > summary").click()
+        page.locator(".laci__isi").get_by_role("link", name="Kotak talenta").click()
+    else:
+        page.locator(".rel").get_by_role("link", name="Kotak talenta").click()
+    expect(page.locator("h1")).to_have_text("Kotak talenta")
+    page.get_by_label("Level").select_option(index=1)
+    page.get_by_role("button", name="Terapkan").click()
+    expect(page).to_have_url(re.compile(r"level=\d"))
+    expect(page.locator(".keping")).to_contain_text("Level")
+    page.get_by_role("link", name="Hapus semua", exact=True).click()
+
+    page.goto("/kotak/5")
+    page.locator("main a[href^='/kartu/']").first.click()
+    expect(page.locator("#mengapa h2")).to_contain_text("Mengapa kotak 5?")
+    page.locator("#mengapa details > summary").first.click()
+    expect(page.locator("#mengapa details[open] table")).to_be_visible()
+
+    page.locator("details.akun-menu > summary").click()
+    page.get_by_role("button", name="Keluar").click()
+    expect(page.locator("h1")).to_have_text("Masuk")
+    page.goto("/kotak/")
+    expect(page.locator("h1")).to_have_text("Masuk")
