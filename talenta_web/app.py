@@ -21,7 +21,7 @@ from talenta_web.web.galat import pasang_galat
 from talenta_web.web.keamanan import pasang_keamanan
 from talenta_web.web.pasang import pasang_web
 
-SLICE = ("akun", "pegawai", "aturan", "pemetaan", "laporan", "admin")
+SLICE = ("akun", "pegawai", "aturan", "pemetaan", "laporan", "admin", "demo")
 
 
 def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:

@@ -36,7 +36,7 @@ def buat_buku_kerja(
         urut += 1
         buku = [folder / f"{n}-{urut:03d}.xlsx" for n in (AWAL, PEMBARUAN)]
         for o in kelompok:
-            if o.unit.induk == "KAB" and o.asal == "internal":
+            if o.unit.induk == "KAB" and o.asal == "internal" and o.masuk <= ACUAN_LAMA:
                 langsung[o.unit.kode].append(o.nip)
         terakhir = urut * PER_BUKU >= jumlah
         cakupan = list(lengkap.susun(Random(f"{benih}:kelengkapan"), kab, langsung)) if terakhir else []
