@@ -1,0 +1,16 @@
+"""Writes of the slice."""
+
+from talenta_web.pemetaan.service.galat import GalatPemetaan
+from talenta_web.pemetaan.service.hitung import hitung
+from talenta_web.pemetaan.service.periksa import HasilPeriksa, periksa_ulang
+from talenta_web.pemetaan.service.periode import buat_periode, cari_periode, tetapkan
+
+__all__ = [
+    "GalatPemetaan",
+    "HasilPeriksa",
+    "buat_periode",
+    "cari_periode",
+    "hitung",
+    "periksa_ulang",
+    "tetapkan",
+]

@@ -1,0 +1,205 @@
+"""One run: read, score, freeze, write under a new run id, then flip the pointer.
+
+Nothing is visible before the last, short transaction; a run that dies leaves rows nobody points to. Polars lives only
+here and in what this calls, in the process of the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import version
+from itertools import islice
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import Table
+from sqlalchemy.orm import Session
+
+from talenta_web.basis.jejak import catat
+from talenta_web.basis.massal import sisip
+from talenta_web.basis.model import sekarang
+from talenta_web.basis.sesi import transaksi
+from talenta_web.pemetaan import baris as b
+from talenta_web.pemetaan.models import (
+    DITETAPKAN,
+    Hasil,
+    Pemetaan,
+    PemetaanBerlaku,
+    PemetaanSelesai,
+    Periode,
+    RingkasanKotak,
+    RingkasanKurang,
+)
+from talenta_web.pemetaan.service.galat import GalatPemetaan
+from talenta_web.pemetaan.service.periode import cari_periode, kunci
+
+if TYPE_CHECKING:
+    from talenta_web.host.registry import Registry
+    from talenta_web.pemetaan.susunan import Orang
+    from talenta_web.penskoran.aturan import AturanTerikat
+    from talenta_web.penskoran.masukan import Bahan
+
+_POTONG = 2_000
+
+
+def hitung(
+    session: Session,
+    *,
+    instansi_id: int,
+    pelaku_id: int | None,
+    periode_kode: str,
+    aturan_kode: str,
+    registry: Registry,
+    parameter: Mapping[str, str] | None = None,
+) -> Pemetaan:
+    """Score everyone by the rule at the periode's reference date and put the run in force.
+
+    Raises GalatPemetaan (periode unknown or ditetapkan, nobody to map), LookupError (rule not installed),
+    GalatParameter, GalatAturan, GalatHitung.
+    """
+    from talenta_web.pemetaan.beku import bekukan_bahan, bekukan_orang
+    from talenta_web.penskoran.populasi import hitung as nilai_semua
+
+    mulai = sekarang()
+    periode = _terbuka(session, instansi_id, periode_kode)
+    terikat = registry.aturan_tersusun(aturan_kode).terapkan(dict(parameter or {}))
+    bahan, orang, dimensi = _baca(session, instansi_id)
+    if not orang:
+        raise GalatPemetaan(
+            "Belum ada pegawai untuk dipetakan. Impor data pegawai lebih dahulu: talenta impor FILE ..."
+        )
+    hasil = nilai_semua(terikat, bahan, periode.tanggal_acuan)
+    utama, lain = b.urutkan(b.jadikan(hasil.per_orang(), orang))
+    sidik = bekukan_bahan(session, instansi_id, bahan)
+    digest = bekukan_orang(session, instansi_id, bahan)
+    run = _kepala(instansi_id, pelaku_id, periode, terikat, registry, sidik, mulai)
+    with transaksi(session):
+        session.add(run)
+    _tulis(session, cast(Table, Hasil.__table__), b.KOLOM, b.tuple_baris(run.id, instansi_id, [*utama, *lain], digest))
+    kotak = [j.kotak or 0 for j in utama]
+    _ringkasan(session, run, utama, kotak)
+    selesai = PemetaanSelesai(
+        pemetaan_id=run.id,
+        periode_id=run.periode_id,
+        instansi_id=instansi_id,
+        hasil_digest=b.hasil_digest(j.hasil for j in (*utama, *lain)),
+        ambang=hasil.ambang,
+        terpetakan=sum(k > 0 for k in kotak),
+        belum=kotak.count(0),
+        batas_urut=_batas(kotak),
+        dimensi=dimensi,
+    )
+    _berlakukan(session, run, selesai, periode_kode)
+    return run
+
+
+def _terbuka(session: Session, instansi_id: int, kode: str) -> Periode:
+    periode = cari_periode(session, instansi_id, kode)
+    if periode is None:
+        raise GalatPemetaan(f"Periode '{kode}' tidak ada. Buat dahulu: talenta periode buat {kode} ...")
+    if periode.status == DITETAPKAN:
+        raise GalatPemetaan(
+            f"Periode '{kode}' sudah ditetapkan dengan SK {periode.sk_nomor}; hasilnya tidak dapat diganti. "
+            "Hitung pada periode lain."
+        )
+    return periode
+
+
+def _baca(session: Session, instansi_id: int) -> tuple[Bahan, dict[str, Orang], dict[str, Any]]:
+    """Everything from one snapshot of the database."""
+    from talenta_web.pemetaan.bahan_db import susun_bahan
+    from talenta_web.pemetaan.susunan import baca_dimensi, baca_orang
+
+    session.commit()
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        return susun_bahan(session, instansi_id), baca_orang(session, instansi_id), baca_dimensi(session, instansi_id)
+    finally:
+        session.rollback()
+
+
+def _kepala(
+    instansi_id: int,
+    pelaku_id: int | None,
+    periode: Periode,
+    terikat: AturanTerikat,
+    registry: Registry,
+    bahan_digest: str,
+    mulai: Any,
+) -> Pemetaan:
+    aturan = terikat.aturan
+    return Pemetaan(
+        instansi_id=instansi_id,
+        periode_id=periode.id,
+        tanggal_acuan=periode.tanggal_acuan,
+        aturan_kode=aturan.kode,
+        aturan_nama=aturan.nama,
+        aturan_versi=aturan.versi,
+        aturan_digest=terikat.digest,
+        aturan_teks=aturan.teks,
+        parameter=dict(terikat.parameter),
+        versi_inti=version("talenta-web"),
+        versi_plugin={p.distribusi: p.versi for p in registry.plugin},
+        bahan_digest=bahan_digest,
+        pelaku_id=pelaku_id,
+        mulai_pada=mulai,
+    )
+
+
+def _batas(kotak: Sequence[int]) -> dict[str, list[int]]:
+    from talenta_web.pemetaan.susunan import batas_urut
+
+    return batas_urut(kotak)
+
+
+def _tulis(session: Session, tabel: Table, kolom: Sequence[str], baris: Iterable[Sequence[Any]]) -> None:
+    """Bulk insert in short transactions, so that other writers wait a moment only."""
+    sisa: Iterator[Sequence[Any]] = iter(baris)
+    while potongan := list(islice(sisa, _POTONG)):
+        with transaksi(session):
+            sisip(session, tabel, kolom, potongan)
+
+
+def _ringkasan(session: Session, run: Pemetaan, utama: Sequence[b.Jadi], kotak: Sequence[int]) -> None:
+    from talenta_web.pemetaan.susunan import kubus
+
+    isi, kurang = kubus([j.orang for j in utama], kotak, [j.kurang for j in utama])
+    kepala = ("pemetaan_id", "instansi_id", "unit_id", "level", "rumpun")
+    milik = (run.id, run.instansi_id)
+    for tabel, kolom, sel in (
+        (RingkasanKotak.__table__, ("kotak", "jumlah", "awal"), isi),
+        (RingkasanKurang.__table__, ("bingkai", "jumlah"), kurang),
+    ):
+        _tulis(session, cast(Table, tabel), (*kepala, *kolom), ((*milik, *s) for s in sel))
+
+
+def _berlakukan(session: Session, run: Pemetaan, selesai: PemetaanSelesai, periode_kode: str) -> None:
+    """The one flip: second half of the header, pointer, audit event."""
+    with transaksi(session):
+        periode = kunci(session, run.instansi_id, periode_kode)
+        session.add(selesai)
+        session.flush()
+        berlaku = session.get(PemetaanBerlaku, periode.id)
+        if berlaku is None:
+            session.add(
+                PemetaanBerlaku(periode_id=periode.id, instansi_id=run.instansi_id, pemetaan_id=selesai.pemetaan_id)
+            )
+        else:
+            berlaku.pemetaan_id, berlaku.sejak = selesai.pemetaan_id, sekarang()
+        catat(
+            session,
+            "pemetaan.hitung",
+            instansi_id=run.instansi_id,
+            pelaku_id=run.pelaku_id,
+            objek="pemetaan",
+            objek_pid=run.pid,
+            rincian={
+                "periode": periode_kode,
+                "aturan": run.aturan_kode,
+                "aturan_digest": run.aturan_digest,
+                "bahan_digest": run.bahan_digest,
+                "hasil_digest": selesai.hasil_digest,
+                "terpetakan": selesai.terpetakan,
+                "belum": selesai.belum,
+            },
+        )

@@ -1,0 +1,81 @@
+"""What the slice shows on the Dasbor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from talenta_web.domain.izin import Lingkup, Pelaku
+from talenta_web.pemetaan.halaman import periode_tersedia
+from talenta_web.pemetaan.queries import kepala
+from talenta_web.pemetaan.queries.kepala import KepalaPeriode
+from talenta_web.pemetaan.queries.kotak import Hitungan, hitungan
+from talenta_web.pemetaan.queries.mutakhir import data_lebih_baru
+from talenta_web.pemetaan.queries.saring import Saring, cakupan
+from talenta_web.pemetaan.tampil import nama_bingkai, uraian
+from talenta_web.web.filter import angka
+from talenta_web.web.grafik import Panas, panas
+from talenta_web.web.slot import IsiSlot, Langkah, Slot, SlotDasbor, SlotLangkah, SlotTugas, Tugas
+
+
+@dataclass(frozen=True, slots=True)
+class PanelKotak:
+    """Data of the nine-box panel."""
+
+    periode: KepalaPeriode
+    panas: Panas
+    terpetakan: int
+    belum: int
+    usang: bool
+
+
+def _hitungan(session: Session, lingkup: Lingkup) -> tuple[KepalaPeriode, Hitungan] | None:
+    periode = kepala.pilih(periode_tersedia(session), None)
+    if periode is None or periode.run is None or not (lingkup.seluruh or lingkup.unit_jalur):
+        return None
+    cak = cakupan(lingkup, kepala.dimensi(session, periode.run), Saring())
+    return (periode, hitungan(session, periode.run, cak)) if cak else None
+
+
+def _panel(_orang: Pelaku, lingkup: Lingkup, session: Session) -> IsiSlot | None:
+    isi = _hitungan(session, lingkup)
+    if isi is None:
+        return None
+    periode, n = isi
+    gambar = panas(
+        "sebaran",
+        f"Sebaran kotak {periode.nama}",
+        {k: v for k, v in n.jumlah.items() if k},
+        predikat={k: u.predikat for k, u in uraian().items()},
+        url={k: f"/kotak/{k}" for k in range(1, 10)},
+    )
+    terpetakan = sum(v for k, v in n.jumlah.items() if k)
+    usang = not periode.ditetapkan and periode.run is not None and data_lebih_baru(session, periode.run)
+    return IsiSlot("pemetaan/_dasbor.html", PanelKotak(periode, gambar, terpetakan, n.jumlah.get(0, 0), usang))
+
+
+def _tugas(_orang: Pelaku, lingkup: Lingkup, session: Session) -> Iterable[Tugas]:
+    isi = _hitungan(session, lingkup)
+    if isi is None or not isi[1].jumlah.get(0):
+        return ()
+    n = isi[1]
+    terbanyak = ", ".join(f"{nama_bingkai(b)} {angka(jumlah)}" for b, jumlah in n.kurang[:2])
+    teks = f"{angka(n.jumlah[0])} pegawai belum dapat dipetakan" + (f" ({terbanyak})" if terbanyak else "")
+    return (Tugas(teks, "/kotak/0", "Lihat daftar"),)
+
+
+def _langkah(_orang: Pelaku, _lingkup: Lingkup, session: Session) -> Langkah:
+    periode = kepala.pilih(periode_tersedia(session), None)
+    sudah = periode is not None and periode.run is not None
+    return Langkah(
+        sudah, "/kotak/", "" if sudah else "Dijalankan operator: talenta hitung --periode KODE --aturan KODE"
+    )
+
+
+SLOT: tuple[Slot, ...] = (
+    SlotLangkah("pemetaan.hitung", 40, "kotak.lihat", "Hitung pemetaan", _langkah),
+    SlotTugas("pemetaan.belum", 20, "kotak.lihat", _tugas),
+    SlotDasbor("pemetaan.kotak", 10, "kotak.lihat", "Sebaran kotak", _panel),
+)
