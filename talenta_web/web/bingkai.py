@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 
 from talenta_web.domain.izin import NAMA_PERAN
 from talenta_web.web.akses import masuk
@@ -47,6 +48,8 @@ def identitas() -> Identitas | None:
 
 
 def periode_kepala() -> PeriodeKepala | None:
-    """The periode shown in the header, if pemetaan supplies one."""
-    penyedia: Callable[[], PeriodeKepala | None] | None = current_app.extensions.get(_PERIODE)
-    return penyedia() if penyedia and masuk() else None
+    """The periode shown in the header, if pemetaan supplies one; asked once per request."""
+    if _PERIODE not in g:
+        penyedia: Callable[[], PeriodeKepala | None] | None = current_app.extensions.get(_PERIODE)
+        setattr(g, _PERIODE, penyedia() if penyedia and masuk() else None)
+    return cast("PeriodeKepala | None", getattr(g, _PERIODE))

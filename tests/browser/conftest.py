@@ -19,8 +19,10 @@ ARG = [
 ]  # fmt: skip
 LEBAR = {"1366": (1366, 768), "390": (390, 844)}
 BATAS_WAKTU = 90_000
-PANTAU = """window.__csp = [];
-addEventListener('securitypolicyviolation', e => __csp.push([e.violatedDirective, e.blockedURI, e.sample].join(' ')));"""
+PANTAU = """
+window.__csp = [];
+addEventListener('securitypolicyviolation', e => __csp.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
+"""
 
 
 @pytest.fixture(scope="session")
