@@ -31,11 +31,12 @@ def _setengah(n: int) -> float:
 
 
 def bagi(a: float, b: float) -> float:
-    """IEEE division."""
+    """IEEE division; a divisor of -0 counts as 0."""
+    b += 0.0
     try:
         return a / b
     except ZeroDivisionError:
-        return math.nan if a == 0 or a != a else math.copysign(math.inf, a) * math.copysign(1.0, b)
+        return math.nan if a == 0 or a != a else math.copysign(math.inf, a)
 
 
 def akar(a: float) -> float:

@@ -71,7 +71,7 @@ def _operasi(op: str, a: list[pl.Expr]) -> pl.Expr:
         case "kali":
             return a[0] * a[1]
         case "bagi":
-            return a[0] / a[1]
+            return _bagi(a[0], a[0], a[1])
         case "negatif":
             return -a[0]
         case "dan":
@@ -166,7 +166,7 @@ def _pangkat(a: pl.Expr, e: Simpul, tetapan: Mapping[str, Isi]) -> pl.Expr:
     hasil = a
     for _ in range(abs(int(isi)) - 1):
         hasil = hasil * a
-    return hasil if isi > 0 else 1.0 / hasil
+    return hasil if isi > 0 else _bagi(pl.lit(1.0), hasil, hasil)
 
 
 def _dalam(s: pohon.Dalam, tetapan: Mapping[str, Isi]) -> pl.Expr:
@@ -176,9 +176,19 @@ def _dalam(s: pohon.Dalam, tetapan: Mapping[str, Isi]) -> pl.Expr:
     return cocok | pl.lit(None, dtype=pl.Boolean) if len(nilai) < len(isi) else cocok
 
 
+def _bagi(a: pl.Expr, mask: pl.Expr, b: pl.Expr) -> pl.Expr:
+    """a / b, correctly rounded; `mask` is any expression that is NULL exactly where `a` is.
+
+    Polars multiplies by the reciprocal when it sees that the divisor is one value, a literal or a uniform CASE, which
+    makes 3/10 <> 0.3 and the result depend on the other rows. Adding a column of zeros keeps the divisor a column.
+    """
+    return a / (b + mask.is_null().cast(pl.Float64))
+
+
 def bulat_polars(x: pl.Expr, n: int) -> pl.Expr:
     """`angka.bulat` as a Polars expression: half up to `n` decimals after rounding to 6."""
     juta = (x * 1e6 + SETENGAH_JUTA).floor()
     setengah = 5.0 * 10.0 ** (5 - n) if n < 6 else 0.0
-    hasil = ((juta + setengah) / 10.0 ** (6 - n)).floor() / 10.0**n
+    satuan = _bagi(juta + setengah, x, pl.lit(10.0 ** (6 - n))).floor() if n < 6 else juta
+    hasil = _bagi(satuan, x, pl.lit(10.0**n)) if n > 0 else satuan
     return pl.when(x.abs() < BATAS_BULAT).then(hasil).otherwise(x)

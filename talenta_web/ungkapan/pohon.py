@@ -81,8 +81,9 @@ def ukuran(s: Simpul) -> int:
             "terkecil": 3,
             "terbesar": 3,
             "nullif": 2,
-            "bulat": 3,
-            "power": 16,
+            "bulat": 5,
+            "bagi": 2,
+            "power": 32,
             "tahun_penuh": 3,
             "bulan_penuh": 3,
         }.get(s.op, 1)

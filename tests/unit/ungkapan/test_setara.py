@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 import struct
 from datetime import date
 from functools import lru_cache
@@ -135,6 +136,31 @@ def test_kedua_hasil_sama(teks: str, baris: list[dict[str, object]], tetapan: di
     semua = bingkai.with_columns(hasil_=u.polars(tetapan)).get_column("hasil_")
     assert semua.dtype == DTYPE[u.tipe]
     assert [bit(v) for v in satu] == [bit(v) for v in semua.to_list()]
+
+
+ANGKA_SAJA = [
+    "x / 100", "x / 0.285", "x / 3", "3 / x", "x / y", "x / (CASE WHEN x IS NULL THEN 3 ELSE 7 END)", "x / p",
+    "x / coalesce(NULLIF(7, 1), y)", "x * 0.1 + y * 0.3 - 0.7", "bulat(x, 0)", "bulat(x, 2)", "bulat(x / 7, 4)",
+    "bulat(x, 6)", "power(x, 3)", "power(x, -3)", "power(abs(x), 1.7)", "power(abs(x), 0.5)", "sqrt(abs(x) / 3)",
+    "-x / -0.0", "terbesar(x / 3, y, -p)", "CASE WHEN x / 10 = 0.3 THEN x / 10 ELSE 1 / x END",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("teks", ANGKA_SAJA)
+@pytest.mark.parametrize("tinggi", [1, 2, 4000])
+def test_bit_terakhir_tidak_bergantung_pada_baris_lain(teks: str, tinggi: int) -> None:
+    """Polars takes other kernels for scalars, uniform columns and single rows; the result must not show it."""
+    acak = random.Random(20240229)
+    x = [3.0, None, *(acak.uniform(-1000, 1000) for _ in range(3998))][-tinggi:]
+    y: list[float | None] = [acak.uniform(-10, 10) for _ in x]
+    u = susun(teks, KOLOM, TETAPAN)
+    f = u.fungsi({"p": 7})
+    bingkai = pl.DataFrame({"x": x, "y": y}, schema={"x": pl.Float64, "y": pl.Float64})
+    for semua in (
+        bingkai.with_columns(r=u.polars({"p": 7})),
+        bingkai.lazy().with_columns(r=u.polars({"p": 7})).collect(),
+    ):
+        assert [bit(v) for v in semua["r"]] == [bit(f({"x": a, "y": b})) for a, b in zip(x, y, strict=True)]
 
 
 @given(st.dates(), st.dates())

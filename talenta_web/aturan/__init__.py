@@ -1,0 +1,1 @@
+"""Slice aturan: the installed scoring rules, as pages and on the command line."""

@@ -1,0 +1,120 @@
+"""Command line: `talenta aturan periksa | kamus | nilai`. Reads files only, never the database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from talenta_web.aturan.muatan import AturanTidakAda, muat_aturan
+from talenta_web.aturan.perintah import SALAH_PAKAI, Folder, Kelompok, Pasangan, Tanggal
+from talenta_web.penskoran.galat import GalatAturan, GalatHitung, GalatParameter
+
+DITOLAK = 1
+BARIS_SEKALI = 500
+
+
+@click.group("aturan", cls=Kelompok, help="Periksa dan jalankan aturan penskoran tanpa basis data.")
+def aturan() -> None:
+    pass
+
+
+def _gagal(pesan: Iterable[object], kode: int = DITOLAK) -> NoReturn:
+    for p in pesan:
+        click.echo(" ".join(str(p).split("\n")), err=True)
+    raise click.exceptions.Exit(kode)
+
+
+@aturan.command("periksa", help="Periksa berkas aturan FILE atau aturan terpasang KODE.")
+@click.argument("sebutan", metavar="FILE|KODE")
+@click.option("--json", "sebagai_json", is_flag=True, help="Cetak hasil sebagai satu objek JSON.")
+def periksa(sebutan: str, sebagai_json: bool) -> None:
+    try:
+        hasil = muat_aturan(sebutan)
+    except AturanTidakAda as e:
+        _gagal([e], SALAH_PAKAI)
+    except GalatAturan as e:
+        if sebagai_json:
+            click.echo(
+                json.dumps({"sah": False, "masalah": [_objek_masalah(m) for m in e.masalah]}, ensure_ascii=False)
+            )
+        _gagal(e.masalah)
+    if sebagai_json:
+        isi = {
+            "sah": True, "kode": hasil.kode, "versi": hasil.versi, "nama": hasil.nama, "digest": hasil.digest,
+            "dasar": [d.teks for d in hasil.dasar], "parameter": sorted(hasil.parameter),
+            "jumlah_simpul": len(hasil.simpul), "peringatan": [_objek_masalah(m) for m in hasil.masalah],
+        }  # fmt: skip
+        click.echo(json.dumps(isi, ensure_ascii=False))
+        return
+    click.echo(f"Aturan {hasil.kode} versi {hasil.versi} ({hasil.nama}) sah: {len(hasil.simpul)} simpul.")
+    click.echo(f"Digest {hasil.digest}")
+    for m in hasil.masalah:
+        click.echo(f"Peringatan: {m}")
+
+
+def _objek_masalah(m: object) -> dict[str, object]:
+    return {k: getattr(m, k) for k in ("berkas", "baris", "simpul", "pesan", "saran")}
+
+
+@aturan.command("kamus", help="Cetak setiap bingkai dan kolom yang dapat dibaca aturan.")
+@click.option("--json", "sebagai_json", is_flag=True, help="Cetak sebagai satu objek JSON.")
+def kamus(sebagai_json: bool) -> None:
+    from talenta_web.aturan.kamus_cetak import baris_kamus, objek_kamus
+
+    if sebagai_json:
+        click.echo(json.dumps(objek_kamus(), ensure_ascii=False))
+    else:
+        click.echo("\n".join(baris_kamus()))
+
+
+@aturan.command("nilai", help="Hitung nilai setiap pegawai dari folder CSV; keluaran JSON Lines.")
+@click.argument("sebutan", metavar="FILE|KODE")
+@click.option("--bahan", "folder", type=Folder(), required=True, help="Folder CSV bernama seperti bingkai kamus.")
+@click.option("--tanggal-acuan", type=Tanggal(), required=True, help="Tanggal acuan perhitungan.")
+@click.option("--parameter", type=Pasangan(), multiple=True, help="Nilai parameter aturan; boleh berulang.")
+@click.option("--rinci", is_flag=True, help="Sertakan penjelasan setiap simpul.")
+def nilai(sebutan: str, folder: Path, tanggal_acuan: date, parameter: tuple[tuple[str, str], ...], rinci: bool) -> None:
+    from talenta_web.bahan import GalatBahan
+    from talenta_web.bahan.csv import baca_folder
+
+    kembar = sorted({k for k, _ in parameter if sum(k == x for x, _ in parameter) > 1})
+    if kembar:
+        _gagal([f"Parameter {k} diberikan lebih dari sekali." for k in kembar], SALAH_PAKAI)
+    try:
+        terikat = muat_aturan(sebutan).terapkan(dict(parameter))
+        bahan = baca_folder(folder)
+        from talenta_web.penskoran.populasi import hitung
+
+        hasil = hitung(terikat, bahan, tanggal_acuan, rinci=rinci)
+        _cetak(hasil.per_orang(), rinci)
+    except (AturanTidakAda, GalatParameter) as e:
+        _gagal([e], SALAH_PAKAI)
+    except GalatAturan as e:
+        _gagal(e.masalah)
+    except GalatBahan as e:
+        _gagal(str(e).splitlines())
+    except GalatHitung as e:
+        _gagal([e])
+
+
+def _cetak(hasil: Iterable[object], rinci: bool) -> None:
+    from talenta_web.aturan.keluaran import baris_json
+
+    tunda: list[str] = []
+    for h in hasil:
+        tunda.append(baris_json(h, rinci=rinci))  # type: ignore[arg-type]
+        if len(tunda) >= BARIS_SEKALI:
+            sys.stdout.write("\n".join(tunda) + "\n")
+            tunda.clear()
+    if tunda:
+        sys.stdout.write("\n".join(tunda) + "\n")
+    sys.stdout.flush()
+
+
+PERINTAH: tuple[click.Command, ...] = (aturan,)
