@@ -7,6 +7,7 @@ import sys
 import click
 from flask import Flask
 from flask.cli import FlaskGroup
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from talenta_web.app import create_app
 from talenta_web.config import GalatKonfigurasi
@@ -22,7 +23,7 @@ def _app() -> Flask:
 
 def main() -> None:
     """Entry point of the console script."""
-    FlaskGroup(
+    grup = FlaskGroup(
         name="talenta",
         help="Perintah talenta-web, aplikasi Manajemen Talenta ASN.",
         create_app=_app,
@@ -30,5 +31,15 @@ def main() -> None:
         add_version_option=False,
         set_debug_flag=False,
         load_dotenv=False,
-        params=[],
-    )(prog_name="talenta")
+    )
+    grup.params.clear()  # --app, --env-file, --debug: this command always runs this application
+    try:
+        grup(prog_name="talenta")
+    except (OperationalError, ProgrammingError) as galat:
+        sebab = str(galat.orig).splitlines()[0]
+        click.echo(
+            f"Basis data tidak dapat dipakai: {sebab}\n"
+            "Periksa TALENTA_DB_URL. Bila skemanya belum dibuat atau belum mutakhir, jalankan: talenta db upgrade",
+            err=True,
+        )
+        sys.exit(1)

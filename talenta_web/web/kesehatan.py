@@ -6,6 +6,7 @@ import logging
 
 from flask import Blueprint, Response
 
+from talenta_web.basis.revisi import mutakhir
 from talenta_web.extensions import db
 from talenta_web.web.akses import butuh
 
@@ -22,8 +23,6 @@ def hidup() -> Response:
 @bp.get("/readyz")
 @butuh(GET="sistem.hidup")
 def siap() -> Response:
-    from talenta_web.basis.migrasi import mutakhir  # Alembic: not needed by any page
-
     try:
         with db.engine.connect() as koneksi:
             if not mutakhir(koneksi):
