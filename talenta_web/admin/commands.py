@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from talenta_web.host import Registry
 
@@ -42,6 +43,7 @@ def plugin() -> None:
 
 @plugin.command("daftar", help="Tampilkan plugin dan apa yang disediakannya.")
 @click.option("--json", "sebagai_json", is_flag=True, help="Keluaran JSON.")
+@with_appcontext
 def daftar(sebagai_json: bool) -> None:
     """List, as text or JSON."""
     isi = _ringkas(_registry())
@@ -59,6 +61,7 @@ def daftar(sebagai_json: bool) -> None:
 
 @plugin.command("periksa", help="Keluar dengan kode 1 bila ada plugin yang dikarantina.")
 @click.pass_context
+@with_appcontext
 def periksa(ctx: click.Context) -> None:
     """Exit 1 when any plugin is quarantined."""
     registry = _registry()
@@ -67,6 +70,17 @@ def periksa(ctx: click.Context) -> None:
     if registry.masalah:
         ctx.exit(1)
     click.echo(f"{len(registry.plugin)} plugin baik.")
+
+
+@plugin.command("dataset", help="Tampilkan dataset yang dapat dipakai laporan, beserta kolomnya.")
+@with_appcontext
+def dataset() -> None:
+    """List."""
+    registry = _registry()
+    for d in registry.semua_dataset():
+        click.echo(f"{d.kode}  {d.nama}  (kemampuan {d.kemampuan}; dari {registry.penyedia('dataset', d.kode).slug})")
+        for k in d.kolom:
+            click.echo(f"    {k.kode}  {k.tipe.value}{f' ({k.satuan})' if k.satuan else ''}  {k.nama}")
 
 
 def _registry() -> Registry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from importlib.metadata import version
 from types import MappingProxyType
 
 from talenta_web.host.deskriptor import (
@@ -16,8 +17,7 @@ from talenta_web.host.deskriptor import (
 from talenta_web.host.registry import Deskriptor, GalatPlugin, Penyedia, Registry
 from talenta_web.kontrak import Aturan, Dataset, FormatLaporan
 
-INTI = Penyedia("inti", "talenta-web", "")
-
+INTI = Penyedia("inti", "talenta-web", version("talenta-web"))
 
 _JENIS: dict[str, tuple[type, Callable[..., None]]] = {
     "aturan": (Aturan, periksa_aturan),

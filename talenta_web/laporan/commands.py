@@ -7,6 +7,7 @@ from typing import cast
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.queries import instansi_kode as cari_instansi
@@ -37,6 +38,7 @@ def _urai(_ctx: click.Context, _param: click.Parameter, nilai: tuple[str, ...]) 
 @click.option(
     "--keluaran", required=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Berkas PDF."
 )
+@with_appcontext
 def laporan(kode: str, instansi_kode: str, periode: str | None, parameter: dict[str, str], keluaran: Path) -> None:
     session = cast(Session, db.session())
     registry = current_app.extensions["talenta_registry"]

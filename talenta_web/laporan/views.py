@@ -88,7 +88,6 @@ def _unduh(kode: str) -> ResponseReturnValue:
         abort(500)
     jawab = Response(dokumen.isi, mimetype="application/pdf")
     jawab.headers.set("Content-Disposition", "attachment", filename=f"{dokumen.nama_berkas}.pdf")
-    jawab.headers["Cache-Control"] = "private, no-store"
     return jawab
 
 

@@ -25,7 +25,7 @@ PROFIL: dict[str, Nilai] = {
     "nama": "Semester I 2026",
     "tanggal_acuan": date(2026, 6, 30),
     "tahap": "sementara",
-    "dihitung": "2026-07-03T02:11:00Z",
+    "dihitung": date(2026, 7, 3),
     "nomor_sk": None,
     "tanggal_sk": None,
     "pid": "q8yVf0a1Zl-3kD_2",
@@ -71,7 +71,7 @@ def konteks() -> KonteksLaporan:
     )
     urut = [n for n in sorted(JUMLAH, reverse=True) for _ in range(JUMLAH[n])]
     peta = tuple(orang(i, n) for i, n in enumerate(urut, 1))
-    belum = tuple(orang(i, None, "Penilaian kinerja; Disiplin") for i in (90, 91))
+    belum = tuple(orang(i, None, "Penilaian kinerja, Disiplin") for i in (90, 91))
     return KonteksLaporan(
         {"periode": "2026-1", "unit": "", "level": "", "kotak": ""},
         {"periode": "Semester I 2026"},
@@ -115,7 +115,7 @@ def test_isi() -> None:
         "Predikat 9",
         "Rotasi; Bimbingan",
         "19850312 201001 0 001",
-        "Penilaian kinerja; Disiplin",
+        "Penilaian kinerja, Disiplin",
         "Tidak ada pegawai di kotak ini.",
         "80,25",
     ):
