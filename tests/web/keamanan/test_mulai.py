@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import pkgutil
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-import wtforms
+import wtforms.fields
 from flask import Flask
-from wtforms import fields, validators
+from werkzeug.datastructures import MultiDict
+from wtforms import (
+    DateField,
+    DecimalField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    validators,
+)
+from wtforms.fields.choices import SelectChoice
 
 from talenta_web.web.akses import GalatDeklarasi, butuh, periksa_deklarasi
-from talenta_web.web.formulir import PESAN
+from talenta_web.web.formulir import PESAN, Formulir
 
 BERAT = ("pandas", "polars", "duckdb", "pyarrow", "openpyxl", "weasyprint")
 
@@ -70,12 +82,38 @@ def test_templates_never_see_the_settings(app: Flask) -> None:
 
 
 def test_every_message_of_wtforms_is_translated() -> None:
-    modul = [validators, *(m for n, m in sys.modules.items() if n.startswith("wtforms.fields."))]
+    nama = [m.name for m in pkgutil.iter_modules(wtforms.fields.__path__, "wtforms.fields.")]
+    modul = [validators, *map(importlib.import_module, nama)]
     sumber = "\n".join(inspect.getsource(m) for m in modul)
     bagian = re.findall(r'n?gettext\(\s*((?:"(?:[^"\\]|\\.)*"[\s,]*)+)', sumber)
     teks = {t for b in bagian for t in re.findall(r'"((?:[^"\\]|\\.)*)"', b)}
     assert len(teks) >= 25, "the source of WTForms looks different; read it again"
     tidak = {t for t in teks if t not in PESAN and not any(k.startswith(t) or k.endswith(t) for k in PESAN)}
     assert not tidak, f"no Indonesian text for: {tidak}"
-    assert fields
-    assert wtforms.__version__ >= "3.3"
+
+
+class _Contoh(Formulir):
+    wajib = StringField("Wajib", [validators.InputRequired()])
+    panjang = StringField("Panjang", [validators.Length(3, 5)])
+    angka = IntegerField("Angka", [validators.NumberRange(1, 5)])
+    pecahan = DecimalField("Pecahan")
+    tanggal = DateField("Tanggal")
+    pilih = SelectField("Pilih", choices=[SelectChoice("a", "A")])
+    banyak = SelectMultipleField("Banyak", choices=[SelectChoice("a", "A")])
+    sama = StringField("Sama", [validators.EqualTo("panjang")])
+    pola = StringField("Pola", [validators.Regexp("^x$")])
+    salah_satu = StringField("Salah satu", [validators.AnyOf(["q"])])
+    surel = StringField("Surel", [validators.UUID()])
+
+
+def test_a_wrong_form_answers_in_indonesian() -> None:
+    isi = MultiDict(
+        dict.fromkeys(("panjang", "angka", "pecahan", "tanggal", "pilih", "banyak", "pola", "salah_satu"), "zzzzzzzzz")
+        | {"surel": "z", "sama": "y", "wajib": ""}
+    )
+    form = _Contoh(isi)
+    assert not form.validate()
+    assert set(form.errors) == set(form._fields)
+    teks = [str(t) for galat in form.errors.values() for t in galat]
+    for t in teks:
+        assert not re.search(r"\b(must|field|value|valid|not|least|choice|this)\b", t, re.IGNORECASE), t
