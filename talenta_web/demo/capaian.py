@@ -19,7 +19,7 @@ _RATING = (
     (-2.45, ("sesuai", "di_bawah")),
 )
 _NILAI = {"sangat_baik": 112, "baik": 98, "butuh_perbaikan": 78, "kurang": 62, "sangat_kurang": 45}
-_UMPAN = ((0.35, "sangat_baik"), (-1.1, "baik"), (-1.9, "butuh_perbaikan"), (-2.5, "kurang"))
+_UMPAN = ((0.2, "sangat_baik"), (-1.1, "baik"), (-1.9, "butuh_perbaikan"), (-2.5, "kurang"))
 _PELATIHAN = {
     "pendidikan": ("Implementasi Kurikulum", "Asesmen Pembelajaran", "Literasi dan Numerasi"),
     "kesehatan": ("Manajemen Puskesmas", "Kegawatdaruratan Dasar", "Pencegahan dan Pengendalian Infeksi"),
@@ -103,7 +103,7 @@ def _umpan_balik(acak: Random, o: Orang) -> Iterator[Baris]:
 def _penghargaan(acak: Random, o: Orang) -> Iterator[Baris]:
     for tahun, label in ((10, "X"), (20, "XX"), (30, "XXX")):
         tanggal = date(o.tmt_cpns.year + tahun + 1, 8, 17)
-        if o.jenis_asn == "PNS" and tanggal < ACUAN and acak.random() < 0.62:
+        if o.jenis_asn == "PNS" and tanggal < ACUAN and acak.random() < 0.8:
             yield (
                 "penghargaan",
                 max(tanggal, o.masuk),
@@ -143,14 +143,14 @@ def _penghargaan(acak: Random, o: Orang) -> Iterator[Baris]:
 def _tim_kerja(acak: Random, o: Orang) -> Iterator[Baris]:
     pimpinan = o.jabatan.jenjang in {"jpt_pratama", "administrator"}
     madya = o.jabatan.jenjang in {"pengawas", "ahli_madya", "ahli_muda", "ahli_utama"}
-    peluang = 0.95 if pimpinan else 0.85 if madya else 0.66
+    peluang = 0.95 if pimpinan else 0.88 if madya else 0.78
     for nama in acak.sample(_TIM, 2):
         angka = acak.random()
         if angka > peluang * (0.75 + 0.15 * o.etos):
             continue
-        ketua = acak.random() < (0.6 if pimpinan else 0.25 if madya else 0.1)
-        lintas = acak.random() < (0.4 if pimpinan else 0.22)
-        mulai = date(acak.choice((2023, 2024, 2025, 2026)), acak.choice((1, 2, 3)), 2)
+        ketua = acak.random() < (0.6 if pimpinan else 0.28 if madya else 0.14)
+        lintas = acak.random() < (0.45 if pimpinan else 0.36)
+        mulai = date(acak.choice((2023, 2024, 2024, 2025, 2025, 2026)), acak.choice((1, 2, 3)), 2)
         yield (
             "tim_kerja",
             max(mulai, o.masuk),
@@ -168,19 +168,19 @@ def _tim_kerja(acak: Random, o: Orang) -> Iterator[Baris]:
 
 def _diklat(acak: Random, o: Orang) -> Iterator[Baris]:
     if o.jenis_asn == "CPNS":
-        yield _satu_diklat(acak, o, "lainnya", "Pelatihan Dasar CPNS", o.tmt_cpns + timedelta(days=60), 51)
+        yield from _satu_diklat(acak, o, "lainnya", "Pelatihan Dasar CPNS", o.tmt_cpns + timedelta(days=60), 51)
     struktural = _STRUKTURAL.get(o.jabatan.jenjang)
     if struktural and acak.random() < 0.75:
         selesai = min(tahun_kemudian(o.tmt_jabatan, acak.uniform(-1, 2)), date(2026, 5, 30))
-        yield _satu_diklat(acak, o, "struktural", struktural, selesai, 900)
+        yield from _satu_diklat(acak, o, "struktural", struktural, selesai, 900)
     ada: set[tuple[str, date]] = set()
-    for _ in range(min(12, max(0, round(acak.gauss(3.2 + 1.5 * o.bakat, 2.2))))):
+    for _ in range(min(12, max(0, round(acak.gauss(4.4 + 1.6 * o.bakat, 2.4))))):
         judul = acak.choice((*_PELATIHAN.get(o.jabatan.rumpun, ()), *_UMUM))
         jenis = "teknis" if acak.random() < 0.6 else "seminar"
         awalan = "Pelatihan" if jenis == "teknis" else "Seminar"
         selesai = hari(acak, max(o.tmt_cpns, date(2022, 7, 1)), date(2026, 6, 20))
         if (judul, selesai) not in ada:
-            yield _satu_diklat(acak, o, jenis, f"{awalan} {judul}", selesai, 32 if jenis == "teknis" else 8)
+            yield from _satu_diklat(acak, o, jenis, f"{awalan} {judul}", selesai, 32 if jenis == "teknis" else 8)
         ada.add((judul, selesai))
     if acak.random() < 0.16 + 0.04 * o.bakat:
         terbit = hari(acak, max(o.tmt_cpns, date(2021, 1, 1)), date(2026, 5, 1))
@@ -200,22 +200,39 @@ def _diklat(acak: Random, o: Orang) -> Iterator[Baris]:
         )
 
 
-def _satu_diklat(acak: Random, o: Orang, jenis: str, nama: str, selesai: date, jp: int) -> Baris:
-    return (
+def _satu_diklat(acak: Random, o: Orang, jenis: str, nama: str, selesai: date, jp: int) -> Iterator[Baris]:
+    """A course and, unless it was a seminar without one, its certificate."""
+    nomor = (
+        f"{acak.randint(100, 9999)}/{selesai.year}" if acak.random() < (0.35 if jenis == "seminar" else 0.92) else None
+    )
+    penyelenggara = "BKPSDM Kabupaten Contoh Jaya"
+    yield (
         "diklat",
         max(selesai, o.masuk),
         {
             "jenis": jenis,
             "nama": nama,
-            "penyelenggara": "BKPSDM Kabupaten Contoh Jaya",
+            "penyelenggara": penyelenggara,
             "tanggal_mulai": selesai - timedelta(days=max(0, jp // 8 - 1)),
             "tanggal_selesai": selesai,
             "jp": jp,
             "bidang": o.jabatan.rumpun,
             "relevan": acak.random() < 0.8,
-            "nomor_sertifikat": f"{acak.randint(100, 9999)}/{selesai.year}" if acak.random() < 0.85 else None,
+            "nomor_sertifikat": nomor,
         },
     )
+    if nomor and jenis != "lainnya":
+        yield (
+            "sertifikat",
+            max(selesai, o.masuk),
+            {
+                "nama": nama,
+                "penerbit": penyelenggara,
+                "tanggal": selesai,
+                "bidang": o.jabatan.rumpun,
+                "nomor": nomor,
+            },
+        )
 
 
 def _hukdis(acak: Random, o: Orang) -> Iterator[Baris]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from talenta_web.config import Konfigurasi
 from talenta_web.demo.tetapan import BENIH, JUMLAH
@@ -17,6 +18,7 @@ _LOKAL = {"127.0.0.1", "localhost", "::1"}
 @click.option("--pegawai", "jumlah", type=click.IntRange(50, 200_000), default=JUMLAH, show_default=True)
 @click.option("--benih", type=int, default=BENIH, show_default=True, help="Benih acak; benih sama, data sama.")
 @click.option("--tanpa-server", is_flag=True, help="Hanya mengisi basis data.")
+@with_appcontext
 def demo(jumlah: int, benih: int, tanpa_server: bool) -> None:
     from talenta_web.basis import migrasi
     from talenta_web.demo import siap
@@ -46,6 +48,7 @@ def demo(jumlah: int, benih: int, tanpa_server: bool) -> None:
 @click.command("serve", help="Jalankan server web.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Alamat tempat server mendengarkan.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@with_appcontext
 def serve(host: str, port: int) -> None:
     from talenta_web.basis import migrasi  # Alembic: not needed by any page
 

@@ -36,6 +36,7 @@ PENDIDIKAN = {
     "ahli_pertama": (("S1", 0.93), ("D4", 0.02), ("S2", 0.05)),
 }
 _TERAMPIL = (("SLTA", 0.06), ("D3", 0.84), ("S1", 0.1))
+_PELAKSANA = {"pelaksana", "penyelia", "mahir"}
 _MASUK = {"SLTA": 19, "D3": 21, "D4": 22, "S1": 23, "S2": 24, "S3": 25}
 
 
@@ -119,7 +120,9 @@ def buat(acak: Random, seri: Seri, unit: Unit, jabatan: Jabatan, *, pppk: float,
     usia = min(round(acak.triangular(muda, tua + 1, muda + (tua - muda) * 0.55)), jabatan.bup - 1, tua)
     lahir = hari(acak, date(ACUAN.year - usia, 1, 1), date(ACUAN.year - usia, 12, 28))
     pria = acak.random() < (0.3 if jabatan.rumpun in {"pendidikan", "kesehatan"} else 0.58)
-    bakat = acak.gauss(0, 1)
+    # Seasoned executing staff: reliable performers with less room to grow.
+    geser = 0.55 if usia >= 46 and jabatan.jenjang in _PELAKSANA else 0.0
+    bakat = acak.gauss(-geser, 1)
     orang = Orang(
         unit=unit,
         jabatan=jabatan,
@@ -130,7 +133,7 @@ def buat(acak: Random, seri: Seri, unit: Unit, jabatan: Jabatan, *, pppk: float,
         tmt_cpns=_tmt(acak, lahir, usia, didik, adalah_pppk, cpns),
         pendidikan=didik,
         bakat=bakat,
-        etos=0.25 * bakat + 0.97 * acak.gauss(0, 1),
+        etos=geser + 0.25 * bakat + 0.97 * acak.gauss(0.05, 1),
     )
     tengah = f"{orang.tmt_cpns.year}21" if adalah_pppk else f"{orang.tmt_cpns:%Y%m}"
     orang.nip = seri.nip(lahir, tengah, pria)

@@ -1,0 +1,123 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from talenta_web.akun import sandi, service
+from talenta_web.akun.models import Instansi, Pengguna
+from talenta_web.app import create_app
+from talenta_web.basis.sesi import SEMUA, pakai_instansi
+from talenta_web.config import Konfigurasi
+from talenta_web.demo import siapkan
+from talenta_web.demo.siap import GalatDemo
+from talenta_web.demo.tetapan import KODE
+from talenta_web.domain.izin import ANONIM, NAMA_PERAN
+from talenta_web.extensions import db
+from talenta_web.pegawai.models import Kelengkapan, Pegawai
+from talenta_web.pemetaan.models import DITETAPKAN, TERBUKA, Hasil, PemetaanBerlaku, Periode
+
+JUMLAH = 220
+KUNCI = "kunci-rahasia-khusus-uji-0123456789abcdef"
+
+
+def _app(folder: Path, url: str, host: str = "127.0.0.1") -> Flask:
+    loopback = host == "127.0.0.1"
+    return create_app(Konfigurasi(folder, url, KUNCI, plugin_ketat=True, host_tepercaya=(host,), loopback=loopback))
+
+
+@pytest.fixture
+def aplikasi(url_db: str, tmp_path: Path) -> Iterator[Flask]:
+    app = _app(tmp_path, url_db)
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_terisi_lengkap_lalu_dipakai_ulang(aplikasi: Flask):
+    pertama = siapkan(aplikasi, jumlah=JUMLAH)
+    assert pertama.baru
+    assert pertama.jumlah == JUMLAH
+    with aplikasi.app_context():
+        session = db.session()
+        pakai_instansi(session, SEMUA)
+        _periksa_isi(session)
+        _periksa_periode(session)
+        _periksa_akun(session, pertama.masukan)
+        berapa = session.scalar(select(func.count()).select_from(Hasil))
+        session.close()
+    kedua = siapkan(aplikasi, jumlah=JUMLAH)
+    assert not kedua.baru
+    assert kedua.masukan == pertama.masukan
+    with aplikasi.app_context():
+        session = db.session()
+        pakai_instansi(session, SEMUA)
+        assert session.scalar(select(func.count()).select_from(Hasil)) == berapa
+
+
+def _periksa_isi(session: Session) -> None:
+    instansi = session.scalar(select(Instansi).where(Instansi.kode == KODE))
+    assert instansi is not None
+    assert session.scalar(select(func.count()).where(Pegawai.instansi_id == instansi.id)) == JUMLAH
+    assert session.scalar(select(func.count()).where(Pegawai.instansi_id != instansi.id)) > 5
+    status = set(session.scalars(select(Kelengkapan.status).where(Kelengkapan.bingkai == "tim_kerja").distinct()))
+    assert status == {"terisi", "nihil"}
+    dinyatakan = session.scalar(select(func.count()).where(Kelengkapan.bingkai == "tim_kerja"))
+    assert dinyatakan < JUMLAH  # somebody is still belum
+
+
+def _periksa_periode(session: Session) -> None:
+    status = {
+        (kode, periode): s
+        for kode, periode, s in session.execute(
+            select(Instansi.kode, Periode.kode, Periode.status)
+            .join(Instansi, Instansi.id == Periode.instansi_id)
+            .join(PemetaanBerlaku, PemetaanBerlaku.periode_id == Periode.id)
+        )
+    }
+    assert status == {(KODE, "2025"): DITETAPKAN, (KODE, "2026"): TERBUKA, ("kota-contoh", "2026"): TERBUKA}
+    kotak = set(session.scalars(select(Hasil.kotak).where(Hasil.target.is_(None)).distinct()))
+    assert len(kotak - {None}) >= 5
+    assert None in kotak  # the tray is not empty
+
+
+def _periksa_akun(session: Session, masukan: dict) -> None:
+    kab, kota = masukan.values()
+    assert {m.peran for m in kab} == set(NAMA_PERAN) - {ANONIM, "BK"}
+    assert sum(m.peran == "PG" for m in kab) == 3
+    assert {m.peran for m in kota} == {"PK", "PG"}
+    pu = session.scalars(select(Pengguna).where(Pengguna.nip == next(m.nip for m in kab if m.peran == "PU"))).one()
+    assert next(t for t in pu.peran if t.peran == "PU").unit_kerja_id is not None
+    for m in kab:
+        assert sandi.keberatan(m.sandi, m.nip, m.nama) is None
+    assert len({m.sandi for m in (*kab, *kota)}) == len(kab) + len(kota)
+    assert service.masuk(session, kab[0].nip, kab[0].sandi) is not None
+
+
+def test_instalasi_nyata_ditolak(url_sqlite: str, tmp_path: Path):
+    app = _app(tmp_path, url_sqlite, "talenta.contoh.go.id")
+    with pytest.raises(GalatDemo, match="TALENTA_HOST"):
+        siapkan(app, jumlah=60)
+    jawaban = app.test_cli_runner().invoke(args=["demo", "--tanpa-server"])
+    assert jawaban.exit_code == 1
+    assert "TALENTA_HOST" in jawaban.output
+
+
+def test_tidak_dicampur_dengan_instansi_lain(url_sqlite: str, tmp_path: Path):
+    app = _app(tmp_path, url_sqlite)
+    with app.app_context():
+        session = db.session()
+        pakai_instansi(session, SEMUA)
+        service.buat_instansi(session, "instansi-saya", "Instansi Saya")
+        session.close()
+    with pytest.raises(GalatDemo, match="instansi-saya"):
+        siapkan(app, jumlah=60)
+
+
+def test_serve_menolak_alamat_terbuka(url_sqlite: str, tmp_path: Path):
+    jawaban = _app(tmp_path, url_sqlite).test_cli_runner().invoke(args=["serve", "--host", "0.0.0.0"])
+    assert jawaban.exit_code == 1
+    assert "TALENTA_HOST" in jawaban.output
