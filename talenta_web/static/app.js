@@ -21,11 +21,12 @@
   d.addEventListener("close", function () { if (asal && asal.isConnected) { asal.focus(); } asal = null; }, true);
 
   d.addEventListener("click", function (e) {
-    var t = e.target.closest("[data-buka],[data-tutup],[data-cetak]");
+    var t = e.target.closest("[data-buka],[data-tutup],[data-cetak],[data-muat-ulang]");
     tiap("details.akun-menu[open],details.laci[open]", function (el) { if (!el.contains(e.target)) { el.open = false; } });
     if (!t) { return; }
     if (t.hasAttribute("data-tutup")) { t.closest("dialog").close(); }
     else if (t.hasAttribute("data-cetak")) { window.print(); }
+    else if (t.hasAttribute("data-muat-ulang")) { location.reload(); }
     else { e.preventDefault(); tiap("details.akun-menu[open]", function (el) { el.open = false; }); buka(d.getElementById(t.dataset.buka)); }
   });
 
@@ -45,6 +46,17 @@
   }
   window.addEventListener("pageshow", function () { tiap("form[data-terkirim]", lepas); });
   d.addEventListener("htmx:afterRequest", function () { tiap("form[data-terkirim]", lepas); });
+
+  // A request that failed is said, not swallowed; a session that ended leads to the login page.
+  function kabar(jenis) {
+    var el = satu("#kabar");
+    if (el) { el.hidden = false; el.querySelector("p").textContent = el.dataset[jenis]; }
+  }
+  d.addEventListener("htmx:sendError", function () { kabar("putus"); });
+  d.addEventListener("htmx:responseError", function (e) {
+    if (e.detail.xhr.status === 401) { location.reload(); } else { kabar("gagal"); }
+  });
+  d.addEventListener("htmx:afterOnLoad", function (e) { if (e.detail.successful) { tiap("#kabar", function (el) { el.hidden = true; }); } });
 
   // Focus: error summary first; never lost to the body after a swap.
   d.addEventListener("htmx:afterSettle", function (e) {

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.server import Server, siap
+from tests.browser.server import Hidup, Server
 
 ARG = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
@@ -27,7 +27,7 @@ addEventListener('securitypolicyviolation', e => __csp.push(`${e.violatedDirecti
 
 @pytest.fixture(scope="session")
 def server(templat_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    hidup = siap(templat_sqlite, tmp_path_factory.mktemp("peramban"))
+    hidup = Hidup(templat_sqlite, tmp_path_factory.mktemp("peramban"))
     yield hidup.server
     hidup.tutup()
 
@@ -64,8 +64,9 @@ def kuki(server: Server, peramban: Browser) -> Callable[[str], list[Any]]:
 
 def masuk(page: Page, server: Server, peran: str) -> None:
     page.goto(f"{server.url}/masuk", wait_until="domcontentloaded", timeout=BATAS_WAKTU)
-    page.fill("#nip", server.nip[peran])
-    page.fill("#sandi", server.sandi)
+    nip, sandi = server.akun[peran]
+    page.fill("#nip", nip)
+    page.fill("#sandi", sandi)
     page.locator("main button[type=submit]").click()
     page.wait_for_url(f"{server.url}/", wait_until="domcontentloaded")
 

@@ -33,6 +33,25 @@ def test_saringan_tanpa_muat_ulang(buka: Pembuka) -> None:
     assert page.evaluate("window.__csp") == []
 
 
+def test_koneksi_putus_dikatakan(buka: Pembuka) -> None:
+    page = buka("PK")
+    page.goto("/kotak/", wait_until="load")
+    page.context.set_offline(True)
+    page.get_by_label("Nama atau NIP", exact=True).press_sequentially("a")
+    expect(page.get_by_role("alert")).to_contain_text("Koneksi terputus")
+    page.context.set_offline(False)
+    page.get_by_label("Nama atau NIP", exact=True).press_sequentially("yu")
+    expect(page.locator("#kabar")).not_to_be_visible()
+
+
+def test_sesi_berakhir_di_tengah_jalan(buka: Pembuka) -> None:
+    page = buka("PK")
+    page.goto("/kotak/", wait_until="load")
+    page.context.clear_cookies()
+    page.get_by_label("Nama atau NIP", exact=True).press_sequentially("a")
+    expect(page.locator("h1")).to_have_text("Masuk")
+
+
 def test_kuki_tidak_terbaca_skrip(buka: Pembuka) -> None:
     page = buka("PK")
     page.goto("/")
