@@ -77,13 +77,3 @@ class HasilOrang:
     peringkat: int | None = None
     label: str | None = None
     simpul: tuple[HasilSimpul, ...] = field(default=())
-
-
-def desimal(nilai: float | None) -> Decimal | None:
-    """A computed score as Decimal with six places (half up, robust to float noise)."""
-    return None if nilai is None else Decimal(juta(nilai)).scaleb(-6)
-
-
-def juta(nilai: float) -> int:
-    """The value in millionths, half up. The 1e-4 keeps a decimal tie on the upper side whatever the float noise."""
-    return int((nilai * 1e6 + 0.5001) // 1)

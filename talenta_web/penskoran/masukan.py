@@ -129,4 +129,4 @@ def _nilai(tipe: Tipe, nilai: Any) -> Nilai:
         return None
     if tipe is Tipe.TANGGAL:
         return date.fromisoformat(nilai)
-    return float(nilai) if tipe is Tipe.ANGKA else nilai  # type: ignore[no-any-return]
+    return float(nilai) if tipe is Tipe.ANGKA else nilai

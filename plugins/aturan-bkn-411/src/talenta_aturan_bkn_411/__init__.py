@@ -1,0 +1,1 @@
+"""Standar nasional BKN 411/2025, dengan varian DJKI."""

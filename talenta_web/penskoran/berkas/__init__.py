@@ -1,0 +1,1 @@
+"""Reading a rule file: TOML text -> plain tables with line numbers -> Rancangan."""

@@ -1,0 +1,87 @@
+"""TOML text -> plain tables, with `ulang` sections expanded and leaf defaults filled in."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import tomllib
+from typing import Any
+
+from talenta_web.penskoran.berkas.laci import Catatan
+from talenta_web.penskoran.berkas.posisi import pindai
+from talenta_web.penskoran.galat import GalatAturan, Masalah
+
+MAKS_HURUF = 400_000
+MAKS_ULANG = 200
+Tabel = dict[str, Any]
+
+
+def baca(teks: str, berkas: str) -> tuple[Tabel, Catatan]:
+    """Parse; raises GalatAturan when the text is not TOML at all."""
+    if len(teks) > MAKS_HURUF:
+        raise GalatAturan((Masalah(berkas, None, None, "Berkas aturan terlalu besar.", f"Batas {MAKS_HURUF} huruf."),))
+    try:
+        isi = tomllib.loads(teks)
+    except tomllib.TOMLDecodeError as e:
+        baris = int(str(e).partition("line ")[2].partition(",")[0] or 0) or None
+        raise GalatAturan((Masalah(berkas, baris, None, f"Bukan TOML yang sah: {e}.", ""),)) from None
+    except RecursionError:
+        raise GalatAturan((Masalah(berkas, None, None, "Tabel bersarang terlalu dalam.", ""),)) from None
+    catatan = Catatan(berkas, pindai(teks))
+    for bagian in ("sumber", "rujukan", "simpul"):
+        if isinstance(isi.get(bagian), dict):
+            isi[bagian] = _ulang(bagian, isi[bagian], catatan)
+    _bawaan(isi, catatan)
+    return isi, catatan
+
+
+def _ulang(bagian: str, tabel: Tabel, catatan: Catatan) -> Tabel:
+    """`[sumber."level_{k}"] ulang = { k = [...] }` becomes one section per value, with {k} replaced in all texts."""
+    hasil: Tabel = {}
+    for kode, isi in tabel.items():
+        if not isinstance(isi, dict) or "ulang" not in isi:
+            hasil[kode] = isi
+            continue
+        jalur = (bagian, kode, "ulang")
+        ulang = isi.pop("ulang")
+        sah = isinstance(ulang, dict) and all(
+            isinstance(v, list) and v and all(isinstance(x, str) for x in v) for v in ulang.values()
+        )
+        if not sah or not ulang:
+            catatan.lapor(jalur, "`ulang` harus tabel nama -> daftar teks", 'Contoh: ulang = { k = ["a", "b"] }')
+            continue
+        for nomor, isi_nama in enumerate(itertools.product(*ulang.values())):
+            if nomor >= MAKS_ULANG:
+                catatan.lapor(jalur, f"`ulang` menghasilkan lebih dari {MAKS_ULANG} bagian")
+                break
+            ganti = dict(zip(ulang, isi_nama, strict=True))
+            kode_baru = _isi_nama(kode, ganti)
+            if kode_baru in hasil or (kode_baru in tabel and kode_baru != kode):
+                catatan.lapor(jalur, f"`{kode_baru}` muncul dua kali", "Pakai {nama} di dalam kode bagian")
+            hasil[kode_baru] = _isi_nama(isi, ganti)
+            catatan.asal[(bagian, kode_baru)] = kode
+    return hasil
+
+
+def _isi_nama(nilai: Any, ganti: dict[str, str]) -> Any:
+    if isinstance(nilai, str):
+        for nama, isi in ganti.items():
+            nilai = nilai.replace("{" + nama + "}", isi)
+        return nilai
+    if isinstance(nilai, dict):
+        return {k: _isi_nama(v, ganti) for k, v in nilai.items()}
+    return [_isi_nama(v, ganti) for v in nilai] if isinstance(nilai, list) else nilai
+
+
+def _bawaan(isi: Tabel, catatan: Catatan) -> None:
+    """`[bawaan]` gives leaves the keys that they do not state themselves."""
+    bawaan = isi.pop("bawaan", {})
+    boleh = {"dasar", "bila_belum", "bila_nihil", "pembulatan"}
+    if not isinstance(bawaan, dict) or set(bawaan) - boleh:
+        catatan.lapor(("bawaan",), f"[bawaan] hanya boleh memuat {', '.join(sorted(boleh))}")
+        return
+    simpul = isi.get("simpul")
+    for s in simpul.values() if isinstance(simpul, dict) else ():
+        if isinstance(s, dict) and "gabung" not in s:
+            for kunci, nilai in bawaan.items():
+                s.setdefault(kunci, copy.deepcopy(nilai))

@@ -1,0 +1,92 @@
+"""Tables with parameters filled in -> Rancangan (or findings)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from talenta_web.penskoran.berkas.baca import Tabel
+from talenta_web.penskoran.berkas.laci import Catatan, Laci
+from talenta_web.penskoran.berkas.lingkungan import Kode, lingkungan_pegawai
+from talenta_web.penskoran.berkas.parameter import Isi, isi_parameter
+from talenta_web.penskoran.berkas.urai_akhir import (
+    urai_gerbang,
+    urai_matriks,
+    urai_peringkat,
+    urai_suksesi,
+    urai_sumbu,
+    urai_talenta,
+)
+from talenta_web.penskoran.berkas.urai_simpul import urai_simpul
+from talenta_web.penskoran.berkas.urai_sumber import lingkungan_bingkai, urai_rujukan, urai_sumber, urai_turunan
+from talenta_web.penskoran.kamus import bingkai_riwayat
+from talenta_web.penskoran.model import Dasar, Rancangan, Simpul
+from talenta_web.ungkapan.galat import saran_nama
+from talenta_web.ungkapan.tipe import Tipe
+
+BAHASA = 1
+_KODE = re.compile(r"^[a-z][a-z0-9_]{0,47}$")
+
+
+def susun_rancangan(
+    isi: Tabel, catatan: Catatan, parameter: Mapping[str, Isi], tetapan: Mapping[str, Tipe]
+) -> tuple[Rancangan | None, dict[str, Kode]]:
+    """Read every section; no Rancangan when something essential is missing (reported in `catatan`).
+
+    The second value tells the codes each text column of the person can take, for the check of tables.
+    """
+    terisi: dict[str, Any] = {k: isi_parameter(v, parameter, catatan, (k,)) for k, v in isi.items() if k != "parameter"}
+    akar = Laci(terisi, (), catatan)
+    akar.mentah("contoh")
+    if akar.mentah("bahasa") != BAHASA:
+        akar.lapor("bahasa", f"Versi bahasa aturan harus {BAHASA}", f"Tulis bahasa = {BAHASA} pada baris pertama")
+    dasar = {k: _dasar(k, laci) for k, laci in akar.bagian("dasar")}
+    kepala = akar.laci("aturan")
+    if kepala is None:
+        akar.lapor("aturan", "Bagian [aturan] tidak ada")
+        return None, {}
+    kode, versi, nama = kepala.teks("kode"), kepala.teks("versi"), kepala.teks("nama")
+    kepala.teks("keterangan", "")
+    dasar_aturan, skala = kepala.daftar_teks("dasar"), kepala.pasangan("skala") or (0.0, 100.0)
+    kepala.selesai()
+    orang = lingkungan_pegawai(tetapan)
+    kolom_pegawai = dict(orang.kolom)
+    for bagian in ("sumber", "rujukan", "simpul", "gerbang"):
+        for k, laci in akar.bagian(bagian):
+            if not _KODE.match(k):
+                laci.lapor(None, f"Kode `{k}` harus huruf kecil, angka, dan garis bawah")
+    bingkai = {n: lingkungan_bingkai(n, orang, kolom_pegawai) for n in bingkai_riwayat()}
+    turunan = {}
+    for k, laci in akar.bagian("turunan"):
+        if k not in bingkai:
+            laci.lapor(None, f"Bingkai `{k}` tidak dikenal", saran_nama(k, bingkai) or "")
+            continue
+        turunan[k] = urai_turunan(laci, bingkai[k])
+    sumber = {k: s for k, laci in akar.bagian("sumber") if (s := urai_sumber(k, laci, orang, bingkai))}
+    rujukan = {k: r for k, laci in akar.bagian("rujukan") if (r := urai_rujukan(k, laci, orang))}
+    simpul: dict[str, Simpul] = {}
+    for k, laci in akar.bagian("simpul"):
+        simpul |= {s.kode: s for s in urai_simpul(k, laci, orang, skala)}
+    matriks = urai_matriks(akar)
+    peringkat, matriks_peringkat = urai_peringkat(akar, orang, matriks)
+    sumbu, talenta = urai_sumbu(akar, skala), urai_talenta(akar)
+    suksesi, gerbang = urai_suksesi(akar), urai_gerbang(akar, orang)
+    akar.selesai()
+    if talenta is None:
+        return None, orang.mungkin
+    hasil = Rancangan(
+        kode=kode, versi=versi, nama=nama, skala=skala, dasar=dasar, dasar_aturan=dasar_aturan,
+        turunan=turunan, sumber=sumber, rujukan=rujukan, simpul=simpul, sumbu=sumbu, matriks=matriks,
+        nilai_talenta=talenta, suksesi=suksesi, gerbang=gerbang,
+        peringkat=peringkat, peringkat_matriks=matriks_peringkat,
+        tetapan=dict(parameter), tipe_tetapan=tetapan,
+    )  # fmt: skip
+    return hasil, orang.mungkin
+
+
+def _dasar(kode: str, laci: Laci) -> Dasar:
+    hasil = Dasar(kode, laci.teks("peraturan"), laci.teks("pasal", "") or None, laci.teks("keyakinan", "") or None)
+    laci.teks("keterangan", "")
+    laci.selesai()
+    return hasil

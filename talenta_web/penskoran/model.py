@@ -1,0 +1,279 @@
+"""The checked design of a rule: what the TOML says after parameters are filled in. Both back ends read only this."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from talenta_web.ungkapan import Ungkapan
+from talenta_web.ungkapan.tipe import Tipe
+
+Pilih = Literal[
+    "terbaru", "terlama", "terbaik", "terburuk", "maks", "min", "jumlah", "rerata", "cacah", "cacah_jenis", "ada"
+]
+PILIH_REKAMAN = ("terbaru", "terlama", "terbaik", "terburuk", "maks", "min")
+PILIH_HITUNGAN = ("jumlah", "cacah", "cacah_jenis", "ada")
+Gabung = Literal["bobot", "jumlah", "rerata", "min", "maks", "pertama", "pilih"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dasar:
+    """A legal basis; `keyakinan` tells how sure we are (for instance "rekonstruksi": original text not read)."""
+
+    kode: str
+    peraturan: str
+    pasal: str | None
+    keyakinan: str | None
+
+    @property
+    def teks(self) -> str:
+        """One line for people."""
+        bagian = self.peraturan + (f", {self.pasal}" if self.pasal else "")
+        return bagian + (f" ({self.keyakinan})" if self.keyakinan else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that an admin may change: `pilihan` (one of the codes) or a number within [min, maks]."""
+
+    kode: str
+    nama: str
+    tipe: Literal["pilihan", "angka", "bulat"]
+    bawaan: str | float
+    pilihan: Mapping[str, str] = field(default_factory=dict)
+    min: float | None = None
+    maks: float | None = None
+    arti: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jendela:
+    """Look-back of `mundur` units before the reference date; `awal_termasuk` False = strict (later than the start)."""
+
+    mundur: int
+    satuan: Literal["tahun", "bulan", "tahun_kalender"]
+    awal_termasuk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tambah:
+    """A date moved by a number of months from the record, clamped to the end of the month."""
+
+    tanggal: Ungkapan
+    bulan: Ungkapan
+
+
+@dataclass(frozen=True, slots=True)
+class Keluaran:
+    """A value of a source, a column that node expressions may name; `mungkin` are all its codes when known."""
+
+    nama: str
+    nilai: Ungkapan | None
+    tipe: Tipe
+    mungkin: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sumber:
+    """Records of one frame -> one value (or several of the same record) per person.
+
+    Only records whose `pada` is known and not after the reference date count (`lewat_acuan` lifts the latter).
+    """
+
+    kode: str
+    bingkai: str
+    dengan: tuple[tuple[str, str | float | bool], ...]
+    saring: Ungkapan | None
+    pada: str | None
+    pada_tahun: bool
+    jendela: Jendela | None
+    lewat_acuan: bool
+    pilih: Pilih
+    menurut: Ungkapan | None
+    urutan: tuple[str, ...]
+    keluaran: tuple[Keluaran, ...]
+
+    @property
+    def hitungan(self) -> bool:
+        """Whether no record at all still gives a value (a count of zero)."""
+        return self.pilih in PILIH_HITUNGAN
+
+
+@dataclass(frozen=True, slots=True)
+class Rujukan:
+    """A value looked up in a reference frame by one column of the person."""
+
+    kode: str
+    bingkai: str
+    dengan: tuple[tuple[str, str | float | bool], ...]
+    kolom: str
+    kolom_pegawai: str
+    kolom_nilai: str
+    keluaran: Keluaran
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSkala:
+    """A row of a table, band list or step list: label, score, and either keys or an interval."""
+
+    label: str
+    skor: float
+    kunci: tuple[frozenset[str], ...] = ()
+    bawah: float = float("-inf")
+    bawah_termasuk: bool = False
+    atas: float = float("inf")
+    atas_termasuk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skala:
+    """value -> score. `baris` for tabel/pita/langkah; `dari`/`ke` for lurus; `rumus` for standar and rumus."""
+
+    jenis: Literal["tabel", "pita", "langkah", "lurus", "standar", "rumus", "langsung"]
+    baris: tuple[BarisSkala, ...] = ()
+    kunci: tuple[Ungkapan, ...] = ()
+    lainnya: float | None = None
+    bulat: bool = False
+    dari: tuple[float, float] = (0.0, 1.0)
+    ke: tuple[float, float] = (0.0, 1.0)
+    potong: bool = False
+    standar: Ungkapan | None = None
+    bila_standar_nol: float | None = None
+    kredit_lebih: bool = False
+    rumus: Ungkapan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kebijakan:
+    """What a missing value becomes: nothing (tidak_lengkap), left out (keluarkan), or a fixed score (skor)."""
+
+    jenis: Literal["tidak_lengkap", "keluarkan", "skor"]
+    skor: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pembulatan:
+    """Half-up rounding to `desimal` places of the score (sebelum) or of the weighted contribution (sesudah)."""
+
+    desimal: int
+    sesudah: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anak:
+    """An edge of the tree: child, its weight in percent, and the condition of a `pilih` branch."""
+
+    simpul: str
+    bobot: float | None = None
+    bila: Ungkapan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Simpul:
+    """A leaf (`gabung` None: value and scale) or a combination of children. `asal` = the node a variant belongs to."""
+
+    kode: str
+    nama: str
+    dasar: tuple[str, ...]
+    nilai: Ungkapan | None = None
+    skala: Skala | None = None
+    bila_nihil: Kebijakan | None = None
+    bila_belum: Kebijakan = Kebijakan("tidak_lengkap")
+    rentang: tuple[float, float] | None = None
+    gabung: Gabung | None = None
+    anak: tuple[Anak, ...] = ()
+    timbang_ulang: bool = True
+    batas_bawah: float | None = None
+    batas_atas: float | None = None
+    pembulatan: Pembulatan | None = None
+    dicatat: bool = False
+    asal: str | None = None
+    sumber: tuple[str, ...] = ()
+    kolom_pegawai: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pita:
+    """Named classes over a number: ascending cut-offs; `tepi_atas` True = the class above owns the edge."""
+
+    kode: tuple[str, ...]
+    ambang: tuple[float, ...]
+    tepi_atas: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sumbu:
+    """An axis: the root node, how weights are meant, its reachable range and its classes."""
+
+    kode: str
+    nama: str
+    simpul: str
+    bobot: Literal["lokal", "global"]
+    rentang: tuple[float, float]
+    tingkat: Pita
+    dasar: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiTalenta:
+    """Weighted sum of the axes (percent), optional rounding, optional labels."""
+
+    bobot: tuple[tuple[str, float], ...]
+    pembulatan: int | None
+    label: Pita | None
+    dasar: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suksesi:
+    """Final score per target post: (talenta %, teknis %) by jenjang of the target; technical result from a frame."""
+
+    bobot: Mapping[str, tuple[float, float]]
+    pembulatan: int | None
+    dasar: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gerbang:
+    """A condition: true TERPENUHI, false TIDAK, unknown PERLU_VERIFIKASI."""
+
+    kode: str
+    nama: str
+    syarat: Ungkapan
+    alasan: str
+    dasar: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KunciPeringkat:
+    """One ordering key: kotak, nilai_talenta, kinerja, potensial, or an expression over the person."""
+
+    baku: str | None
+    ungkapan: Ungkapan | None
+    turun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rancangan:
+    """A whole rule with its parameters filled in. `simpul` is in evaluation order (children first)."""
+
+    kode: str
+    versi: str
+    nama: str
+    skala: tuple[float, float]
+    dasar: Mapping[str, Dasar]
+    dasar_aturan: tuple[str, ...]
+    turunan: Mapping[str, tuple[tuple[str, Ungkapan | Tambah], ...]]
+    sumber: Mapping[str, Sumber]
+    rujukan: Mapping[str, Rujukan]
+    simpul: Mapping[str, Simpul]
+    sumbu: Mapping[str, Sumbu]
+    matriks: Mapping[str, tuple[tuple[int, int, int], ...]]
+    nilai_talenta: NilaiTalenta
+    suksesi: Suksesi | None
+    gerbang: tuple[Gerbang, ...]
+    peringkat: tuple[KunciPeringkat, ...]
+    peringkat_matriks: str
+    tetapan: Mapping[str, str | float]
+    tipe_tetapan: Mapping[str, Tipe]

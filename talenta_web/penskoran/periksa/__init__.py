@@ -1,0 +1,19 @@
+"""Checks of a Rancangan: everything that must never be found out during a run."""
+
+from talenta_web.penskoran.berkas.laci import Catatan
+from talenta_web.penskoran.model import Rancangan
+from talenta_web.penskoran.periksa.bobot import periksa_bobot
+from talenta_web.penskoran.periksa.dasar import periksa_dasar, periksa_larangan
+from talenta_web.penskoran.periksa.pohon import periksa_pohon, urutkan
+from talenta_web.penskoran.periksa.rentang import periksa_rentang
+from talenta_web.penskoran.periksa.skala import periksa_skala
+
+__all__ = ["periksa", "periksa_larangan", "urutkan"]
+
+
+def periksa(r: Rancangan, mungkin: dict[str, tuple[str, ...] | None], catatan: Catatan) -> None:
+    """Run all checks; the tree must be sound before weights and ranges are worth computing."""
+    periksa_dasar(r, catatan)
+    periksa_skala(r, mungkin, catatan)
+    if periksa_pohon(r, catatan) and periksa_bobot(r, catatan):
+        periksa_rentang(r, catatan)

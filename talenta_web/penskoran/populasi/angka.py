@@ -1,0 +1,20 @@
+"""The numbers of `penskoran.angka` as Polars expressions: same operations, same order, same bits."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from talenta_web.penskoran.angka import PER_JUTA, SETENGAH, per
+
+
+def juta(x: pl.Expr) -> pl.Expr:
+    """Millionths as Int64, half up."""
+    return (x * 1e6 + SETENGAH).floor().cast(pl.Int64)
+
+
+def bulat(x: pl.Expr, desimal: int) -> pl.Expr:
+    """Half up to `desimal` places."""
+    if desimal >= 6:
+        return juta(x).cast(pl.Float64) * PER_JUTA
+    satuan = int(10 ** (6 - desimal))
+    return ((juta(x) + satuan // 2) // satuan).cast(pl.Float64) * per(desimal)

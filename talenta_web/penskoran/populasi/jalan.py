@@ -1,0 +1,122 @@
+"""The run: frames -> values of everyone -> nodes level by level -> axes, classes, boxes, gates, rank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from talenta_web.penskoran.galat import GalatHitung
+from talenta_web.penskoran.masukan import Bahan
+from talenta_web.penskoran.model import Rancangan, Simpul
+from talenta_web.penskoran.populasi.akhir import kolom_akhir, peringkat
+from talenta_web.penskoran.populasi.simpul import kolom_simpul
+from talenta_web.penskoran.populasi.sumber import nilai_sumber
+from talenta_web.penskoran.ungkap import kolom_orang, kolom_pegawai_rekaman
+
+
+def jalankan(r: Rancangan, bahan: Bahan, acuan: date, *, rinci: bool) -> pl.DataFrame:
+    """The result frame of everyone, in the order of the frame pegawai."""
+    tetapan: dict[str, Any] = {"acuan": acuan, **r.tetapan}
+    bingkai = tuple(dict.fromkeys(s.bingkai for s in r.sumber.values()))
+    perlu = {"nip", *kolom_orang(r)}.union(*(kolom_pegawai_rekaman(r, b) for b in bingkai))
+    pegawai = bahan.bingkai["pegawai"]
+    orang = pegawai.select(k for k in pegawai.columns if k in perlu)
+    if orang["nip"].is_duplicated().any():
+        kembar = orang.filter(pl.col("nip").is_duplicated())["nip"][0]
+        raise GalatHitung(f"NIP {kembar} muncul lebih dari sekali pada bingkai pegawai.", nip=kembar)
+    d = _nilai_orang(r, bahan, orang, bingkai, tetapan, acuan)
+    for tingkat in _tingkatan(r):
+        tahap = [kolom_simpul(r, s, tetapan, rinci=rinci) for s in tingkat]
+        for i in range(max(map(len, tahap))):
+            d = d.with_columns(e for t in tahap if i < len(t) for e in t[i])
+    simpul = d.collect()
+    _periksa_hingga(r, simpul)
+    d = simpul.lazy()
+    for kolom in kolom_akhir(r, tetapan):
+        d = d.with_columns(kolom)
+    hasil = d.collect()
+    hasil = hasil.with_columns(peringkat(r, hasil, tetapan).alias("peringkat"))
+    return hasil.select(k for k in hasil.columns if _simpan(r, k, rinci))
+
+
+def _nilai_orang(
+    r: Rancangan, bahan: Bahan, orang: pl.DataFrame, bingkai: tuple[str, ...], tetapan: Mapping[str, Any], acuan: date
+) -> pl.LazyFrame:
+    kolom: list[pl.Series] = orang.get_columns()
+    for b in bingkai:
+        nilai = nilai_sumber(r, b, bahan.bingkai[b], orang, tetapan, acuan)
+        kolom.append(_belum(b, bahan.bingkai["kelengkapan"], orang, nilai["punya"]))
+        kolom += nilai.drop("punya").get_columns()
+    d = pl.DataFrame(kolom).lazy()
+    for x in r.rujukan.values():
+        tabel = bahan.bingkai[x.bingkai]
+        for k, v in x.dengan:
+            tabel = tabel.filter(pl.col(k) == v)
+        isi = tabel.drop_nulls([x.kolom, x.kolom_nilai]).group_by(x.kolom).agg(pl.col(x.kolom_nilai).max())
+        kunci, nilai_peta = isi[x.kolom], isi[x.kolom_nilai]
+        if isi.height == 0:
+            d = d.with_columns(pl.lit(None, dtype=nilai_peta.dtype).alias(x.kode))
+        else:
+            peta = pl.col(x.kolom_pegawai).replace_strict(
+                kunci, nilai_peta, default=None, return_dtype=nilai_peta.dtype
+            )
+            d = d.with_columns(peta.alias(x.kode))
+    return d
+
+
+def _belum(bingkai: str, kelengkapan: pl.DataFrame, orang: pl.DataFrame, punya: pl.Series) -> pl.Series:
+    """Coverage not known: stated so, or not stated at all while there is no record."""
+    isi = kelengkapan.lazy().filter(pl.col("bingkai") == bingkai).select("nip", "status").collect()
+    if isi.height == orang.height and isi["nip"].equals(orang["nip"]):
+        status = isi["status"]
+    else:
+        ringkas = isi.lazy().group_by("nip").agg(pl.col("status").min())
+        gabung = orang.lazy().select("nip").join(ringkas, on="nip", how="left", maintain_order="left")
+        status = gabung.collect()["status"]
+    belum = (status == "belum") | (status.is_null() & ~punya)
+    return belum.fill_null(False).alias("bl." + bingkai)
+
+
+def _tingkatan(r: Rancangan) -> list[list[Simpul]]:
+    """Nodes by height above the leaves: each level needs only those below."""
+    tinggi: dict[str, int] = {}
+    for kode, s in r.simpul.items():
+        tinggi[kode] = 1 + max((tinggi[a.simpul] for a in s.anak), default=-1)
+    hasil: list[list[Simpul]] = [[] for _ in range(max(tinggi.values()) + 1)]
+    for kode, t in tinggi.items():
+        hasil[t].append(r.simpul[kode])
+    return hasil
+
+
+def _periksa_hingga(r: Rancangan, d: pl.DataFrame) -> None:
+    """A node whose input or score is infinite or NaN stops the run, naming node and person."""
+    kolom = [
+        k
+        for s in r.simpul.values()
+        for k in (("in." + s.kode, "mentah." + s.kode) if s.gabung is None else ())
+        if k in d.columns and d.schema[k] == pl.Float64
+    ]
+    if not kolom:
+        return
+    cacat = d.lazy().select((~pl.col(k).is_finite()).any().alias(k) for k in kolom).collect()
+    for k in kolom:
+        if cacat[k][0]:
+            nip = d.filter(~pl.col(k).is_finite())["nip"].sort()[0]
+            kode = k.partition(".")[2]
+            kode = r.simpul[kode].asal or kode
+            raise GalatHitung(f"Simpul {kode} menghasilkan bilangan tak hingga untuk NIP {nip}.", simpul=kode, nip=nip)
+
+
+_RINCI = ("skor.", "poin.", "hit.", "in.", "src.")
+_SELALU = ("st.", "pil.", "bl.", "gb.", "kotak.")
+_HASIL = (
+    "nip", "kinerja", "potensial", "nilai_talenta", "talenta", "tingkat_kinerja", "tingkat_potensial", "label",
+    "peringkat",
+)  # fmt: skip
+
+
+def _simpan(r: Rancangan, kolom: str, rinci: bool) -> bool:
+    return kolom in _HASIL or kolom.startswith(_SELALU) or (rinci and kolom.startswith(_RINCI))

@@ -1,0 +1,200 @@
+"""Sources for everyone: one pass per record frame.
+
+Each record gets one packed whole number (sort key in the high bits, row number in the low ones), so the greatest per
+person names the winning record and settles ties at once. Rows are numbered in order of (nip, id): shuffling the records
+changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from talenta_web.penskoran.angka import PER_JUTA, akhir_jendela, awal_jendela
+from talenta_web.penskoran.galat import GalatHitung
+from talenta_web.penskoran.model import Rancangan, Sumber, Tambah
+from talenta_web.penskoran.populasi.angka import juta
+from talenta_web.penskoran.ungkap import AWALAN, kolom_pegawai_rekaman, kolom_rekaman
+
+_HARI = 22
+"""Bits for a day number (offset to be positive) or a year."""
+_GESER_HARI = 1 << 20
+
+
+def nilai_sumber(
+    r: Rancangan, bingkai: str, rekaman: pl.DataFrame, orang: pl.DataFrame, tetapan: Mapping[str, Any], acuan: date
+) -> pl.DataFrame:
+    """Columns `<output>`, `ada.<source>`, `src.<source>` and `punya` (any record), one row per row of `orang`."""
+    sumber = [s for s in r.sumber.values() if s.bingkai == bingkai]
+    rek = _siapkan(r, bingkai, rekaman, orang, tetapan)
+    bit = max(rek.height, 1).bit_length()
+    kolom = [pl.col("nip")]
+    for s in sumber:
+        kolom += _kolom_kunci(s, rek, tetapan, acuan, bit)
+    kelompok = (
+        rek.lazy()
+        .select(kolom)
+        .group_by("nip")
+        .agg(*(e for s in sumber for e in _agregat(s)), pl.lit(True).alias("punya"))
+    )
+    hasil = orang.lazy().select("nip").join(kelompok, on="nip", how="left", maintain_order="left").collect()
+    keluar = [hasil["punya"].is_not_null().alias("punya")]
+    for s in sumber:
+        keluar += _hitungan(s, hasil) if s.pilih in _HITUNG else _rekaman(s, hasil[s.kode], rek, tetapan, bit)
+    return pl.DataFrame(keluar)
+
+
+_HITUNG = ("jumlah", "rerata", "cacah", "cacah_jenis", "ada")
+
+
+def _siapkan(
+    r: Rancangan, bingkai: str, rekaman: pl.DataFrame, orang: pl.DataFrame, tetapan: Mapping[str, Any]
+) -> pl.DataFrame:
+    """Only the columns in use, in order of (nip, id), with columns of the person and derived columns."""
+    turunan = r.turunan.get(bingkai, ())
+    milik = kolom_pegawai_rekaman(r, bingkai)
+    perlu = kolom_rekaman(r, bingkai)
+    rek = rekaman.select("nip", "id", *(k for k in rekaman.columns if k in perlu and k not in ("nip", "id")))
+    if not _urut(rek):
+        rek = rek.sort("nip", "id", nulls_last=False)
+    if milik:
+        kanan = orang.select("nip", *(pl.col(k).alias(AWALAN + k) for k in milik))
+        rek = rek.join(kanan, on="nip", how="left", maintain_order="left")
+    for nama, u in turunan:
+        rek = rek.with_columns((_tambah(u, tetapan) if isinstance(u, Tambah) else u.polars(tetapan)).alias(nama))
+    return rek
+
+
+def _urut(rek: pl.DataFrame) -> bool:
+    if rek.height < 2:
+        return True
+    nip, sebelum = pl.col("nip"), pl.col("nip").shift(1)
+    naik = (nip > sebelum) | ((nip == sebelum) & (pl.col("id") >= pl.col("id").shift(1)))
+    return bool(rek.lazy().select(naik.slice(1).fill_null(False).all()).collect().item())
+
+
+def _tambah(u: Tambah, tetapan: Mapping[str, Any]) -> pl.Expr:
+    bulan = u.bulan.polars(tetapan).cast(pl.Int64)
+    return u.tanggal.polars(tetapan).dt.offset_by(pl.format("{}mo", bulan))
+
+
+def _syarat(s: Sumber, tetapan: Mapping[str, Any], acuan: date) -> pl.Expr | None:
+    """Equalities, window and filter as one condition (NULL counts as no)."""
+    bagian = [pl.col(k) == v for k, v in s.dengan]
+    if s.pada is not None:
+        pada, awal, akhir = pl.col(s.pada), awal_jendela(s, acuan), akhir_jendela(s, acuan)
+        if awal is not None:
+            bagian.append(pada >= awal)
+        if akhir is not None:
+            bagian.append(pada <= akhir)
+        if awal is None and akhir is None:
+            bagian.append(pada.is_not_null())
+    if s.saring is not None:
+        bagian.append(s.saring.polars(tetapan))
+    hasil: pl.Expr | None = None
+    for b in bagian:
+        hasil = b if hasil is None else hasil & b
+    return hasil
+
+
+def _kolom_kunci(s: Sumber, rek: pl.DataFrame, tetapan: Mapping[str, Any], acuan: date, bit: int) -> list[pl.Expr]:
+    syarat = _syarat(s, tetapan, acuan)
+
+    def bila(e: pl.Expr) -> pl.Expr:
+        return (e if syarat is None else pl.when(syarat).then(e)).alias(s.kode)
+
+    nomor = pl.int_range(pl.len(), dtype=pl.Int64)
+    nilai = s.keluaran[0].nilai
+    if s.pilih in ("cacah", "ada"):
+        return [bila(pl.lit(1, dtype=pl.UInt32))]
+    if s.pilih == "cacah_jenis":
+        assert nilai is not None
+        return [bila(nilai.polars(tetapan))]
+    if s.pilih in ("jumlah", "rerata"):
+        assert nilai is not None
+        return [bila(juta(nilai.polars(tetapan)))]
+    if s.pilih in ("terbaru", "terlama"):
+        kunci = _hari(s, rek)
+        return [bila(kunci * (1 << bit) + nomor)]
+    if s.urutan:
+        return [bila(_kunci_urutan(s, rek, tetapan, bit) + nomor)]
+    return [bila(_kunci_angka(s, rek, tetapan, bit) * (1 << bit) + nomor)]
+
+
+def _hari(s: Sumber, rek: pl.DataFrame) -> pl.Expr:
+    assert s.pada is not None
+    pada = pl.col(s.pada)
+    return pada.cast(pl.Int32).cast(pl.Int64) if rek.schema[s.pada] == pl.Date else pada.cast(pl.Int64)
+
+
+def _kunci_urutan(s: Sumber, rek: pl.DataFrame, tetapan: Mapping[str, Any], bit: int) -> pl.Expr:
+    """Declared order first (the first listed is the greatest), then the latest date."""
+    assert s.menurut is not None
+    n = len(s.urutan)
+    if (n.bit_length() + _HARI + bit) > 62:
+        raise GalatHitung(f"Bingkai {s.bingkai} terlalu besar untuk sumber {s.kode}.", simpul=s.kode)
+    urut = {kode: n - i for i, kode in enumerate(s.urutan)}
+    peringkat = s.menurut.polars(tetapan).replace_strict(urut, default=None, return_dtype=pl.Int64)
+    hari = _hari(s, rek) + _GESER_HARI if s.pada is not None else pl.lit(0, dtype=pl.Int64)
+    return peringkat * (1 << (_HARI + bit)) + hari * (1 << bit)
+
+
+def _kunci_angka(s: Sumber, rek: pl.DataFrame, tetapan: Mapping[str, Any], bit: int) -> pl.Expr:
+    """Millionths of the number; its dense rank when that leaves no room for the row number."""
+    u = s.menurut or s.keluaran[0].nilai
+    assert u is not None
+    nilai = juta(u.polars(tetapan))
+    terbesar = rek.lazy().select(nilai.abs().max()).collect().item()
+    if terbesar is not None and terbesar >= 1 << (62 - bit):
+        nilai = nilai.rank("dense").cast(pl.Int64)
+    return nilai if s.pilih in ("maks", "terbaik") else -nilai
+
+
+def _agregat(s: Sumber) -> list[pl.Expr]:
+    kolom = pl.col(s.kode)
+    match s.pilih:
+        case "cacah" | "ada":
+            return [kolom.count().alias(s.kode)]
+        case "cacah_jenis":
+            return [(kolom.n_unique() - kolom.is_null().any().cast(pl.UInt32)).alias(s.kode)]
+        case "jumlah" | "rerata":
+            return [kolom.sum().alias(s.kode), kolom.count().alias("n." + s.kode)]
+        case "terlama":
+            return [kolom.min()]
+        case _:
+            return [kolom.max()]
+
+
+def _hitungan(s: Sumber, hasil: pl.DataFrame) -> list[pl.Series]:
+    nama = s.keluaran[0].nama
+    n = pl.col("n." + s.kode if s.pilih in ("jumlah", "rerata") else s.kode).fill_null(0).cast(pl.Float64)
+    total = pl.col(s.kode).cast(pl.Float64)
+    isi = {
+        "ada": n > 0,
+        "jumlah": total.fill_null(0.0) * PER_JUTA,
+        "rerata": pl.when(n > 0).then(total / n * PER_JUTA),
+    }.get(s.pilih, n)
+    return hasil.select(isi.alias(nama), (n > 0).alias("ada." + s.kode)).get_columns()
+
+
+def _rekaman(s: Sumber, kunci: pl.Series, rek: pl.DataFrame, tetapan: Mapping[str, Any], bit: int) -> list[pl.Series]:
+    """Unpack the row numbers and read the outputs of the winning records."""
+    baris = (kunci & ((1 << bit) - 1)).cast(pl.UInt32)
+    perlu = sorted({k for x in s.keluaran if x.nilai for k in x.nilai.kolom})
+    ambil = rek.select(pl.col("id", *perlu).gather(baris)) if rek.height else _kosong(rek, ["id", *perlu], kunci.len())
+    ada = baris.is_not_null().alias("ada." + s.kode)
+    keluar = [ada, ambil["id"].alias("src." + s.kode)]
+    for x in s.keluaran:
+        assert x.nilai is not None
+        polos = x.nilai.teks in rek.columns
+        e = x.nilai.polars(tetapan)
+        isi = ambil.with_columns(ada).select((e if polos else pl.when(pl.col(ada.name)).then(e)).alias(x.nama))
+        keluar.append(isi.to_series())
+    return keluar
+
+
+def _kosong(rek: pl.DataFrame, kolom: list[str], n: int) -> pl.DataFrame:
+    return pl.DataFrame({k: pl.Series(k, [None] * n, dtype=rek.schema[k]) for k in kolom})

@@ -1,0 +1,163 @@
+"""A row of result columns -> HasilOrang. Both back ends end here, so the explanation is written once.
+
+Columns: skor.<simpul>, poin.<simpul>, st.<daun> (0 terisi, 1 nihil, 2 belum), hit.<daun>, in.<daun>, pil.<simpul>,
+src.<sumber>, bl.<bingkai>, gb.<gerbang>, kotak.<matriks>; kinerja, potensial, nilai_talenta, suksesi in millionths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from talenta_web.penskoran.angka import bulat, dari_juta, desimal
+from talenta_web.penskoran.hasil import BELUM, TERPETAKAN, HasilGerbang, HasilOrang, HasilSimpul, Kurang
+from talenta_web.penskoran.model import Anak, Rancangan, Simpul
+from talenta_web.penskoran.tata import BELUM as ST_BELUM
+from talenta_web.penskoran.tata import NAMA_STATUS, bingkai_simpul, bobot_anak, keluar_anak
+
+Baris = Mapping[str, Any]
+_GERBANG = {True: "TERPENUHI", False: "TIDAK", None: "PERLU_VERIFIKASI"}
+
+
+def rakit(r: Rancangan, b: Baris, *, rinci: bool) -> HasilOrang:
+    """Assemble one result."""
+    lengkap = b["nilai_talenta"] is not None
+    return HasilOrang(
+        nip=b["nip"],
+        target=b.get("target"),
+        rumpun=None,
+        kinerja=dari_juta(b["kinerja"]),
+        potensial=dari_juta(b["potensial"]),
+        nilai_talenta=dari_juta(b["nilai_talenta"]),
+        suksesi=dari_juta(b.get("suksesi")),
+        tingkat_kinerja=b["tingkat_kinerja"],
+        tingkat_potensial=b["tingkat_potensial"],
+        kotak={n: b["kotak." + n] for n in r.matriks} if lengkap else {},
+        status=TERPETAKAN if lengkap else BELUM,
+        kurang=() if lengkap else kurang(r, b),
+        gerbang=tuple(
+            HasilGerbang(g.kode, g.nama, _GERBANG[b["gb." + g.kode]], g.alasan, teks_dasar(r, g.dasar))
+            for g in r.gerbang
+        ),
+        peringkat=b.get("peringkat"),
+        label=b.get("label"),
+        simpul=tuple(_rinci(r, b)) if rinci else (),
+    )
+
+
+def teks_dasar(r: Rancangan, kode: tuple[str, ...]) -> tuple[str, ...]:
+    """Legal bases as lines of text."""
+    return tuple(r.dasar[k].teks for k in kode if k in r.dasar)
+
+
+def kurang(r: Rancangan, b: Baris) -> tuple[Kurang, ...]:
+    """The leaves that keep an axis from being computed, in tree order."""
+    hasil: dict[Kurang, None] = {}
+    for sumbu in r.sumbu.values():
+        if b[sumbu.kode] is None:
+            _kurang(r, b, r.simpul[sumbu.simpul], hasil)
+    return tuple(hasil)
+
+
+def hilang(r: Rancangan, b: Baris, s: Simpul) -> bool:
+    """Whether the node has no score for this person (works without the skor columns)."""
+    if s.gabung is None:
+        k = (None, s.bila_nihil, s.bila_belum)[b["st." + s.kode]]
+        return k is not None and k.skor is None
+    if s.gabung in ("pilih", "pertama"):
+        i = b["pil." + s.kode]
+        return i is None or hilang(r, b, r.simpul[s.anak[i].simpul])
+    sisa = [r.simpul[a.simpul] for a in s.anak if not _keluar(r, b, a)]
+    return not sisa or any(hilang(r, b, x) for x in sisa)
+
+
+def _keluar(r: Rancangan, b: Baris, a: Anak) -> bool:
+    anak = r.simpul[a.simpul]
+    return anak.gabung is None and b["st." + a.simpul] in keluar_anak(anak)
+
+
+def _kurang(r: Rancangan, b: Baris, s: Simpul, hasil: dict[Kurang, None]) -> None:
+    if s.gabung is None:
+        if hilang(r, b, s) or b["st." + s.kode] == ST_BELUM:
+            bingkai = bingkai_simpul(r, s)
+            pilih = next((x for x in bingkai if b.get("bl." + x)), bingkai[0] if bingkai else "pegawai")
+            hasil[Kurang(s.asal or s.kode, s.nama, pilih)] = None
+        return
+    if s.gabung == "pilih" and b["pil." + s.kode] is not None:
+        _kurang(r, b, r.simpul[s.anak[b["pil." + s.kode]].simpul], hasil)
+        return
+    semua_keluar = all(_keluar(r, b, a) for a in s.anak)
+    for a in s.anak:
+        anak = r.simpul[a.simpul]
+        if (hilang(r, b, anak) and not _keluar(r, b, a)) or semua_keluar:
+            _kurang(r, b, anak, hasil)
+
+
+def _rinci(r: Rancangan, b: Baris) -> Iterator[HasilSimpul]:
+    for sumbu in r.sumbu.values():
+        yield from _cabang(r, b, sumbu.kode, r.simpul[sumbu.simpul], None, None, None)
+    for s in r.simpul.values():
+        if s.dicatat:
+            yield from _cabang(r, b, "", s, None, None, None)
+
+
+def _cabang(
+    r: Rancangan,
+    b: Baris,
+    sumbu: str,
+    s: Simpul,
+    induk: Simpul | None,
+    bobot: Decimal | None,
+    kontribusi: Decimal | None,
+) -> Iterator[HasilSimpul]:
+    """The node, then its children; alternatives of a variant show as the node itself."""
+    if s.gabung == "pilih" and (i := b["pil." + s.kode]) is not None:
+        terpilih = r.simpul[s.anak[i].simpul]
+        if terpilih.asal == s.kode:
+            yield from _cabang(r, b, sumbu, terpilih, induk, bobot, kontribusi)
+            return
+    daun = s.gabung is None
+    st = b["st." + s.kode] if daun else (ST_BELUM if hilang(r, b, s) else 0)
+    baris_skala = None
+    if daun and (hit := b["hit." + s.kode]) is not None and s.skala:
+        baris_skala = s.skala.baris[hit].label
+    yield HasilSimpul(
+        kode=s.asal or s.kode,
+        nama=s.nama,
+        induk=(induk.asal or induk.kode) if induk else None,
+        sumbu=sumbu,
+        masukan=b["in." + s.kode] if daun else None,
+        baris=baris_skala,
+        skor=desimal(b["skor." + s.kode]),
+        bobot=bobot,
+        kontribusi=kontribusi,
+        status=NAMA_STATUS[st],  # type: ignore[arg-type]
+        sumber=tuple(
+            f"{r.sumber[k].bingkai}#{b['src.' + k]}"
+            for k in s.sumber
+            if k in r.sumber and b.get("src." + k) is not None
+        ),
+        dasar=teks_dasar(r, s.dasar),
+        dicatat=s.dicatat,
+    )
+    for nomor, a in enumerate(s.anak):
+        if s.gabung in ("pilih", "pertama") and b["pil." + s.kode] not in (None, nomor):
+            continue
+        yield from _cabang(r, b, sumbu, r.simpul[a.simpul], s, *_sumbangan(r, b, s, a))
+
+
+def _sumbangan(r: Rancangan, b: Baris, s: Simpul, a: Anak) -> tuple[Decimal | None, Decimal | None]:
+    """Weight and contribution of a child of a weighted sum; the plain score for a sum of points."""
+    if s.gabung == "jumlah":
+        return None, desimal(b["skor." + a.simpul])
+    if s.gabung != "bobot" or a.bobot is None:
+        return None, None
+    kolom, faktor, tempat, bobot = bobot_anak(r, s, a)
+    if _keluar(r, b, a):
+        return desimal(bobot), None
+    v = b[kolom]
+    if v is not None:
+        v = v if faktor is None else v * faktor
+        v = v if tempat is None else bulat(v, tempat)
+    return desimal(bobot), desimal(v)
