@@ -11,7 +11,7 @@ from talenta_web.penskoran.hasil import HasilOrang, HasilSimpul
 
 
 def _angka(nilai: Decimal | None) -> str | None:
-    return None if nilai is None else f"{nilai:f}"
+    return None if nilai is None else f"{nilai:.6f}"
 
 
 def _masukan(nilai: str | float | date | bool | None) -> str | bool | None:
