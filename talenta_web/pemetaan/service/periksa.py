@@ -6,7 +6,6 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -52,7 +51,7 @@ def periksa_ulang(session: Session, pid: str) -> HasilPeriksa:
     if terikat.digest != run.aturan_digest:
         beda.append("aturan")
     ulang = hitung(terikat, bahan, run.tanggal_acuan)
-    sidik = hasil_digest(ulang.per_orang())
+    sidik = hasil_digest(ulang.semua())
     if sidik != run.selesai.hasil_digest:
         beda.append("hasil")
     diperiksa = 0
@@ -65,7 +64,7 @@ def periksa_ulang(session: Session, pid: str) -> HasilPeriksa:
 
 def _orang(session: Session, run: Pemetaan, terikat: Any) -> Iterator[tuple[str, bool]]:
     """(NIP, equal) for each stored row, in place order."""
-    from talenta_web.penskoran.satu import nilai_orang
+    from talenta_web.penskoran.satu import nilai_orang, nilai_target
 
     rujukan = buka_rujukan(
         session.scalar(
@@ -99,13 +98,16 @@ def _orang(session: Session, run: Pemetaan, terikat: Any) -> Iterator[tuple[str,
             orang = buka_orang(b.isi, rujukan)
             utuh = hashlib.sha256(zlib.decompress(b.isi)).digest() == b.digest
             hasil = nilai_orang(terikat, orang, run.tanggal_acuan, ambang=ambang, rinci=False)
+            if b.target is not None:
+                milik = {t.target: t for t in nilai_target(terikat, orang, run.tanggal_acuan)}
+                hasil = milik.get(b.target, hasil)
             kini = (hasil.kinerja, hasil.potensial, hasil.nilai_talenta, hasil.suksesi)
             kelas = (hasil.tingkat_kinerja, hasil.tingkat_potensial, hasil.status)
             lama = (b.kinerja, b.potensial, b.nilai_talenta, b.suksesi)
-            sama = _sama(kini, lama) and kelas == (b.tingkat_kinerja, b.tingkat_potensial, b.status)
+            sama = (
+                kini == lama
+                and hasil.target == b.target
+                and kelas == (b.tingkat_kinerja, b.tingkat_potensial, b.status)
+            )
             yield b.nip, utuh and hasil.nip == b.nip and sama
         sejauh = baris[-1].urut
-
-
-def _sama(a: tuple[Decimal | None, ...], b: tuple[Decimal | None, ...]) -> bool:
-    return all(x == y for x, y in zip(a, b, strict=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,21 +27,16 @@ class HasilPopulasi:
     rinci: bool
 
     @property
-    def ambang(self) -> bytes:
-        """The cut-offs that decided the classes, as canonical JSON; cohort cut-offs freeze with the run."""
-        isi = {
-            k: {"ambang": list(s.tingkat.ambang), "tepi_atas": s.tingkat.tepi_atas}
-            for k, s in self.rancangan.sumbu.items()
-        }
-        return json.dumps(isi, sort_keys=True, separators=(",", ":")).encode()
+    def ambang(self) -> dict[str, object]:
+        """The cut-offs that decided the classes, plain JSON; cohort cut-offs freeze with the run."""
+        sumbu = self.rancangan.sumbu
+        return {k: {"ambang": list(s.tingkat.ambang), "tepi_atas": s.tingkat.tepi_atas} for k, s in sumbu.items()}
 
     def per_orang(self) -> Iterator[HasilOrang]:
-        """One generic result per pegawai, in frame order; `simpul` is filled when the run kept the explanation."""
-        for baris in self.bingkai.iter_rows(named=True):
-            yield rakit(self.rancangan, baris, rinci=self.rinci)
+        """Each person's generic result, in frame order, followed by the results per target post.
 
-    def semua(self) -> Iterator[HasilOrang]:
-        """Each person's generic result followed by the results per target post."""
+        `simpul` is filled when the run kept the explanation.
+        """
         target = self.target.iter_rows(named=True)
         berikut = next(target, None)
         for baris in self.bingkai.iter_rows(named=True):

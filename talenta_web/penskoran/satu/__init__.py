@@ -30,14 +30,21 @@ def nilai_orang(
     *,
     ambang: Mapping[str, object] | None = None,
     rinci: bool = True,
+    target: str | None = None,
 ) -> HasilOrang:
     """Score one person; equal to that person's row of `populasi.hitung` (but `peringkat`, which needs the cohort).
 
-    `ambang` are the frozen cut-offs of the run; rules with fixed cut-offs carry their own and ignore it.
+    `ambang` are the frozen cut-offs of the run; rules with fixed cut-offs carry their own and ignore it. `target` asks
+    for the result for that target post; LookupError when the person has no technical result for it.
     Raises GalatHitung when a node gives a result that is not a finite number.
     """
     p = penilai(terikat, tanggal_acuan)
     baris = p.baris(orang)
+    if target is not None:
+        isi = next((x for x in p.target(orang, baris) if x["target"] == target), None)
+        if isi is None:
+            raise LookupError(f"Tidak ada nilai kompetensi teknis untuk jabatan target {target}.")
+        baris |= isi
     return rakit(terikat.rancangan, baris, rinci=rinci)
 
 
