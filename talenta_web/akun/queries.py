@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Instansi, SesiMasuk, UnitKerja
 from talenta_web.akun.sesi import BatasSesi
+from talenta_web.domain.izin import Pelaku
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,16 @@ class BarisSesi:
 
 
 def sesi_sendiri(
-    session: Session, pengguna_id: int, sesi_id: int, *, saat: datetime, batas: BatasSesi
+    session: Session, pelaku: Pelaku, sesi_id: int, *, saat: datetime, batas: BatasSesi
 ) -> list[BarisSesi]:
     """Sessions of this person that still open a page, the newest first."""
     baris = session.scalars(
         select(SesiMasuk)
         .where(
-            SesiMasuk.pengguna_id == pengguna_id,
+            SesiMasuk.pengguna_id == pelaku.id,
             SesiMasuk.berakhir_pada.is_(None),
             SesiMasuk.dibuat_pada > saat - batas.mutlak,
-            SesiMasuk.terakhir_pada > saat - batas.diam,
+            SesiMasuk.terakhir_pada > saat - batas.diam_untuk(pelaku.kode_peran),
         )
         .order_by(SesiMasuk.terakhir_pada.desc())
     )

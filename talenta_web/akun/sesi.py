@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,6 +28,10 @@ class BatasSesi:
     diam: timedelta
     diam_istimewa: timedelta
     mutlak: timedelta
+
+    def diam_untuk(self, peran: Iterable[str]) -> timedelta:
+        """Idle time of a person with these roles."""
+        return self.diam if PERAN_ISTIMEWA.isdisjoint(peran) else self.diam_istimewa
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,7 @@ def muat(session: Session, token: str, *, saat: datetime, batas: BatasSesi) -> S
         for *_, kode, mulai, selesai, jalur in baris
         if kode and (mulai is None or mulai <= hari) and (selesai is None or hari <= selesai)
     )
-    istimewa = any(p.peran in PERAN_ISTIMEWA for p in peran)
-    if saat - dibuat >= batas.mutlak or saat - terakhir >= (batas.diam_istimewa if istimewa else batas.diam):
+    if saat - dibuat >= batas.mutlak or saat - terakhir >= batas.diam_untuk(p.peran for p in peran):
         return None
     return SesiAktif(sesi_id, csrf, masuk_pada, terakhir, Pelaku(id_, pid, instansi_id, nip, nama, peran), instansi)
 

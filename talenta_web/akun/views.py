@@ -90,7 +90,7 @@ def keluar() -> ResponseReturnValue:
 @butuh(GET="akun.sesi.lihat_akhiri")
 def saya() -> ResponseReturnValue:
     orang = _orang()
-    sesi = queries.sesi_sendiri(db.session(), orang.pelaku.id, orang.sesi_id, saat=sekarang(), batas=batas_sesi())
+    sesi = queries.sesi_sendiri(db.session(), orang.pelaku, orang.sesi_id, saat=sekarang(), batas=batas_sesi())
     peran = [NAMA_PERAN[p] for p in orang.pelaku.kode_peran]
     return make_response(render_template("akun/akun.html", orang=orang, peran=peran, sesi=sesi))
 

@@ -45,6 +45,7 @@ class Dunia:
     pengguna: dict[str, int] = field(default_factory=dict)
     nip: dict[str, str] = field(default_factory=dict)
     pengguna_b: int = 0
+    lain: dict[str, Any] = field(default_factory=dict)
 
 
 def tambah_pengguna(instansi_id: int, nip: str, nama: str, *tugas: tuple[str, int | None]) -> int:

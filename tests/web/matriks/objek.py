@@ -8,6 +8,8 @@ A slice adds its objects in `tests/web/matriks/objek_<slice>.py`:
     def pegawai(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
         return {"pid": ...}          # values of the URL parameters; runs inside an app context, session on SEMUA
 
+`@siapkan` marks a function (dunia) -> None that fills the fresh database once before all requests (people, a run);
+what it made it leaves in `dunia.lain["<slice>"]`. The NIP of the actor with role R is `dunia.nip[R]`.
 `isi("pegawai.ubah", "POST", nama="Budi")` gives a form its fields; without it the form is sent with its token only.
 `jawaban("laporan.unduh", "GET", 409)` adds a status that also counts as "let through".
 """
@@ -41,6 +43,7 @@ class Daftar:
     objek: dict[str, tuple[tuple[str, ...], Pabrik]] = field(default_factory=dict)
     isi: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     jawaban: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    siapkan: list[Callable[[Dunia], None]] = field(default_factory=list)
 
 
 DAFTAR = Daftar()
@@ -56,6 +59,12 @@ def daftarkan(*endpoint: str, letak: tuple[str, ...]) -> Callable[[Pabrik], Pabr
         return pabrik
 
     return pasang
+
+
+def siapkan(fungsi: Callable[[Dunia], None]) -> Callable[[Dunia], None]:
+    """Register what must stand in the database before the first request."""
+    DAFTAR.siapkan.append(fungsi)
+    return fungsi
 
 
 def isi(endpoint: str, metode: str, **medan: str) -> None:

@@ -125,7 +125,12 @@ def _bersih(teks: str) -> str:
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    d = bangun(app)
+    with app.app_context():
+        pakai_instansi(db.session(), SEMUA)
+        for fungsi in DAFTAR.siapkan:
+            fungsi(d)
+    return d
 
 
 def test_every_rule_with_parameters_has_an_object_and_back(app: Flask) -> None:
