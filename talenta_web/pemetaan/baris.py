@@ -17,7 +17,7 @@ KOLOM = (
     "pemetaan_id", "urut", "instansi_id", "pegawai_id", "pegawai_pid", "nip", "nama", "nama_jabatan", "golongan",
     "unit_kerja_id", "unit_jalur", "unit_nama", "level", "jenjang", "rumpun", "target", "rumpun_target", "kinerja",
     "potensial", "nilai_talenta", "suksesi", "tingkat_kinerja", "tingkat_potensial", "kotak", "matriks", "status",
-    "kurang", "peringkat", "bahan_orang_digest",
+    "kurang", "peringkat", "komponen", "bahan_orang_digest",
 )  # fmt: skip
 """Columns of `hasil`, in the order of `Susunan.baris`."""
 
@@ -30,6 +30,7 @@ class Jadi:
     orang: Orang
     kotak: int | None
     kurang: str | None
+    komponen: str | None = None
 
     @property
     def utama(self) -> bool:
@@ -37,14 +38,14 @@ class Jadi:
         return self.hasil.target is None and self.hasil.rumpun in {None, self.orang.rumpun}
 
 
-def jadikan(hasil: Iterable[HasilOrang], orang: Mapping[str, Orang]) -> Iterator[Jadi]:
+def jadikan(hasil: Iterable[HasilOrang], orang: Mapping[str, Orang], komponen: Mapping[str, str]) -> Iterator[Jadi]:
     """Canonical box number from the class pair; missing frames once each, in rule order."""
     for h in hasil:
         kotak = None
         if h.status == TERPETAKAN and h.tingkat_kinerja and h.tingkat_potensial:
             kotak = nomor(h.tingkat_kinerja, h.tingkat_potensial)
         kurang = " ".join(dict.fromkeys(k.bingkai for k in h.kurang))
-        yield Jadi(h, orang[h.nip], kotak, f" {kurang} " if kurang else None)
+        yield Jadi(h, orang[h.nip], kotak, f" {kurang} " if kurang else None, komponen.get(h.nip))
 
 
 def urutkan(semua: Iterable[Jadi]) -> tuple[list[Jadi], list[Jadi]]:
@@ -77,7 +78,7 @@ def tuple_baris(
             pemetaan_id, urut, instansi_id, o.pegawai_id, o.pid, h.nip, o.nama, o.nama_jabatan, o.golongan,
             o.unit_kerja_id, o.unit_jalur, o.unit_nama, o.level, o.jenjang, o.rumpun, h.target, h.rumpun, h.kinerja,
             h.potensial, h.nilai_talenta, h.suksesi, h.tingkat_kinerja, h.tingkat_potensial, j.kotak, _matriks(j),
-            h.status, j.kurang, h.peringkat, digest[h.nip],
+            h.status, j.kurang, h.peringkat, j.komponen, digest[h.nip],
         )  # fmt: skip
 
 

@@ -101,5 +101,5 @@ def pilihan(k: Konteks, lingkup: Lingkup) -> dict[str, Iterable[tuple[str, str]]
         "level": LEVEL,
         "rumpun": tuple(k.dimensi.rumpun.items()),
         "unit": pilihan_unit(k, lingkup),
-        "periode": tuple((p.kode, p.nama + ("" if p.ditetapkan else " (sementara)")) for p in k.semua),
+        "periode": tuple((p.kode, p.nama) for p in k.semua),
     }

@@ -89,7 +89,7 @@ def _susun(
     periode = dipilih[0]
     hasil = baris[dipilih[0].run.id][0]
     beku = q.beku(session, hasil.run_id, hasil.digest)
-    penjelasan = jelaskan(beku, hasil.target, hasil.rumpun_target)
+    penjelasan = jelaskan(beku)
     rinci = penjelasan.hasil
     return KartuTampil(
         pid=hasil.pid,
@@ -111,10 +111,7 @@ def _kurang(isi: Sequence[tuple[str, str]]) -> tuple[KurangTampil, ...]:
     per: dict[str, list[str]] = {}
     for bingkai, simpul in isi:
         per.setdefault(bingkai, []).append(simpul)
-    return tuple(
-        KurangTampil(b, nama_bingkai(b), tuple(dict.fromkeys(s)), pemasok().get(b, "Pengelola kepegawaian"))
-        for b, s in per.items()
-    )
+    return tuple(KurangTampil(b, nama_bingkai(b), tuple(dict.fromkeys(s)), pemasok(b)) for b, s in per.items())
 
 
 def kelengkapan(orang: BahanOrang) -> tuple[tuple[str, str, str], ...]:
@@ -202,6 +199,6 @@ def kartu_saya(session: Session, lingkup: Lingkup, nip: str, kode_periode: str |
         return KartuSaya(bool(ada), isi, None, isi.kelengkapan if isi else (), isi.kurang if isi else ())
     hasil = baris[terbuka.run.id][0]
     beku = q.beku(session, hasil.run_id, hasil.digest)
-    rinci = jelaskan(beku, hasil.target, hasil.rumpun_target).hasil
+    rinci = jelaskan(beku).hasil
     kurang = _kurang([(k.bingkai, k.nama) for k in rinci.kurang])
     return KartuSaya(True, isi, terbuka, kelengkapan(beku.orang), kurang)

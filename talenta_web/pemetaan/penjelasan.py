@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from talenta_web.host.registry import susun_aturan
@@ -28,13 +30,18 @@ def dasar_aturan(kode: str, teks: str) -> tuple[str, ...]:
     return tuple(d.teks for d in susun_aturan(teks, f"aturan {kode}").dasar)
 
 
+@lru_cache(maxsize=32)
+def _terikat(kode: str, teks: str, parameter: str) -> AturanTerikat:
+    return susun_aturan(teks, f"aturan {kode}").terapkan(json.loads(parameter))
+
+
 def terikat(beku: Beku) -> AturanTerikat:
-    """The stored rule with the stored parameters; compiled once per text."""
-    return susun_aturan(beku.aturan_teks, f"aturan {beku.aturan_kode}").terapkan(beku.parameter)
+    """The stored rule with the stored parameters; compiled once per text and parameters."""
+    return _terikat(beku.aturan_kode, beku.aturan_teks, json.dumps(dict(beku.parameter), sort_keys=True))
 
 
-def jelaskan(beku: Beku, target: str | None = None, rumpun: str | None = None) -> Penjelasan:
-    """Explain the result row of this target and rumpun (the generic one by default)."""
+def jelaskan(beku: Beku) -> Penjelasan:
+    """Explain the generic result of the person."""
     from talenta_web.penskoran.satu import nilai_orang
 
     aturan = terikat(beku)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -17,7 +17,9 @@ from talenta_web.pemetaan.models import SEMUA_LEVEL, SEMUA_RUMPUN, SEMUA_UNIT, T
 if TYPE_CHECKING:
     import polars as pl
 
-_NAMA_PER_SEL = 12
+    from talenta_web.penskoran.populasi import HasilPopulasi
+
+_NAMA_PER_SEL = 12  # more than the grid shows now, so that a wider grid needs no new run
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,31 @@ def baca_dimensi(session: Session, instansi_id: int) -> dict[str, Any]:
     )
     rumpun = koneksi.execute(select(r.kode, r.nama).where(r.instansi_id == instansi_id).order_by(r.nama, r.kode))
     return {"unit": [list(b) for b in unit], "rumpun": [list(b) for b in rumpun]}
+
+
+_RINCIAN = ("skor.", "poin.", "hit.", "in.", "src.")
+
+
+def ringkas(hasil: HasilPopulasi) -> HasilPopulasi:
+    """The same result without the columns of the explanation, so that a row costs little."""
+    kolom = [k for k in hasil.bingkai.columns if not k.startswith(_RINCIAN)]
+    return replace(hasil, bingkai=hasil.bingkai.select(kolom), rinci=False)
+
+
+def komponen(bingkai: pl.DataFrame) -> tuple[list[str], dict[str, str]]:
+    """Node codes, and per NIP the node scores in millionths as a compact JSON list in that order."""
+    import polars as pl
+
+    kolom = [k for k in bingkai.columns if k.startswith("skor.")]
+    if not kolom:
+        return [], {}
+    teks = bingkai.select(
+        "nip",
+        pl.concat_str(
+            [(pl.col(k) * 1e6).round().cast(pl.Int64).cast(pl.String).fill_null("null") for k in kolom], separator=","
+        ).alias("isi"),
+    )
+    return [k.removeprefix("skor.") for k in kolom], {nip: f"[{isi}]" for nip, isi in teks.iter_rows()}
 
 
 def batas_urut(kotak: Sequence[int]) -> dict[str, list[int]]:

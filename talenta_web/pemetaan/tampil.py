@@ -12,7 +12,6 @@ from talenta_web import resources
 from talenta_web.domain.kotak import UraianKotak, baca
 from talenta_web.domain.label import label
 from talenta_web.pemetaan.queries.kotak import Kisi, Nama
-from talenta_web.penskoran.kamus import kamus
 
 SUSUNAN = ((4, 7, 9), (2, 5, 8), (1, 3, 6))
 """The grid as it is read: kinerja falls from row to row, potensial rises from left to right."""
@@ -35,15 +34,18 @@ def uraian() -> Mapping[int, UraianKotak]:
 
 
 @lru_cache(maxsize=1)
-def pemasok() -> Mapping[str, str]:
+def _bingkai() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(resources.data("bingkai.toml"))
+
+
+def pemasok(kode: str) -> str:
     """Who hands in the data of a frame."""
-    return tomllib.loads(resources.data("pemasok.toml"))
+    return _bingkai()[kode]["pemasok"]
 
 
 def nama_bingkai(kode: str) -> str:
-    """Name of a frame for people."""
-    bingkai = kamus().get(kode)
-    return bingkai.arti if bingkai else label(kode)
+    """Short name of a frame for people."""
+    return _bingkai()[kode]["nama"] if kode in _bingkai() else label(kode)
 
 
 def sebut_kotak(nomor: int) -> str:

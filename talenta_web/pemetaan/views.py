@@ -14,7 +14,7 @@ from talenta_web.pemetaan import halaman_kartu
 from talenta_web.pemetaan.queries import daftar
 from talenta_web.pemetaan.queries.cari import BATAS_CARI, pegawai_cocok
 from talenta_web.pemetaan.queries.daftar import Halaman, Penunjuk
-from talenta_web.pemetaan.queries.kotak import IsiKotak, Kisi, Nama, hitungan, kisi
+from talenta_web.pemetaan.queries.kotak import NAMA_PER_KOTAK, IsiKotak, Kisi, Nama, hitungan, kisi
 from talenta_web.pemetaan.tampil import nama_bingkai, sebut_kotak, susun_kotak, uraian
 from talenta_web.web.akses import butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
@@ -56,7 +56,7 @@ def _isi(session: Session, ling: Lingkup, k: h.Konteks, tabel: bool) -> tuple[Ki
         per = daftar.per_kotak(baris)
         isi = Kisi(
             {
-                n: IsiKotak(len(per.get(n, ())), tuple(Nama(b.pid, b.nama) for b in per.get(n, ())[:12]))
+                n: IsiKotak(len(per.get(n, ())), tuple(Nama(b.pid, b.nama) for b in per.get(n, ())[:NAMA_PER_KOTAK]))
                 for n in range(1, 10)
             },
             len(per.get(0, ())),

@@ -13,7 +13,8 @@ from talenta_web.pemetaan.models import Hasil, RingkasanKotak, RingkasanKurang
 from talenta_web.pemetaan.queries.kepala import Run
 from talenta_web.pemetaan.queries.saring import Cakupan
 
-NAMA_PER_KOTAK = 12
+NAMA_PER_KOTAK = 7
+"""As many as fit when all nine boxes must stand on one 1366x768 screen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ here and in what this calls, in the process of the command line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from importlib.metadata import version
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
@@ -57,6 +58,7 @@ def hitung(
     GalatParameter, GalatAturan, GalatHitung.
     """
     from talenta_web.pemetaan.beku import bekukan_bahan, bekukan_orang
+    from talenta_web.pemetaan.susunan import komponen, ringkas
     from talenta_web.penskoran.populasi import hitung as nilai_semua
 
     mulai = sekarang()
@@ -67,11 +69,12 @@ def hitung(
         raise GalatPemetaan(
             "Belum ada pegawai untuk dipetakan. Impor data pegawai lebih dahulu: talenta impor FILE ..."
         )
-    hasil = nilai_semua(terikat, bahan, periode.tanggal_acuan)
-    utama, lain = b.urutkan(b.jadikan(hasil.per_orang(), orang))
+    hasil = nilai_semua(terikat, bahan, periode.tanggal_acuan, rinci=True)
+    simpul, skor = komponen(hasil.bingkai)
+    utama, lain = b.urutkan(b.jadikan(ringkas(hasil).per_orang(), orang, skor))
     sidik = bekukan_bahan(session, instansi_id, bahan)
     digest = bekukan_orang(session, instansi_id, bahan)
-    run = _kepala(instansi_id, pelaku_id, periode, terikat, registry, sidik, mulai)
+    run = _kepala(instansi_id, pelaku_id, periode, terikat, registry, sidik, simpul, mulai)
     with transaksi(session):
         session.add(run)
     _tulis(session, cast(Table, Hasil.__table__), b.KOLOM, b.tuple_baris(run.id, instansi_id, [*utama, *lain], digest))
@@ -125,7 +128,8 @@ def _kepala(
     terikat: AturanTerikat,
     registry: Registry,
     bahan_digest: str,
-    mulai: Any,
+    simpul: list[str],
+    mulai: datetime,
 ) -> Pemetaan:
     aturan = terikat.aturan
     return Pemetaan(
@@ -141,6 +145,7 @@ def _kepala(
         versi_inti=version("talenta-web"),
         versi_plugin={p.distribusi: p.versi for p in registry.plugin},
         bahan_digest=bahan_digest,
+        simpul=simpul,
         pelaku_id=pelaku_id,
         mulai_pada=mulai,
     )

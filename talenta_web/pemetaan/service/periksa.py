@@ -18,6 +18,10 @@ from talenta_web.pemetaan.queries.kartu import RUJUKAN, buka_orang, buka_rujukan
 from talenta_web.pemetaan.service.galat import GalatPemetaan
 
 _POTONG = 500
+_DIBANDINGKAN = (
+    "nip", "target", "kinerja", "potensial", "nilai_talenta", "suksesi", "tingkat_kinerja", "tingkat_potensial",
+    "status",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def periksa_ulang(session: Session, pid: str) -> HasilPeriksa:
     if terikat.digest != run.aturan_digest:
         beda.append("aturan")
     ulang = hitung(terikat, bahan, run.tanggal_acuan)
-    sidik = hasil_digest(ulang.semua())
+    sidik = hasil_digest(ulang.per_orang())
     if sidik != run.selesai.hasil_digest:
         beda.append("hasil")
     diperiksa = 0
@@ -64,7 +68,7 @@ def periksa_ulang(session: Session, pid: str) -> HasilPeriksa:
 
 def _orang(session: Session, run: Pemetaan, terikat: Any) -> Iterator[tuple[str, bool]]:
     """(NIP, equal) for each stored row, in place order."""
-    from talenta_web.penskoran.satu import nilai_orang, nilai_target
+    from talenta_web.penskoran.satu import nilai_orang
 
     rujukan = buka_rujukan(
         session.scalar(
@@ -97,17 +101,6 @@ def _orang(session: Session, run: Pemetaan, terikat: Any) -> Iterator[tuple[str,
         for b in baris:
             orang = buka_orang(b.isi, rujukan)
             utuh = hashlib.sha256(zlib.decompress(b.isi)).digest() == b.digest
-            hasil = nilai_orang(terikat, orang, run.tanggal_acuan, ambang=ambang, rinci=False)
-            if b.target is not None:
-                milik = {t.target: t for t in nilai_target(terikat, orang, run.tanggal_acuan)}
-                hasil = milik.get(b.target, hasil)
-            kini = (hasil.kinerja, hasil.potensial, hasil.nilai_talenta, hasil.suksesi)
-            kelas = (hasil.tingkat_kinerja, hasil.tingkat_potensial, hasil.status)
-            lama = (b.kinerja, b.potensial, b.nilai_talenta, b.suksesi)
-            sama = (
-                kini == lama
-                and hasil.target == b.target
-                and kelas == (b.tingkat_kinerja, b.tingkat_potensial, b.status)
-            )
-            yield b.nip, utuh and hasil.nip == b.nip and sama
+            kini = nilai_orang(terikat, orang, run.tanggal_acuan, ambang=ambang, rinci=False, target=b.target)
+            yield b.nip, utuh and all(getattr(kini, k) == getattr(b, k) for k in _DIBANDINGKAN)
         sejauh = baris[-1].urut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,13 +19,13 @@ ATURAN = SimpleNamespace(kode="uji", nama="Aturan uji", versi="1", teks="")
 
 def nilai(nip: str) -> HasilOrang:
     """The made-up result of one person."""
-    acak = int(nip[-4:]) * 7919 + int(nip[2:6])
+    acak = zlib.crc32(nip.encode())
     if acak % 11 == 0:
         kurang = (Kurang("skp", "Predikat", "kinerja"), Kurang("ase", "Asesmen", "asesmen"))[: 1 + acak % 2]
         return HasilOrang(
             nip, None, None, None, None, None, None, None, None, {}, "belum_dapat_dipetakan", kurang=kurang
         )
-    y, x = Decimal(acak % 100_000_000).scaleb(-6), Decimal(acak * 31 % 100_000_000).scaleb(-6)
+    y, x = Decimal(acak % 100_000_000).scaleb(-6), Decimal(acak * 7919 % 100_000_007).scaleb(-6)
     ky = "bawah" if y < 40 else "sesuai" if y < 75 else "atas"
     kx = "rendah" if x < 40 else "menengah" if x < 75 else "tinggi"
     return HasilOrang(
@@ -35,6 +36,8 @@ def nilai(nip: str) -> HasilOrang:
 @dataclass
 class Populasi:
     nip: list[str]
+    bingkai: Any
+    rinci: bool = False
     ambang: None = None
 
     def per_orang(self) -> Iterator[HasilOrang]:
@@ -66,7 +69,7 @@ def mesin_palsu(monkeypatch: pytest.MonkeyPatch) -> Registry:
     from talenta_web.penskoran import populasi
 
     def hitung(_terikat: Any, bahan: Any, _acuan: Any, **_: Any) -> Populasi:
-        return Populasi(bahan.bingkai["pegawai"]["nip"].to_list())
+        return Populasi(bahan.bingkai["pegawai"]["nip"].to_list(), bahan.bingkai["pegawai"])
 
     monkeypatch.setattr(populasi, "hitung", hitung, raising=False)
     return Registry()

@@ -17,7 +17,7 @@ from talenta_web.pemetaan import service
 from talenta_web.pemetaan.models import BahanOrangBeku, Hasil, Pemetaan, PemetaanBerlaku, RingkasanKotak
 from talenta_web.pemetaan.queries import kepala
 from talenta_web.pemetaan.queries.daftar import Penunjuk, halaman
-from talenta_web.pemetaan.queries.kotak import kisi
+from talenta_web.pemetaan.queries.kotak import NAMA_PER_KOTAK, kisi
 from talenta_web.pemetaan.queries.saring import Saring, cakupan
 from tests.data.pemetaan.benih import ACUAN, Benih, tanam
 from tests.data.pemetaan.palsu import Registry
@@ -82,7 +82,9 @@ def test_kisi_sama_dengan_tabel_hasil(sesi: Session, benih: Benih, mesin_palsu: 
                 assert {k: v.jumlah for k, v in isi.kotak.items()} == {k: hitung[k] for k in range(1, 10)}
                 assert isi.belum == hitung[0]
                 for k in range(1, 10):
-                    assert [n.nama for n in isi.kotak[k].nama] == [b.nama for b in cocok if b.kotak == k][:12]
+                    assert [n.nama for n in isi.kotak[k].nama] == [b.nama for b in cocok if b.kotak == k][
+                        :NAMA_PER_KOTAK
+                    ]
 
 
 def test_halaman_menyusuri_semua(sesi: Session, benih: Benih, mesin_palsu: Registry) -> None:
