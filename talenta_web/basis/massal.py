@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Table
+from sqlalchemy import Date, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
+
+from talenta_web.basis.tipe import WaktuUtc
 
 
 def sisip(session: Session, tabel: Table, kolom: Sequence[str], baris: Iterable[Sequence[Any]]) -> int:
@@ -44,6 +47,8 @@ def _olah(
     olahan: list[tuple[int, Callable[[Any], Any]]] = []
     for i, k in enumerate(kolom):
         olah = tabel.c[k].type.dialect_impl(dialek).bind_processor(dialek)
+        if isinstance(tabel.c[k].type, Date | WaktuUtc) and olah is not None:
+            olah = lru_cache(65536)(olah)  # few distinct moments, many rows
         if olah is not None:
             olahan.append((i, olah))
     return _terapkan(olahan, baris) if olahan else baris

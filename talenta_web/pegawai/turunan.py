@@ -38,13 +38,13 @@ class Lama:
 
 def tambah_kata(session: Session, instansi_id: int, orang: Iterable[tuple[int, str]]) -> None:
     """Index the words of new names (id, nama_urut)."""
-    baris: list[tuple[int, str, str, int, str]] = []
-    for id_, nama in orang:
+    per_kata: dict[str, list[tuple[str, int, str]]] = {}
+    for nama, id_ in sorted((n, i) for i, n in orang):
         sebelum = ""
         for k in kata(nama):
-            baris.append((instansi_id, k, nama, id_, sebelum))
+            per_kata.setdefault(k, []).append((nama, id_, sebelum))
             sebelum = k
-    baris.sort()
+    baris = ((instansi_id, k, *isi) for k in sorted(per_kata) for isi in per_kata[k])
     sisip(session, _KATA, ["instansi_id", "kata", "nama_urut", "pegawai_id", "sebelum"], baris)
 
 

@@ -56,8 +56,9 @@ def _bersih(mentah: Any) -> str:
         if mentah.is_integer() and abs(mentah) < 1e15:
             return str(int(mentah))
         return repr(mentah)
-    teks = " ".join(unicodedata.normalize("NFKC", str(mentah)).split())
-    if any(unicodedata.category(h) in {"Cc", "Cf", "Co", "Cs"} for h in teks):
+    teks = str(mentah)
+    teks = " ".join((teks if teks.isascii() else unicodedata.normalize("NFKC", teks)).split())
+    if not teks.isprintable():
         raise Salah("Teks memuat karakter tak terlihat.", "Ketik ulang isi sel tanpa menyalin dari tempat lain.")
     return teks
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table, bindparam, select, update
@@ -56,6 +57,8 @@ def _lembar(session: Session, konteks: Konteks, r: Rencana) -> None:
     if riwayat and "sumber" not in r.kolom:
         tetap["sumber"] = konteks.sumber
     if r.baru:
+        if r.nama == "pegawai":  # in name order the name indexes grow at their end: twice as fast
+            r.baru.sort(key=itemgetter(r.kolom.index("nama_urut")))
         acak = pid()
         awal = tuple(tetap.values())
         isi = ((next(acak), *awal, *b) for b in _isi(konteks, t, r.kolom, r.baru, riwayat))
