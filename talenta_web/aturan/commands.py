@@ -92,7 +92,7 @@ def nilai(sebutan: str, folder: Path, tanggal_acuan: date, parameter: tuple[tupl
         from talenta_web.penskoran.populasi import hitung
 
         hasil = hitung(terikat, bahan, tanggal_acuan, rinci=rinci)
-        _cetak(hasil.semua(), rinci)
+        _cetak(hasil.per_orang(), rinci)
     except (AturanTidakAda, GalatParameter) as e:
         _gagal([e], SALAH_PAKAI)
     except GalatAturan as e:
