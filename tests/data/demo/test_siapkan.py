@@ -65,7 +65,9 @@ def _periksa_isi(session: Session) -> None:
     assert session.scalar(select(func.count()).where(Pegawai.instansi_id != instansi.id)) > 5
     status = set(session.scalars(select(Kelengkapan.status).where(Kelengkapan.bingkai == "tim_kerja").distinct()))
     assert status == {"terisi", "nihil"}
-    dinyatakan = session.scalar(select(func.count()).where(Kelengkapan.bingkai == "tim_kerja"))
+    dinyatakan = session.scalar(
+        select(func.count()).where(Kelengkapan.bingkai == "tim_kerja", Kelengkapan.instansi_id == instansi.id)
+    )
     assert dinyatakan < JUMLAH  # somebody is still belum
 
 
@@ -121,3 +123,13 @@ def test_serve_menolak_alamat_terbuka(url_sqlite: str, tmp_path: Path):
     jawaban = _app(tmp_path, url_sqlite).test_cli_runner().invoke(args=["serve", "--host", "0.0.0.0"])
     assert jawaban.exit_code == 1
     assert "TALENTA_HOST" in jawaban.output
+
+
+def test_perintah_demo_mencetak_akun(tmp_path: Path):
+    app = _app(tmp_path, f"sqlite:///{tmp_path / 'baru.db'}")
+    jawaban = app.test_cli_runner().invoke(args=["demo", "--pegawai", "60", "--tanpa-server"])
+    assert jawaban.exit_code == 0, jawaban.output
+    assert "60 pegawai contoh siap" in jawaban.output
+    assert "Bupati Contoh Jaya" in jawaban.output
+    lagi = app.test_cli_runner().invoke(args=["demo", "--pegawai", "60", "--tanpa-server"])
+    assert "Data contoh sudah ada (60 pegawai)" in lagi.output
