@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from talenta_web.web.filter import angka
-from talenta_web.web.grafik.bilangan import Nilai, koordinat
+from talenta_web.web.grafik.bilangan import Nilai, koordinat, teks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ class Batang:
     ada_target: bool
 
 
+def _teks(nilai: Nilai | None, desimal: int | None) -> str:
+    return angka(nilai, desimal) if nilai is None or desimal is not None else teks(nilai)
+
+
 def batang(
     judul: str,
     isi: Iterable[tuple[str, Nilai | None, Nilai | None] | tuple[str, Nilai | None, Nilai | None, str | None]],
@@ -54,10 +58,10 @@ def batang(
         tuple(
             BarisBatang(
                 nama,
-                "Belum ada" if nilai is None else angka(nilai, desimal),
+                "Belum ada" if nilai is None else _teks(nilai, desimal),
                 skala(nilai),
                 skala(target),
-                angka(target, desimal),
+                _teks(target, desimal),
                 url,
                 nilai is not None and target is not None and float(nilai) < float(target),
             )

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from talenta_web.web.filter import angka
+
 Nilai = int | float | Decimal
+
+
+def teks(nilai: Nilai) -> str:
+    """A value in words: at most two decimals, no trailing zeros (4; 3,5)."""
+    return angka(nilai, 2).rstrip("0").rstrip(",")
 
 
 def koordinat(x: float) -> str:
     """One decimal at most, no trailing zero, no minus zero."""
-    teks = f"{x:.1f}".removesuffix(".0")
-    return "0" if teks == "-0" else teks
+    angka_ = f"{x:.1f}".removesuffix(".0")
+    return "0" if angka_ == "-0" else angka_
 
 
 def titik(x: float, y: float) -> str:
@@ -18,10 +25,10 @@ def titik(x: float, y: float) -> str:
     return f"{koordinat(x)},{koordinat(y)}"
 
 
-def pecah(teks: str, maks: int = 16) -> tuple[str, ...]:
+def pecah(kalimat: str, maks: int = 16) -> tuple[str, ...]:
     """Break a label into lines of about `maks` characters, at spaces only."""
     baris: list[str] = []
-    for kata in teks.split():
+    for kata in kalimat.split():
         if baris and len(baris[-1]) + 1 + len(kata) <= maks:
             baris[-1] += f" {kata}"
         else:

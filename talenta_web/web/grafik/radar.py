@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from talenta_web.web.filter import KOSONG, angka, skor
-from talenta_web.web.grafik.bilangan import Nilai, koordinat, pecah, titik
+from talenta_web.web.filter import KOSONG
+from talenta_web.web.grafik.bilangan import Nilai, koordinat, pecah, teks, titik
 
-LEBAR, TINGGI, JARI = 440, 320, 104
-_JARAK_LABEL = 16
+LEBAR, TINGGI, JARI = 464, 312, 100
+_JARAK_LABEL = 14
 _TINGGI_BARIS = 16
 
 
@@ -64,17 +64,17 @@ def _label(nama: str, dx: float, dy: float) -> Label:
     awal = y - (len(baris) - 1) * _TINGGI_BARIS * (1 - dy) / 2 + 4
     jangkar = "middle" if abs(dx) < 0.2 else "start" if dx > 0 else "end"
     return Label(
-        koordinat(x), jangkar, tuple((koordinat(awal + k * _TINGGI_BARIS), teks) for k, teks in enumerate(baris))
+        koordinat(x), jangkar, tuple((koordinat(awal + k * _TINGGI_BARIS), isi) for k, isi in enumerate(baris))
     )
 
 
 def _uraian(sumbu: Sequence[Sumbu]) -> str:
-    ada = [(float(s.nilai), s) for s in sumbu if s.nilai is not None]
+    ada = [(s.nilai, s) for s in sumbu if s.nilai is not None]
     if not ada:
         return "Belum ada nilai."
-    tinggi, rendah = max(ada, key=lambda p: p[0])[1], min(ada, key=lambda p: p[0])[1]
-    kata = f"Tertinggi {tinggi.nama} {angka(tinggi.nilai)}, terendah {rendah.nama} {angka(rendah.nilai)}."
-    kurang = sum(s.target is not None and nilai < float(s.target) for nilai, s in ada)
+    (tinggi, t), (rendah, r) = max(ada, key=lambda p: p[0]), min(ada, key=lambda p: p[0])
+    kata = f"Tertinggi {t.nama} {teks(tinggi)}, terendah {r.nama} {teks(rendah)}."
+    kurang = sum(s.target is not None and nilai < s.target for nilai, s in ada)
     if any(s.target is not None for s in sumbu):
         kata += f" Di bawah target: {kurang} dari {len(ada)} yang dinilai."
     if len(ada) < len(sumbu):
@@ -123,14 +123,10 @@ def radar(kode: str, judul: str, sumbu: Sequence[Sumbu], *, maks: Nilai, cincin:
         tuple(
             (
                 s.nama,
-                "Belum dinilai" if s.nilai is None else _teks(s.nilai),
-                KOSONG if s.target is None else _teks(s.target),
+                "Belum dinilai" if s.nilai is None else teks(s.nilai),
+                KOSONG if s.target is None else teks(s.target),
             )
             for s in sumbu
         ),
         any(s.target is not None for s in sumbu),
     )
-
-
-def _teks(nilai: Nilai) -> str:
-    return angka(int(nilai)) if nilai == int(nilai) else skor(nilai)

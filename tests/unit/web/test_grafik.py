@@ -102,7 +102,7 @@ def test_belum_dinilai_memutus_poligon() -> None:
 
 def test_radar_golden() -> None:
     g = radar("r", "K", [Sumbu("A", 5), Sumbu("B", 5), Sumbu("C", 0), Sumbu("D", 2.5)], maks=5)
-    assert g.nilai == "220,56 324,160 220,160 168,160"
+    assert g.nilai == "232,56 332,156 232,156 182,156"
     assert g.target == ""
     assert g.uraian == "Tertinggi A 5, terendah C 0."
 
