@@ -1,0 +1,109 @@
+"""Laws every scoring rule must keep; subclass `HukumAturan` in the plugin's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, ClassVar
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talenta_web.bahan.orang import pisah
+from talenta_web.kontrak import Aturan
+from talenta_web.kontrak.testing.bahan_acak import ACUAN, bahan_acak
+from talenta_web.kontrak.testing.hukum_rincian import HukumRincian
+from talenta_web.penskoran import AturanTerikat, AturanTersusun, muat
+from talenta_web.penskoran.hasil import BELUM, TERPETAKAN
+from talenta_web.penskoran.masukan import Bahan, BahanOrang
+from talenta_web.penskoran.populasi import hitung
+from talenta_web.penskoran.satu import nilai_orang, penilai
+
+
+@lru_cache(maxsize=8)
+def _muat(teks: str, kode: str) -> AturanTersusun:
+    return muat(teks, asal=f"{kode}.toml")
+
+
+def ragam_parameter(aturan: AturanTersusun) -> Iterator[Mapping[str, object]]:
+    """The defaults, then each other choice by itself."""
+    yield {}
+    for kode, p in aturan.parameter.items():
+        yield from ({kode: x} for x in p.pilihan if x != p.bawaan)
+
+
+class HukumAturan(HukumRincian):
+    """Give `aturan`; every law then runs as a test over random people."""
+
+    aturan: ClassVar[Aturan]
+
+    @property
+    def tersusun(self) -> AturanTersusun:
+        """The loaded rule."""
+        return _muat(type(self).aturan.teks, type(self).aturan.kode)
+
+    def test_text_and_descriptor_agree(self) -> None:
+        """Kode, nama and versi of the file are those of the descriptor."""
+        a, d = self.tersusun, type(self).aturan
+        assert (a.kode, a.nama, a.versi) == (d.kode, d.nama, d.versi)
+
+    def test_has_examples_and_no_warnings(self) -> None:
+        """Examples ran at load; a rule without them gets a warning."""
+        assert self.tersusun.masalah == ()
+
+    @settings(max_examples=25, deadline=None)
+    @given(data=st.data())
+    def test_population_and_person_agree(self, data: st.DataObject) -> None:
+        """Both evaluators give the same bits for everyone, whatever the parameters and the reference date."""
+        parameter = data.draw(st.sampled_from(list(ragam_parameter(self.tersusun))))
+        acuan = ACUAN + timedelta(days=data.draw(st.sampled_from((0, 0, -122, 1096, -1644))))
+        bahan = bahan_acak(data.draw(st.integers(0, 10**6)), 30, acuan)
+        terikat = self.tersusun.terapkan(parameter)
+        hasil = hitung(terikat, bahan, acuan, rinci=True)
+        baris = {b["nip"]: b for b in hasil.bingkai.iter_rows(named=True)}
+        jadi = {(h.nip, h.target): replace(h, peringkat=None) for h in hasil.per_orang()}
+        for orang in pisah(bahan):
+            nip = str(orang.pegawai["nip"])
+            _sama_persis(terikat, orang, baris[nip], acuan)
+            for target in (t for n, t in jadi if n == nip):
+                assert nilai_orang(terikat, orang, acuan, target=target) == jadi[nip, target]
+
+    @settings(max_examples=10, deadline=None)
+    @given(benih=st.integers(0, 10**6))
+    def test_order_of_rows_is_irrelevant(self, benih: int) -> None:
+        """Shuffled people and records give the same result per person; no one depends on the others."""
+        bahan = bahan_acak(benih, 20)
+        kocok = Bahan({n: d.sample(fraction=1, shuffle=True, seed=benih) for n, d in bahan.bingkai.items()})
+        terikat = self.tersusun.terapkan({})
+        lurus = hitung(terikat, bahan, ACUAN, rinci=True)
+        acak = hitung(terikat, kocok, ACUAN, rinci=True)
+        assert lurus.bingkai.sort("nip").equals(acak.bingkai.sort("nip"))
+        assert lurus.target.sort("nip", "target").equals(acak.target.sort("nip", "target"))
+        separuh = dict(bahan.bingkai) | {"pegawai": bahan.bingkai["pegawai"].head(5)}
+        lima = hitung(terikat, Bahan(separuh), ACUAN, rinci=True).bingkai.drop("peringkat")
+        assert lima.equals(lurus.bingkai.head(5).drop("peringkat"))
+
+    def test_missing_is_never_zero(self) -> None:
+        """With nothing known nobody is mapped, no score is given, and what is missing is listed."""
+        bahan = Bahan.dari({"pegawai": pl.DataFrame({"nip": ["000000000000000001"]})})
+        (hasil,) = hitung(self.tersusun.terapkan({}), bahan, ACUAN).per_orang()
+        assert hasil.status == BELUM
+        assert hasil.kurang
+        assert (hasil.kinerja, hasil.potensial, hasil.nilai_talenta, hasil.kotak) == (None, None, None, {})
+
+    def test_ranks_are_complete(self) -> None:
+        """Everyone with a box has a place, from 1 without gaps."""
+        hasil = list(hitung(self.tersusun.terapkan({}), bahan_acak(1, 60, rapi=1), ACUAN).per_orang())
+        tempat = sorted(h.peringkat for h in hasil if h.target is None and h.peringkat is not None)
+        dipetakan = sum(h.status == TERPETAKAN for h in hasil if h.target is None)
+        assert tempat in ([], list(range(1, dipetakan + 1)))
+
+
+def _sama_persis(terikat: AturanTerikat, orang: BahanOrang, baris: dict[str, Any], acuan: date) -> None:
+    satu = penilai(terikat, acuan).baris(orang)
+    for kolom, nilai in baris.items():
+        if kolom != "peringkat" and kolom in satu:
+            assert satu[kolom] == nilai, (orang.pegawai["nip"], kolom, satu[kolom], nilai)
