@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import ClassVar
 
 import polars as pl
@@ -30,11 +31,10 @@ class HukumRincian:
 
     def hasil(self) -> Iterator[tuple[AturanTerikat, Bahan, dict[str, HasilOrang]]]:
         """The bound rule, a population, and its generic results by NIP; complete people first, then gappy ones."""
-        terikat = susun_aturan(type(self).aturan.teks, f"aturan {type(self).aturan.kode}").terapkan({})
+        a = type(self).aturan
         for benih in type(self).benih_rapi:
             for rapi in (1.0, 0.6):
-                bahan = bahan_acak(benih, 30, rapi=rapi)
-                yield terikat, bahan, _per_nip(terikat, bahan)
+                yield _populasi(a.teks, a.kode, benih, rapi)
 
     def test_host_accepts_it(self) -> None:
         """The text loads, its examples give the stated results, kode and versi agree."""
@@ -92,6 +92,13 @@ class HukumRincian:
             salinan = {n: b.clone() for n, b in bahan.bingkai.items()}
             _per_nip(terikat, bahan)
             assert all(bahan.bingkai[n].equals(b) for n, b in salinan.items())
+
+
+@lru_cache(maxsize=8)
+def _populasi(teks: str, kode: str, benih: int, rapi: float) -> tuple[AturanTerikat, Bahan, dict[str, HasilOrang]]:
+    terikat = susun_aturan(teks, f"aturan {kode}").terapkan({})
+    bahan = bahan_acak(benih, 30, rapi=rapi)
+    return terikat, bahan, _per_nip(terikat, bahan)
 
 
 def _per_nip(terikat: AturanTerikat, bahan: Bahan) -> dict[str, HasilOrang]:
