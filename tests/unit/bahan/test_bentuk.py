@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talenta_web.bahan.digest import digest
-from talenta_web.bahan.orang import pisah
+from talenta_web.bahan.orang import pisah, pisah_json
 from talenta_web.bahan.parquet import dari_parquet, ke_parquet
 from talenta_web.domain.digest import kanonik, sha256_baris
 from talenta_web.penskoran.masukan import Bahan, BahanOrang, skema
@@ -41,6 +41,10 @@ def bahan_acak(draw: Callable[..., list[dict[str, object]]]) -> Bahan:
     for nama in BINGKAI:
         isi = draw(st.lists(baris(nama, st.sampled_from(NIP)), max_size=5))
         bingkai[nama] = [{**b, "id": str(i)} for i, b in enumerate(isi)]
+    bingkai["kelengkapan"] = [
+        {"nip": n, "bingkai": b, "status": draw(st.sampled_from(["terisi", "nihil", "belum"]))}
+        for n, b in draw(st.lists(st.sampled_from([(n, b) for n in NIP for b in BINGKAI]), unique=True))
+    ]
     return Bahan.dari({n: pl.DataFrame(b, schema=skema(n), orient="row") for n, b in bingkai.items()})
 
 
@@ -76,6 +80,7 @@ def test_pisah_lengkap_dan_dapat_disimpan(bahan: Bahan) -> None:
         kembali = [b for o in orang for b in o.riwayat.get(nama, ())]
         asal = bahan.bingkai[nama].sort("nip", "id").to_dicts()
         assert kembali == asal
+    assert list(pisah_json(bahan)) == [(o.pegawai["nip"], o.ke_json()) for o in orang]
     for o in orang:
         assert BahanOrang.dari_json(o.ke_json()) == o
 
