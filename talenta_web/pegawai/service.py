@@ -45,12 +45,13 @@ def impor_berkas(
     sumber: str | None = None,
     nama: str | None = None,
     maks_baris: int | None = None,
+    unit_jalur: tuple[str, ...] | None = None,
 ) -> HasilImpor:
     """Check a file and, unless `uji`, apply it as a whole in one transaction.
 
     `nama` is the name the user knows the file by (default: its own), `sumber` what is noted as the source of its
     rows (default: the name). Nothing is written when there is any problem. With `maks_baris`, raises TerlaluBanyak
-    instead of writing more rows than that.
+    instead of writing more rows than that. `unit_jalur` limits a dry run to the people of these subtrees.
     """
     nama = nama or jalur.name
     sumber = sumber or nama
@@ -58,8 +59,10 @@ def impor_berkas(
     tabel = urai(jalur, nama, ditolak)
     sidik = digest_berkas(jalur)
     pakai_instansi(session, instansi_id)
+    if unit_jalur is not None and not uji:
+        raise ValueError("An import limited to units is a dry run.")
     if uji or ditolak:
-        konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, kunci=False)
+        konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, kunci=False, unit_jalur=unit_jalur)
         return susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
     with transaksi(session):
         konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, kunci=True)
@@ -74,14 +77,21 @@ def impor_berkas(
 
 
 def _rancang(
-    session: Session, instansi_id: int, sumber: str, tabel: Sequence[Tabel], ditolak: Daftar, *, kunci: bool
+    session: Session,
+    instansi_id: int,
+    sumber: str,
+    tabel: Sequence[Tabel],
+    ditolak: Daftar,
+    *,
+    kunci: bool,
+    unit_jalur: tuple[str, ...] | None = None,
 ) -> tuple[Konteks, Rancangan]:
     """Read what is stored and plan. `kunci` lets imports of one instansi wait for each other."""
     pilih = select(Instansi.kode).where(Instansi.id == instansi_id)
     kode = session.scalar(pilih.with_for_update() if kunci else pilih)
     if kode is None:
         raise InstansiTidakAda(f"Instansi dengan id {instansi_id} tidak ada.")
-    konteks = muat(session, instansi_id, kode, sumber)
+    konteks = muat(session, instansi_id, kode, sumber, unit_jalur)
     if ditolak:
         return konteks, Rancangan(masalah=ditolak)
     return konteks, rancang(session, konteks, tabel)

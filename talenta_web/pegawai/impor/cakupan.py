@@ -52,6 +52,9 @@ def orang_dalam(sah: LembarSah, konteks: Konteks, masalah: Daftar) -> list[set[s
     anak: dict[str | None, list[str]] = {}
     for kode, induk in konteks.induk.items():
         anak.setdefault(induk, []).append(kode)
+    isi_unit: dict[str | None, set[str]] = {}
+    for n, u in konteks.unit_pegawai.items():
+        isi_unit.setdefault(u, set()).add(n)
     hasil = []
     for baris, teks in enumerate(sah.isi["cakupan"]):
         jenis, _, isi = (teks or "").partition(":")
@@ -59,8 +62,7 @@ def orang_dalam(sah: LembarSah, konteks: Konteks, masalah: Daftar) -> list[set[s
         if teks == "semua":
             orang = set(konteks.unit_pegawai)
         elif jenis == "unit" and isi.strip() in konteks.induk:
-            unit = _subpohon(isi.strip(), anak)
-            orang = {n for n, u in konteks.unit_pegawai.items() if u in unit}
+            orang = set().union(*(isi_unit.get(u, set()) for u in _subpohon(isi.strip(), anak)))
         elif jenis == "nip" and {n.strip() for n in isi.split(",")} <= konteks.unit_pegawai.keys():
             orang = {n.strip() for n in isi.split(",")}
         elif teks:
@@ -97,10 +99,11 @@ def rancang(
         kosong = [None] * len(orang)
         tanggal = pernyataan.isi.get("per_tanggal", kosong)
         sumber = pernyataan.isi.get("sumber", kosong)
+        bingkai_ = set(pernyataan.isi["bingkai"])
+        punya = {b: berisi.get(b, set()) | _berisi_di_db(session, konteks, b) for b in bingkai_}
         for bingkai, per, asal, siapa in zip(pernyataan.isi["bingkai"], tanggal, sumber, orang, strict=True):
-            punya = berisi.get(bingkai, set()) | _berisi_di_db(session, konteks, bingkai)
             for n in siapa:
-                tujuan[n, bingkai] = ("terisi" if n in punya else "nihil", per, asal)
+                tujuan[n, bingkai] = ("terisi" if n in punya[bingkai] else "nihil", per, asal)
     return _bandingkan(tujuan, _tersimpan(session, konteks, tujuan), konteks.sumber)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.models import UnitKerja
 from talenta_web.pegawai.impor.skema import tabel
 
 _KERAT = 500
@@ -18,7 +17,10 @@ _BACA_SEMUA = 5_000
 
 @dataclass(slots=True)
 class Konteks:
-    """Known codes (`kode`, file and database together) and ids (`id_`, database only)."""
+    """Known codes (`kode`, file and database together) and ids (`id_`, database only).
+
+    With `unit_jalur`, people outside these subtrees do not exist for this import.
+    """
 
     instansi_id: int
     kode_instansi: str
@@ -27,13 +29,16 @@ class Konteks:
     induk: dict[str, str | None]
     jabatan: dict[str, dict[str, Any]]
     kode: dict[str, set[str]]
+    unit_jalur: tuple[str, ...] | None = None
     id_pegawai: dict[str, int] = field(default_factory=dict)
     unit_pegawai: dict[str, str | None] = field(default_factory=dict)
 
 
-def muat(session: Session, instansi_id: int, kode_instansi: str, sumber: str) -> Konteks:
+def muat(
+    session: Session, instansi_id: int, kode_instansi: str, sumber: str, unit_jalur: tuple[str, ...] | None = None
+) -> Konteks:
     """Units and reference codes of the instansi."""
-    unit = _semua(session, UnitKerja.__table__, instansi_id, ("id", "kode", "induk_id"))  # type: ignore[arg-type]
+    unit = _semua(session, tabel("unit_kerja"), instansi_id, ("id", "kode", "induk_id"))
     kode_unit = {i: k for i, k, _ in unit}
     jabatan = _semua(session, tabel("daftar_jabatan"), instansi_id, ("id", *KOLOM_JABATAN))
     id_ = {"unit": {k: i for i, k, _ in unit}, "jabatan": {b[1]: b[0] for b in jabatan}}
@@ -48,6 +53,7 @@ def muat(session: Session, instansi_id: int, kode_instansi: str, sumber: str) ->
         induk={k: kode_unit.get(a) for _, k, a in unit},
         jabatan={b[1]: dict(zip(KOLOM_JABATAN, b[1:], strict=True)) for b in jabatan},
         kode=kode,
+        unit_jalur=unit_jalur,
     )
 
 
@@ -62,9 +68,19 @@ def muat_pegawai(session: Session, k: Konteks, nip: set[str], semua: bool) -> No
     """Ids and units of the people named in the file, or of everybody."""
     t = tabel("pegawai")
     kode_unit = {i: kode for kode, i in k.id_["unit"].items()}
+    dalam = _unit_dalam(session, k)
     for n, i, unit in baca(session, t, k.instansi_id, ("nip", "id", "unit_kerja_id"), "nip", None if semua else nip):
+        if dalam is not None and unit not in dalam:
+            continue
         k.id_pegawai[n] = i
         k.unit_pegawai[n] = kode_unit.get(unit)
+
+
+def _unit_dalam(session: Session, k: Konteks) -> set[int] | None:
+    if k.unit_jalur is None:
+        return None
+    baris = _semua(session, tabel("unit_kerja"), k.instansi_id, ("id", "jalur"))
+    return {i for i, jalur in baris if jalur.startswith(k.unit_jalur)}
 
 
 def baca(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,16 @@ _PETUNJUK = (
 )
 
 
-def tulis(jalur: Path) -> None:
+def dalam_anak(_arg: dict[str, Any], _isi: bytes) -> tuple[None, bytes]:
+    """Child side: the workbook as bytes."""
+    wadah = io.BytesIO()
+    tulis(wadah)
+    return None, wadah.getvalue()
+
+
+def tulis(tujuan: Path | io.BytesIO) -> None:
     """Write the template workbook."""
-    buku = xlsxwriter.Workbook(str(jalur))
+    buku = xlsxwriter.Workbook(str(tujuan) if isinstance(tujuan, Path) else tujuan, {"in_memory": True})
     gaya = {
         "kepala": buku.add_format({"bold": True, "bottom": 1}),
         "teks": buku.add_format({"num_format": "@"}),

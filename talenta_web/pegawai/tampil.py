@@ -1,0 +1,136 @@
+"""What pages show: names with titles, masked NIP, section titles, record tables in words, addresses."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
+
+from talenta_web import resources
+from talenta_web.domain.label import label
+from talenta_web.domain.nip import Nip, NipTidakSah
+from talenta_web.pegawai.queries.orang import Cakup
+from talenta_web.penskoran.kamus import kamus
+from talenta_web.web.filter import kata
+
+LEVEL = tuple((n, f"Level {n}") for n in (1, 2, 3, 4))
+_SINGKATAN = {"tmt", "nip", "sk", "jp", "ipk", "jpm", "nkp", "kp", "mk"}
+STATUS = {
+    "terisi": ("Terisi", "baik"),
+    "nihil": ("Nihil, terverifikasi tidak ada", "info"),
+    "belum": ("Belum ada data", "awas"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """A tab of the record page; its frames need the capability."""
+
+    kode: str
+    judul: str
+    kemampuan: str
+    bingkai: tuple[str, ...]
+
+
+BAGIAN = (
+    Bagian("jabatan", "Jabatan dan pangkat", "pegawai.profil_umum.lihat", ("jabatan", "pangkat")),
+    Bagian(
+        "pengembangan",
+        "Pendidikan dan pengembangan",
+        "pegawai.profil_umum.lihat",
+        ("pendidikan", "diklat", "sertifikat"),
+    ),
+    Bagian(
+        "peran",
+        "Penghargaan dan penugasan",
+        "pegawai.profil_umum.lihat",
+        ("penghargaan", "inovasi", "tim_kerja", "organisasi", "penugasan"),
+    ),
+    Bagian(
+        "kinerja",
+        "Kinerja",
+        "pegawai.kinerja.lihat",
+        ("kinerja", "umpan_balik", "kehadiran", "preferensi", "isian"),
+    ),
+    Bagian(
+        "asesmen",
+        "Asesmen",
+        "asesmen.ringkas.lihat",
+        ("asesmen", "kompetensi", "potensi", "kompetensi_teknis"),
+    ),
+    Bagian("disiplin", "Disiplin", "pegawai.disiplin.lihat", ("hukdis", "kode_etik")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TabelRiwayat:
+    """Records of one frame, ready to print: only columns that hold anything."""
+
+    bingkai: str
+    nama: str
+    status: str
+    nada: str
+    keterangan: str
+    kolom: tuple[str, ...]
+    baris: tuple[tuple[str, ...], ...]
+
+
+def nama_lengkap(nama: str, depan: str | None, belakang: str | None) -> str:
+    """Name with titles: "Dr. Budi Santoso, S.E."."""
+    return " ".join(b for b in (depan, nama) if b) + (f", {belakang}" if belakang else "")
+
+
+def nip_tampil(nip: str, samar: bool) -> str:
+    """NIP as grouped digits, or without birth date and sex."""
+    try:
+        n = Nip.urai(nip)
+    except NipTidakSah:
+        return "tidak sah" if samar else nip
+    return n.samar if samar else n.tampil
+
+
+@lru_cache(maxsize=1)
+def _nama_bingkai() -> Mapping[str, str]:
+    return {k: v["nama"] for k, v in tomllib.loads(resources.data("bingkai.toml")).items()}
+
+
+def nama_bingkai(bingkai: str) -> str:
+    """Short name of a record frame."""
+    return _nama_bingkai().get(bingkai) or label(bingkai)
+
+
+def judul_kolom(nama: str) -> str:
+    """`tmt_mulai` -> "TMT mulai"."""
+    ruas = [r.upper() if r in _SINGKATAN else r for r in nama.split("_")]
+    return " ".join([ruas[0][:1].upper() + ruas[0][1:], *ruas[1:]])
+
+
+def tabel_riwayat(bingkai: str, baris: Sequence[Sequence[Any]], cakup: Cakup) -> TabelRiwayat:
+    """Words for every cell; codes by their labels."""
+    kolom = list(kamus()[bingkai].kolom.values())
+    isi = [i for i in range(len(kolom)) if any(b[i] is not None for b in baris)]
+    teks = tuple(
+        tuple(label(b[i], kolom[i].nama) if kolom[i].nilai and b[i] is not None else kata(b[i]) for i in isi)
+        for b in baris
+    )
+    status, nada = STATUS[cakup.status]
+    keterangan = ", ".join(
+        t for t in (f"per {kata(cakup.per_tanggal)}" if cakup.per_tanggal else "", cakup.sumber or "") if t
+    )
+    judul = tuple(judul_kolom(kolom[i].nama) for i in isi)
+    return TabelRiwayat(bingkai, nama_bingkai(bingkai), status, nada, keterangan, judul, teks)
+
+
+@dataclass(frozen=True, slots=True)
+class Alamat:
+    """A path with query parameters, changed one at a time; a change starts again at the first page."""
+
+    jalan: str
+    param: Mapping[str, object]
+
+    def dengan(self, **ganti: object) -> str:
+        isi = {k: v for k, v in {**self.param, **ganti}.items() if v not in (None, "")}
+        return f"{self.jalan}?{urlencode(isi)}" if isi else self.jalan
