@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import current_app, request, url_for
 
@@ -26,8 +26,8 @@ class Tampil:
     label: str
     ikon: str
     url: str
-    aktif: bool
     pintas: str
+    aktif: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +75,24 @@ def _ada(calon: tuple[str, ...]) -> str | None:
     return None
 
 
-def _aktif(url: str) -> bool:
-    return request.path == url or (url != "/" and request.path.startswith(url.rstrip("/") + "/"))
+def _cocok(url: str) -> int:
+    """How much of the address of this page the entry explains; 0 = nothing."""
+    cocok = request.path == url or (url != "/" and request.path.startswith(url.rstrip("/") + "/"))
+    return len(url) if cocok else 0
 
 
 def _tampil(butir: tuple[Butir, ...]) -> tuple[Tampil, ...]:
-    hasil = []
-    for b in butir:
-        endpoint = _ada(b.endpoint)
-        if endpoint:
-            url = url_for(endpoint)
-            hasil.append(Tampil(b.label, b.ikon, url, _aktif(url), b.pintas))
-    return tuple(hasil)
+    ada = [(b, url_for(endpoint)) for b in butir if (endpoint := _ada(b.endpoint))]
+    return tuple(Tampil(b.label, b.ikon, url, b.pintas) for b, url in ada)
 
 
 def navigasi() -> tuple[Kelompok, ...]:
-    """The menu of the current reader; groups without entries are left out."""
-    return tuple(Kelompok(label, tampil) for label, butir in MENU if (tampil := _tampil(butir)))
+    """The menu of the current reader, the entry that fits best marked; groups without entries are left out."""
+    menu = [(label, tampil) for label, butir in MENU if (tampil := _tampil(butir))]
+    terbaik = max((_cocok(t.url) for _, tampil in menu for t in tampil), default=0)
+    return tuple(
+        Kelompok(label, tuple(replace(t, aktif=0 < terbaik == _cocok(t.url)) for t in tampil)) for label, tampil in menu
+    )
 
 
 def menu_akun() -> tuple[Tampil, ...]:
