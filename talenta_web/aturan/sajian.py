@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from talenta_web.domain.label import label
 from talenta_web.host import Penyedia, Registry
 from talenta_web.host.registry import susun_aturan
 from talenta_web.penskoran import AturanTersusun, GalatAturan
 from talenta_web.penskoran.model import Parameter, Pita, Rancangan, Simpul, Skala, Sumbu
 
+_KODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 _GABUNG = {
     "bobot": "jumlah berbobot", "jumlah": "jumlah", "rerata": "rata-rata", "min": "nilai terkecil",
     "maks": "nilai terbesar", "pertama": "nilai pertama yang ada", "pilih": "dipilih menurut syarat",
@@ -116,9 +119,9 @@ def _pohon(s: Simpul, r: Rancangan, dasar: Mapping[str, str], bobot: float | Non
 
 def _skala(s: Skala) -> Iterator[tuple[str, float]]:
     for b in s.baris:
-        yield b.label, b.skor
+        yield label(b.label) if _KODE.match(b.label) else b.label, b.skor
     if s.lainnya is not None:
-        yield "lainnya", s.lainnya
+        yield "Lainnya", s.lainnya
 
 
 def _tingkat(p: Pita) -> tuple[tuple[str, str], ...]:
