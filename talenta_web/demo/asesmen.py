@@ -28,9 +28,9 @@ STANDAR = {
 _IKUT = {"jpt_pratama": 1.0, "administrator": 1.0, "ahli_utama": 1.0, "pengawas": 0.85, "ahli_madya": 0.5}
 
 
-def susun(acak: Random, o: Orang) -> Iterator[Baris]:
-    """Rows of asesmen, kompetensi, potensi and kompetensi_teknis, or none."""
-    peluang = 0.05 if o.jenis_asn == "CPNS" else _IKUT.get(o.jabatan.jenjang, 0.33)
+def susun(acak: Random, o: Orang, ikut: float = 0.33) -> Iterator[Baris]:
+    """Rows of asesmen, kompetensi, potensi and kompetensi_teknis, or none; `ikut`: share of the many assessed."""
+    peluang = 0.05 if o.jenis_asn == "CPNS" else max(ikut, _IKUT.get(o.jabatan.jenjang, 0.0))
     if acak.random() > peluang:
         return
     tanggal = hari(acak, date(2023, 9, 1), date(2026, 5, 31))

@@ -17,7 +17,9 @@ from talenta_web.demo.tetapan import ACUAN, ACUAN_LAMA, KODE, KODE_PROVINSI, NAM
 from talenta_web.demo.unit import Kabupaten
 
 RUJUKAN, AWAL, PEMBARUAN = "1-rujukan", "2-pegawai", "3-pembaruan-2026"
-TARGET = 6
+TARGET = 4
+IKUT, IKUT_KECIL, KECIL = 0.33, 0.85, 1000
+"""Share of the many who were assessed; larger in a small instansi, so that its grid is not empty."""
 
 
 def buat_buku_kerja(
@@ -40,7 +42,7 @@ def buat_buku_kerja(
                 langsung[o.unit.kode].append(o.nip)
         terakhir = urut * PER_BUKU >= jumlah
         cakupan = list(lengkap.susun(Random(f"{benih}:kelengkapan"), kab, langsung)) if terakhir else []
-        jalur += _kelompok(acak, kelompok, nama_unit, buku, cakupan)
+        jalur += _kelompok(acak, kelompok, nama_unit, buku, cakupan, IKUT_KECIL if jumlah < KECIL else IKUT)
     return sorted(jalur)
 
 
@@ -61,20 +63,25 @@ def _rujukan(kab: Kabupaten, folder: Path) -> Path:
 
 
 def _kelompok(
-    acak: Random, kelompok: list[Orang], nama_unit: list[str], jalur: list[Path], cakupan: list[dict[str, str]]
+    acak: Random,
+    kelompok: list[Orang],
+    nama_unit: list[str],
+    jalur: list[Path],
+    cakupan: list[dict[str, str]],
+    ikut: float,
 ) -> list[Path]:
     """A pair of workbooks; the last pair holds the coverage, which an import applies to everybody it finds."""
     with ExitStack() as tumpukan:
         buku = [tumpukan.enter_context(Buku(j)) for j in jalur]
         for o in kelompok:
-            _tulis_orang(acak, o, nama_unit, *buku)
+            _tulis_orang(acak, o, nama_unit, ikut, *buku)
         for baris in cakupan:
             for b, per_tanggal in zip(buku, (ACUAN_LAMA, ACUAN), strict=True):
                 b.tambah("kelengkapan", {**baris, "per_tanggal": per_tanggal})
     return [b.jalur for b in buku if not b.kosong]
 
 
-def _tulis_orang(acak: Random, o: Orang, nama_unit: list[str], awal: Buku, baru: Buku) -> None:
+def _tulis_orang(acak: Random, o: Orang, nama_unit: list[str], ikut: float, awal: Buku, baru: Buku) -> None:
     karir = list(karier.susun(acak, o, nama_unit))
     lama = o.masuk <= ACUAN_LAMA
     if lama:
@@ -83,7 +90,7 @@ def _tulis_orang(acak: Random, o: Orang, nama_unit: list[str], awal: Buku, baru:
         baru.tambah("pegawai", _pegawai(acak, o, ACUAN))
     if o.asal == "eksternal":
         karir = [b for b in karir if b[0] == "pendidikan"]
-    for bingkai, kabar, baris in (*karir, *capaian.susun(acak, o), *asesmen.susun(acak, o)):
+    for bingkai, kabar, baris in (*karir, *capaian.susun(acak, o), *asesmen.susun(acak, o, ikut)):
         if kabar <= ACUAN:
             (awal if kabar <= ACUAN_LAMA else baru).tambah(bingkai, {"nip": o.nip, **baris})
 
