@@ -78,7 +78,7 @@ def susun(pembaca: Pembaca, laporan: FormatLaporan, jawaban: Mapping[str, str]) 
     hasil = jaga(slug, f"laporan {laporan.kode}", lambda: _susun(laporan, KonteksLaporan(parameter, label, tabel)))
     if isinstance(hasil, LookupError):
         raise GalatLaporan(str(hasil)) from hasil
-    baris = sum(len(t.baris) for t in tabel.values() if len(t.baris) > 1)
+    baris = sum(len(t.baris) for t in tabel.values() if t.baris and "nip" in t.baris[0])
     return Dokumen(hasil.nama_berkas, cetak.pdf(hasil.html, hasil.css, hasil.aset), baris, parameter)
 
 

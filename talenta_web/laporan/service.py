@@ -35,6 +35,7 @@ def buat(
                 "kode": laporan.kode,
                 "penyedia": str(pembaca.registry.penyedia("laporan", laporan.kode)),
                 "parameter": {k: v for k, v in dokumen.parameter.items() if v},
+                "berkas": dokumen.nama_berkas,
                 "baris": dokumen.baris,
                 "sha256": hashlib.sha256(dokumen.isi).hexdigest(),
             },

@@ -110,7 +110,7 @@ def test_isi() -> None:
         "Semester I 2026 · data per 30 Juni 2026",
         "Aturan Uji (bkn-411), versi 1.0.0",
         "9f86d081884c7d65",
-        "rekonstruksi, naskah asli belum terbaca",
+        "rekonstruksi: periksa naskah asli",
         "25,0% dari yang terpetakan",
         "Predikat 9",
         "Rotasi; Bimbingan",
@@ -142,7 +142,11 @@ def test_terlalu_banyak_dikatakan_terus_terang() -> None:
 
 def test_saringan_disebut() -> None:
     k = konteks()
-    naskah = susun(replace(k, parameter={**k.parameter, "unit": "01", "kotak": "9"}, label={"unit": "Dinas Satu"}))
+    naskah = susun(
+        replace(
+            k, parameter={**k.parameter, "unit": "01", "kotak": "9"}, label={"unit": "Dinas Satu", "kotak": "Kotak 9"}
+        )
+    )
     assert "Unit kerja Dinas Satu · Kotak 9" in naskah.html
     assert naskah.nama_berkas == "peta-talenta-2026-1-01-9"
     assert "Kotak 8 –" not in naskah.html

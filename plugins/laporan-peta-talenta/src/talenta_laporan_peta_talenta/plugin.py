@@ -8,7 +8,7 @@ from talenta_laporan_peta_talenta.susun import susun
 from talenta_web.kontrak import FormatLaporan, Kebutuhan, Parameter, TalentaPlugin, hookimpl
 
 BARIS_PETA = 400
-BARIS_BELUM = 60
+BARIS_BELUM = 80
 LEVEL = tuple((str(n), f"Level {n}") for n in range(1, 5))
 KOTAK = tuple((str(n), f"Kotak {n}") for n in range(9, 0, -1))
 ORANG = ("nip", "nama", "jabatan", "unit", "kotak", "kinerja", "potensial", "nilai_talenta", "kurang")

@@ -90,9 +90,10 @@ def _bagian(kotak: Mapping[int, Baris], peta: TabelData, hanya: str) -> list[Bag
     return [Bagian(kotak[n], tuple(isi.get(n, ()))) for n in pilih if n in kotak]
 
 
-def _saringan(konteks: KonteksLaporan) -> list[tuple[str, str]]:
-    nama = (("unit", "Unit kerja"), ("level", "Level"), ("kotak", "Kotak"))
-    return [(n, konteks.label.get(k, konteks.parameter[k])) for k, n in nama if konteks.parameter.get(k)]
+def _saringan(konteks: KonteksLaporan) -> list[str]:
+    """The filters in words: the unit by name; level and kotak carry their name in the answer."""
+    kata = ((k, konteks.label.get(k, konteks.parameter.get(k, ""))) for k in ("unit", "level", "kotak"))
+    return [f"Unit kerja {v}" if k == "unit" else v for k, v in kata if konteks.parameter.get(k)]
 
 
 def _nama_berkas(konteks: KonteksLaporan, profil: Baris) -> str:
