@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from talenta_web.bahan.orang import pisah
@@ -54,7 +54,7 @@ class HukumAturan(HukumRincian):
         """Examples ran at load; a rule without them gets a warning."""
         assert self.tersusun.masalah == ()
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25, deadline=None, suppress_health_check=(HealthCheck.differing_executors,))
     @given(data=st.data())
     def test_population_and_person_agree(self, data: st.DataObject) -> None:
         """Both evaluators give the same bits for everyone, whatever the parameters and the reference date."""
@@ -71,7 +71,7 @@ class HukumAturan(HukumRincian):
             for target in (t for n, t in jadi if n == nip):
                 assert nilai_orang(terikat, orang, acuan, target=target) == jadi[nip, target]
 
-    @settings(max_examples=10, deadline=None)
+    @settings(max_examples=10, deadline=None, suppress_health_check=(HealthCheck.differing_executors,))
     @given(benih=st.integers(0, 10**6))
     def test_order_of_rows_is_irrelevant(self, benih: int) -> None:
         """Shuffled people and records give the same result per person; no one depends on the others."""

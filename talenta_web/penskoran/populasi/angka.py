@@ -18,3 +18,12 @@ def bulat(x: pl.Expr, desimal: int) -> pl.Expr:
         return juta(x).cast(pl.Float64) * PER_JUTA
     satuan = int(10 ** (6 - desimal))
     return ((juta(x) + satuan // 2) // satuan).cast(pl.Float64) * per(desimal)
+
+
+def bagi(a: pl.Expr, b: pl.Expr) -> pl.Expr:
+    """a / b, correctly rounded whatever the other rows.
+
+    Polars multiplies by the reciprocal when it sees that the divisor is one value (a literal, a uniform CASE); adding a
+    column of zeros keeps the divisor a column. Every frame here has the column nip.
+    """
+    return a / (b + pl.col("nip").is_null().cast(pl.Float64))

@@ -9,7 +9,7 @@ import polars as pl
 
 from talenta_web.penskoran.model import Anak, Rancangan, Simpul
 from talenta_web.penskoran.periksa.rentang import dapat_keluar
-from talenta_web.penskoran.populasi.angka import bulat
+from talenta_web.penskoran.populasi.angka import bagi, bulat
 from talenta_web.penskoran.populasi.skala import skala_polars
 from talenta_web.penskoran.tata import bobot_anak, keluar_anak, poin_simpul
 
@@ -108,7 +108,7 @@ def _bobot(r: Rancangan, s: Simpul) -> list[list[pl.Expr]]:
     assert total is not None
     assert ada is not None
     if lentur:
-        isi = total * (pl.lit(jumlah) / ada) if s.timbang_ulang else total
+        isi = total * bagi(pl.lit(jumlah), ada) if s.timbang_ulang else total
         total = pl.when(ada > 0.0).then(isi)
     k_skor, k_poin = "skor." + s.kode, "poin." + s.kode
     if not poin_simpul(r, s):
@@ -133,7 +133,7 @@ def _ringkas(r: Rancangan, s: Simpul) -> pl.Expr:
         hasil = pl.min_horizontal(sah) if s.gabung == "min" else pl.max_horizontal(sah)
         return pl.when(~kosong).then(hasil)
     total, n = _rantai([x.fill_null(0.0) for x in sah]), _rantai([x.is_not_null().cast(pl.Float64) for x in sah])
-    return pl.when(~kosong & (n > 0.0)).then(total if s.gabung == "jumlah" else total / n)
+    return pl.when(~kosong & (n > 0.0)).then(total if s.gabung == "jumlah" else bagi(total, n))
 
 
 def _rantai(daftar: list[pl.Expr]) -> pl.Expr:

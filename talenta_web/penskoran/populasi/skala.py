@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from talenta_web.penskoran.model import BarisSkala, Skala
+from talenta_web.penskoran.populasi.angka import bagi
 from talenta_web.ungkapan import Ungkapan
 
 Tiga = tuple[pl.Expr, pl.Expr | None, pl.Expr]
@@ -85,7 +86,7 @@ def _skor(baris: tuple[BarisSkala, ...], syarat: list[pl.Expr], lain: pl.Expr | 
 
 def _standar(v: pl.Expr, s: pl.Expr, skala: Skala) -> pl.Expr:
     pembilang = v if skala.kredit_lebih else pl.when(v < s).then(v).otherwise(s)
-    hasil = pembilang / s * 100.0
+    hasil = bagi(pembilang, s) * 100.0
     if skala.bila_standar_nol is not None:
         hasil = pl.when(s == 0).then(pl.lit(skala.bila_standar_nol)).otherwise(hasil)
     return pl.when(v.is_not_null() & s.is_not_null()).then(hasil)

@@ -16,7 +16,7 @@ import polars as pl
 from talenta_web.penskoran.angka import PER_JUTA, akhir_jendela, awal_jendela
 from talenta_web.penskoran.galat import GalatHitung
 from talenta_web.penskoran.model import Rancangan, Sumber, Tambah
-from talenta_web.penskoran.populasi.angka import juta
+from talenta_web.penskoran.populasi.angka import bagi, juta
 from talenta_web.penskoran.ungkap import AWALAN, kolom_pegawai_rekaman, kolom_rekaman
 
 _HARI = 22
@@ -175,7 +175,7 @@ def _hitungan(s: Sumber, hasil: pl.DataFrame) -> list[pl.Series]:
     isi = {
         "ada": n > 0,
         "jumlah": total.fill_null(0.0) * PER_JUTA,
-        "rerata": pl.when(n > 0).then(total / n * PER_JUTA),
+        "rerata": pl.when(n > 0).then(bagi(total, n) * PER_JUTA),
     }.get(s.pilih, n)
     return hasil.select(isi.alias(nama), (n > 0).alias("ada." + s.kode)).get_columns()
 

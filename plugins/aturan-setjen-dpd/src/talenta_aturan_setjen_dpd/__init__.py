@@ -1,0 +1,1 @@
+"""Aturan Sekretariat Jenderal DPD RI."""
