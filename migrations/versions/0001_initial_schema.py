@@ -442,7 +442,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("hasil", schema=None) as batch_op:
-        batch_op.create_index("ix_hasil_pemetaan_id_pegawai_id", ["pemetaan_id", "pegawai_id"], unique=False)
+        batch_op.create_index("ix_hasil_pegawai_id_pemetaan_id", ["pegawai_id", "pemetaan_id"], unique=False)
         batch_op.create_index("ix_hasil_pemetaan_id_unit_jalur", ["pemetaan_id", "unit_jalur"], unique=False)
 
     op.create_table(
@@ -1196,7 +1196,7 @@ def downgrade() -> None:
     op.drop_table("kelengkapan")
     with op.batch_alter_table("hasil", schema=None) as batch_op:
         batch_op.drop_index("ix_hasil_pemetaan_id_unit_jalur")
-        batch_op.drop_index("ix_hasil_pemetaan_id_pegawai_id")
+        batch_op.drop_index("ix_hasil_pegawai_id_pemetaan_id")
 
     op.drop_table("hasil")
     with op.batch_alter_table("sesi_masuk", schema=None) as batch_op:

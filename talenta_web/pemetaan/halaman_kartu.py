@@ -138,7 +138,7 @@ def _profil(kode: str, judul: str, nilai: dict[str, tuple[Decimal, date]], targe
     if not nilai:
         return None
     kolom = "skor" if kode == "potensi" else "level"
-    nama = [(k, label(k)) for k in kamus()[kode].kolom["kode"].nilai]
+    nama = [(k, label(k).removeprefix("Kemampuan ")) for k in kamus()[kode].kolom["kode"].nilai]
     return Profil(
         judul,
         radar(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ class SimpulTampil:
     kedalaman: int
     daun: bool
     masukan: str
+    kena: str
     bobot: str
     sumber: tuple[tuple[str, str], ...]
 
@@ -83,15 +85,15 @@ def jarak(nilai: Decimal | None, kode: str, pita: Pita) -> str:
     tanda = "mulai" if pita.tepi_atas else "di atas"
     nama = [label(k, f"tingkat_{kode}").lower() for k in pita.kode]
     ambang = [Decimal(str(a)) for a in pita.ambang]
-    teks = "Ambang: " + ", ".join(f"{n} {tanda} {skor(a)}" for n, a in zip(nama[1:], ambang, strict=True)) + "."
+    teks = "Ambang: " + "; ".join(f"{n} {tanda} {skor(a)}" for n, a in zip(nama[1:], ambang, strict=True)) + "."
     if nilai is None:
         return teks
     lewat = [(a, n) for a, n in zip(ambang, nama[1:], strict=True) if nilai > a or (nilai == a and pita.tepi_atas)]
     sisa = [(a, n) for a, n in zip(ambang, nama[1:], strict=True) if (a, n) not in lewat]
     if lewat:
-        teks += f" Skor {skor(nilai - lewat[-1][0])} poin di atas ambang {lewat[-1][1]}."
+        teks += f" Skor ini {skor(nilai - lewat[-1][0])} poin melewati ambang {skor(lewat[-1][0])}."
     if sisa:
-        teks += f" Kurang {skor(sisa[0][0] - nilai)} poin lagi untuk {sisa[0][1]}."
+        teks += f" Kurang {skor(sisa[0][0] - nilai)} poin untuk mencapai {sisa[0][1]}."
     return teks
 
 
@@ -103,7 +105,16 @@ def _simpul(u: SimpulUrut, pid: str, orang: BahanOrang) -> SimpulTampil:
     s = u.simpul
     masukan = label(s.masukan) if isinstance(s.masukan, str) else kata(s.masukan)
     bobot = KOSONG if s.bobot is None else f"{s.bobot.normalize():f}%".replace(".", ",")
-    return SimpulTampil(s, u.kedalaman, u.daun, masukan, bobot, tuple(_sumber(x, pid, orang) for x in s.sumber))
+    return SimpulTampil(
+        s, u.kedalaman, u.daun, masukan, _kena(s.baris), bobot, tuple(_sumber(x, pid, orang) for x in s.sumber)
+    )
+
+
+def _kena(baris: str | None) -> str:
+    """The scale row that was hit: a label of the rule, or a code in words."""
+    if not baris:
+        return KOSONG
+    return label(baris) if re.fullmatch(r"[a-z0-9_]+", baris) else baris
 
 
 def _sumber(rujuk: str, pid: str, orang: BahanOrang) -> tuple[str, str]:

@@ -33,7 +33,7 @@ class Hasil(BerInstansi, Base):
         ForeignKeyConstraint(
             ["instansi_id", "bahan_orang_digest"], ["bahan_orang_beku.instansi_id", "bahan_orang_beku.digest"]
         ),
-        Index("ix_hasil_pemetaan_id_pegawai_id", "pemetaan_id", "pegawai_id"),
+        Index("ix_hasil_pegawai_id_pemetaan_id", "pegawai_id", "pemetaan_id"),
         Index("ix_hasil_pemetaan_id_unit_jalur", "pemetaan_id", "unit_jalur"),
         {"sqlite_with_rowid": False},
     )

@@ -73,12 +73,15 @@ def hasil_orang(
     pid: str | None = None,
     nip: str | None = None,
 ) -> dict[int, tuple[HasilKartu, ...]]:
-    """Result rows of the person in the run in force of each periode, by run id; rows outside the scope are left out."""
+    """Result rows of the person in the run in force of each periode, by run id; rows outside the scope are left out.
+
+    `+ 0` makes SQLite, which guesses without statistics, start from the person.
+    """
     run = [p.run.id for p in periode if p.run]
     baris = session.execute(
         select(*(getattr(Hasil, n) for n in _NAMA), Pegawai.gelar_depan, Pegawai.gelar_belakang)
         .join(Hasil, Hasil.pegawai_id == Pegawai.id)
-        .where(Hasil.pemetaan_id.in_(run), Pegawai.pid == pid if pid is not None else Pegawai.nip == nip)
+        .where((Hasil.pemetaan_id + 0).in_(run), Pegawai.pid == pid if pid is not None else Pegawai.nip == nip)
         .order_by(Hasil.urut)
     )
     hasil: dict[int, list[HasilKartu]] = {}

@@ -18,49 +18,14 @@ from talenta_web.domain.jenjang import level
 from talenta_web.pegawai.models import RIWAYAT, Kelengkapan, Pegawai, PegawaiKata, Rumpun, StandarKompetensi
 from talenta_web.penskoran.kamus import kamus
 
-DEPAN = (
-    "Ayu",
-    "Budi",
-    "Citra",
-    "Dewi",
-    "Eko",
-    "Fajar",
-    "Gita",
-    "Hadi",
-    "Indah",
-    "Joko",
-    "Kartika",
-    "Lina",
-    "Made",
-    "Nur",
-    "Oka",
-    "Putu",
-    "Rina",
-    "Sari",
-)
-BELAKANG = (
-    "Lestari",
-    "Pratama",
-    "Santoso",
-    "Wijaya",
-    "Hidayat",
-    "Saputra",
-    "Utami",
-    "Rahman",
-    "Siregar",
-    "Nasution",
-    "Halim",
-)
-JENJANG = (
-    "pelaksana",
-    "ahli_pertama",
-    "terampil",
-    "pengawas",
-    "ahli_muda",
-    "administrator",
-    "ahli_madya",
-    "jpt_pratama",
-)
+
+def _kata(teks: str) -> tuple[str, ...]:
+    return tuple(teks.split())
+
+
+DEPAN = _kata("Ayu Budi Citra Dewi Eko Fajar Gita Hadi Indah Joko Kartika Lina Made Nur Oka Putu")
+BELAKANG = _kata("Lestari Pratama Santoso Wijaya Hidayat Saputra Utami Rahman Siregar Halim")
+JENJANG = _kata("pelaksana ahli_pertama terampil pengawas ahli_muda administrator ahli_madya jpt_pratama")
 RUMPUN = ("kesehatan", "pendidikan", "umum", "teknik", "hukum")
 ACUAN = date(2026, 6, 30)
 
@@ -77,13 +42,11 @@ class Benih:
 
 def nip(i: int) -> str:
     """A NIP that is unique for i < 300,000."""
-    hari = i // 1000
-    return (
-        f"19{70 + hari // 12 % 29:02d}{hari % 12 + 1:02d}15{2000 + hari // 12 % 20}{hari % 12 + 1:02d}1{i % 1000:03d}"
-    )
+    tahun, bulan = divmod(i // 1000, 12)
+    return f"19{70 + tahun % 29:02d}{bulan + 1:02d}15{2000 + tahun % 20}{bulan + 1:02d}1{i % 1000:03d}"
 
 
-def tanam(session: Session, n: int, kode: str = "KAB", acak: int = 7) -> Benih:
+def tanam(session: Session, n: int, kode: str = "KAB", acak: int = 7, *, dengan_rekaman: bool = True) -> Benih:
     """n people with records in half of the frames that rules commonly read; every tenth lacks assessments."""
     pakai_instansi(session, SEMUA)
     saat = sekarang()
@@ -112,14 +75,17 @@ def tanam(session: Session, n: int, kode: str = "KAB", acak: int = 7) -> Benih:
                 for s, w in zip(["", *urut], urut, strict=False)
             ]
         _sisip(session, PegawaiKata, kata)
-    rekaman(session, iid, id_, dadu)
+    if dengan_rekaman:
+        rekaman(session, iid, id_, {o["nip"]: o["jenjang"] for o in orang}, dadu)
     pakai_instansi(session, iid)
     return Benih(iid, kode, unit, jalur)
 
 
 def _unit(session: Session, iid: int) -> dict[int, str]:
     def buat(kode: str, nama: str, induk: UnitKerja | None) -> UnitKerja:
-        u = UnitKerja(instansi_id=iid, kode=kode, nama=nama, induk_id=induk.id if induk else None)
+        u = UnitKerja(
+            instansi_id=iid, pid=f"unit-{iid}-{kode}", kode=kode, nama=nama, induk_id=induk.id if induk else None
+        )
         session.add(u)
         session.flush()
         u.jalur = f"{induk.jalur if induk else '/'}{u.id}/"
@@ -148,19 +114,19 @@ def _orang(i: int, iid: int, kode: str, unit: int, dadu: random.Random, saat: An
     }  # fmt: skip
 
 
-def rekaman(session: Session, iid: int, id_: dict[str, int], dadu: random.Random) -> None:
+def rekaman(session: Session, iid: int, id_: dict[str, int], jenjang: dict[str, str], dadu: random.Random) -> None:
     """Records and coverage: kinerja, umpan_balik, potensi, kompetensi and more; every tenth person is incomplete."""
     isi: dict[str, list[dict[str, Any]]] = {}
     cakupan: list[dict[str, Any]] = []
     predikat = ("sangat_baik", "baik", "baik", "butuh_perbaikan", "kurang")
     aspek = kamus()["potensi"].kolom["kode"].nilai
     kompetensi = kamus()["kompetensi"].kolom["kode"].nilai
-    for no, (_, pid) in enumerate(sorted(id_.items())):
+    for no, (nip_, pid) in enumerate(sorted(id_.items())):
         milik: dict[str, list[dict[str, Any]]] = {
             "kinerja": [{"tahun": 2025, "periode": "tahunan", "predikat": dadu.choice(predikat)}],
             "umpan_balik": [{"tahun": 2025, "predikat": dadu.choice(predikat)}],
             "pendidikan": [{"tingkat": dadu.choice(("S1", "S2", "D3")), "tahun_lulus": 2008, "kesesuaian": "sesuai"}],
-            "jabatan": [{"nama": "Jabatan", "jenjang": "pelaksana", "status": "definitif",
+            "jabatan": [{"nama": "Jabatan", "jenjang": jenjang[nip_], "status": "definitif",
                          "tmt_mulai": date(2018, 1, 1), "unit": "1", "instansi": "KAB"}],
             "tim_kerja": [{"nama": "Tim", "peran": "anggota", "lingkup": "internal", "tanggal_mulai": date(2025, 3, 1)}]
             if dadu.random() < 0.5

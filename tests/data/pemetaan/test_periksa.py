@@ -1,0 +1,118 @@
+"""Recomputing a stored run with the real engine: equal as stored, different when anything was touched."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from talenta_web.domain.izin import Lingkup
+from talenta_web.pemetaan import service
+from talenta_web.pemetaan.models import BahanOrangBeku, Hasil, Pemetaan
+from talenta_web.pemetaan.penjelasan import jelaskan
+from talenta_web.pemetaan.queries import kepala
+from talenta_web.pemetaan.queries.kartu import beku, hasil_orang
+from tests.data.pemetaan.aturan import RegistryBkn
+from tests.data.pemetaan.benih import ACUAN, Benih, tanam
+
+N = 60
+
+
+@pytest.fixture
+def jadi(sesi: Session) -> tuple[Benih, Pemetaan]:
+    b = tanam(sesi, N)
+    service.buat_periode(
+        sesi, instansi_id=b.instansi_id, pelaku_id=None, kode="2026", nama="Periode 2026", tanggal_acuan=ACUAN
+    )
+    registry: Any = RegistryBkn()
+    run = service.hitung(
+        sesi, instansi_id=b.instansi_id, pelaku_id=None, periode_kode="2026", aturan_kode="bkn-411", registry=registry
+    )
+    return b, run
+
+
+def test_sama(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
+    _, run = jadi
+    hasil = service.periksa_ulang(sesi, run.pid)
+    assert hasil.sama, hasil
+    assert hasil.diperiksa == N
+    assert hasil.bahan_digest == run.bahan_digest
+    assert run.selesai is not None
+    assert run.selesai.terpetakan > N // 2
+    assert run.selesai.belum > 0
+    with pytest.raises(service.GalatPemetaan):
+        service.periksa_ulang(sesi, "tidak-ada")
+
+
+def _tanpa_penjaga(sesi: Session, tabel: str) -> None:
+    if sesi.get_bind().dialect.name == "sqlite":
+        sesi.execute(text(f"DROP TRIGGER {tabel}_tolak_update"))
+    else:
+        sesi.execute(text(f"DROP TRIGGER {tabel}_tolak_baris ON {tabel}"))
+
+
+def test_hasil_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
+    _, run = jadi
+    _tanpa_penjaga(sesi, "hasil")
+    sesi.execute(text("UPDATE hasil SET kinerja = kinerja + 1 WHERE urut = 1"))
+    sesi.commit()
+    hasil = service.periksa_ulang(sesi, run.pid)
+    assert not hasil.sama
+    assert hasil.beda == (sesi.scalar(select(Hasil.nip).where(Hasil.urut == 1)),)
+
+
+def test_bahan_orang_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
+    _, run = jadi
+    nip, digest = sesi.execute(select(Hasil.nip, Hasil.bahan_orang_digest).where(Hasil.urut == 2)).one()
+    _tanpa_penjaga(sesi, "bahan_orang_beku")
+    isi = zlib.decompress(sesi.scalars(select(BahanOrangBeku.isi).where(BahanOrangBeku.digest == digest)).one())
+    lain = zlib.compress(isi.replace(b'"bup":58', b'"bup":60'))
+    sesi.execute(text("UPDATE bahan_orang_beku SET isi = :isi WHERE digest = :d"), {"isi": lain, "d": digest})
+    sesi.commit()
+    assert service.periksa_ulang(sesi, run.pid).beda == (nip,)
+
+
+def test_bahan_beku_tidak_ikut_data_baru(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
+    """Later changes of the records touch neither a stored run nor its card."""
+    b, run = jadi
+    sesi.execute(text("UPDATE riwayat_kinerja SET predikat = 'sangat_kurang'"))
+    sesi.commit()
+    assert service.periksa_ulang(sesi, run.pid).sama
+    semua = kepala.daftar_periode(sesi)
+    nip = sesi.scalar(select(Hasil.nip).where(Hasil.urut == 1))
+    baris = hasil_orang(sesi, semua, Lingkup(b.instansi_id, seluruh=True), nip=nip)[run.id][0]
+    p = jelaskan(beku(sesi, run.id, baris.digest))
+    assert (p.hasil.kinerja, p.hasil.potensial) == (baris.kinerja, baris.potensial)
+    assert any(s.sumber for s in p.hasil.simpul)
+
+
+def test_kartu_di_luar_lingkup(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
+    b, run = jadi
+    semua = kepala.daftar_periode(sesi)
+    nip, jalur = sesi.execute(select(Hasil.nip, Hasil.unit_jalur).where(Hasil.urut == 1)).one()
+    lain = next(j for j in b.jalur.values() if j.count("/") == 3 and not jalur.startswith(j))
+    iid = b.instansi_id
+    assert run.id in hasil_orang(sesi, semua, Lingkup(iid, unit_jalur=(jalur,)), nip=nip)
+    assert hasil_orang(sesi, semua, Lingkup(iid, unit_jalur=(lain,)), nip=nip) == {}
+    assert hasil_orang(sesi, semua, Lingkup(iid, nip="x"), nip=nip) == {}
+    assert hasil_orang(sesi, semua, Lingkup(iid), nip=nip) == {}
+
+
+def test_acuan_lain_hasil_lain(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
+    """Records after the reference date do not count: at the end of 2024 nothing is known yet."""
+    b, _ = jadi
+    iid = b.instansi_id
+    service.buat_periode(
+        sesi, instansi_id=iid, pelaku_id=None, kode="2024", nama="2024", tanggal_acuan=date(2024, 12, 31)
+    )
+    registry: Any = RegistryBkn()
+    run = service.hitung(
+        sesi, instansi_id=iid, pelaku_id=None, periode_kode="2024", aturan_kode="bkn-411", registry=registry
+    )
+    assert run.selesai is not None
+    assert run.selesai.terpetakan == 0
+    assert service.periksa_ulang(sesi, run.pid).sama

@@ -1,0 +1,71 @@
+"""Gates: the cost of a page does not depend on the number of people."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from talenta_web.app import create_app
+from talenta_web.extensions import db
+from tests.conftest import konfigurasi
+from tests.data.pemetaan.palsu import Registry
+from tests.web.pemetaan.dunia import Dunia, bangun
+from tests.web.pemetaan.ukur import Jawaban, ambil
+
+# address -> SQL statements, the log-in's own one included
+HALAMAN = {
+    "/kotak/": 4,
+    "/kotak/?level=2&rumpun=hukum": 4,
+    "/kotak/?unit=unit-1-1&level=1": 4,
+    "/kotak/?tampilan=tabel": 4,
+    "/kotak/9": 4,
+    "/kotak/0": 4,
+    "/kotak/?q=ayu": 3,
+}
+LANGKAH_MAKS = {"/kotak/?q=ayu": 25_000}
+BERKAS_MAKS = 20_000
+PADAT_MAKS = 5_000
+
+
+@pytest.fixture
+def buat(templat_sqlite: Path, tmp_path: Path, mesin_palsu: Registry) -> Callable[[int], Dunia]:
+    def buat(n: int) -> Dunia:
+        folder = tmp_path / str(n)
+        folder.mkdir()
+        shutil.copyfile(templat_sqlite, folder / "talenta.db")
+        return bangun(create_app(konfigurasi(folder)), n, mesin_palsu)
+
+    return buat
+
+
+def _tutup(app: Flask) -> None:
+    with app.app_context():
+        for mesin in db.engines.values():
+            mesin.dispose()
+
+
+def _ukur(dunia: Dunia) -> dict[str, tuple[Jawaban, Jawaban]]:
+    klien = dunia.klien(("PK", None))
+    hasil = {a: (ambil(dunia.app, klien, a), ambil(dunia.app, klien, a, HX_Request="true")) for a in HALAMAN}
+    _tutup(dunia.app)
+    return hasil
+
+
+def test_biaya_tidak_tumbuh(buat: Callable[[int], Dunia]) -> None:
+    kecil, besar = _ukur(buat(1_000)), _ukur(buat(20_000))
+    kisi = kecil["/kotak/"][0].langkah
+    for alamat, batas in HALAMAN.items():
+        k, b = kecil[alamat][0], besar[alamat][0]
+        assert (k.status, b.status) == (200, 200), alamat
+        assert b.perintah == k.perintah == batas, (alamat, k.perintah, b.perintah)
+        # a filter may leave a small instansi with fewer names than fit: then the full grid is the measure
+        maks = LANGKAH_MAKS.get(alamat) or 1.05 * max(k.langkah, kisi)
+        assert b.langkah <= maks, (alamat, k.langkah, b.langkah)
+        assert b.padat <= PADAT_MAKS, (alamat, b.padat)
+        assert besar[alamat][1].mentah <= BERKAS_MAKS, (alamat, besar[alamat][1].mentah)
+    for alamat in ("/kotak/", "/kotak/9", "/kotak/?tampilan=tabel"):
+        assert besar[alamat][0].mentah <= 1.05 * kecil[alamat][0].mentah

@@ -1,0 +1,81 @@
+"""Exact costs of a request: SQL statements, SQLite VM steps, bytes."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from talenta_web.extensions import db
+
+LANGKAH = 5
+
+
+@dataclass
+class Biaya:
+    """Costs of what ran inside `hitung`."""
+
+    perintah: int = 0
+    langkah: int = 0
+
+
+@contextmanager
+def hitung(app: Flask) -> Iterator[Biaya]:
+    """Count statements and VM steps of every connection used inside."""
+    biaya = Biaya()
+    with app.app_context():
+        mesin = db.engine
+
+    def sebelum(_conn: Any, _kursor: Any, perintah: str, *_: Any) -> None:
+        biaya.perintah += not perintah.startswith("BEGIN")
+
+    def maju() -> int:
+        biaya.langkah += LANGKAH
+        return 0
+
+    def pakai(dbapi: Any, *_: Any) -> None:
+        dbapi.set_progress_handler(maju, LANGKAH)
+
+    def lepas(dbapi: Any, *_: Any) -> None:
+        dbapi.set_progress_handler(None, 0)
+
+    pengait = (("before_cursor_execute", sebelum), ("checkout", pakai), ("checkin", lepas))
+    for nama, fungsi in pengait:
+        event.listen(mesin, nama, fungsi)
+    try:
+        yield biaya
+    finally:
+        for nama, fungsi in pengait:
+            event.remove(mesin, nama, fungsi)
+
+
+@dataclass(frozen=True)
+class Jawaban:
+    """An answer with its costs; requested twice, so that per-process caches are warm."""
+
+    status: int
+    teks: str
+    perintah: int
+    langkah: int
+
+    @property
+    def mentah(self) -> int:
+        return len(self.teks.encode())
+
+    @property
+    def padat(self) -> int:
+        return len(gzip.compress(self.teks.encode(), 6))
+
+
+def ambil(app: Flask, klien: FlaskClient, alamat: str, **kepala: str) -> Jawaban:
+    """GET, measured."""
+    klien.get(alamat, headers=kepala)
+    with hitung(app) as biaya:
+        jawaban = klien.get(alamat, headers=kepala)
+    return Jawaban(jawaban.status_code, jawaban.get_data(as_text=True), biaya.perintah, biaya.langkah)
