@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# Not pages: files, health, and answers that only redirect.
-BUKAN_HALAMAN = frozenset({"static", "kesehatan.hidup", "kesehatan.siap"})
+PROFIL = r'href="(/pegawai/[A-Za-z0-9_-]{16})"'
+KARTU = r'href="(/kartu/[^"]+)"'
+# Not pages: files and health.
+BUKAN_HALAMAN = frozenset({"static", "kesehatan.hidup", "kesehatan.siap", "pegawai.impor_templat"})
+BERKAS = "laporan.unduh_"  # one endpoint per report format
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,18 @@ def _sandi_pendek(page: Page) -> None:
     page.wait_for_load_state("domcontentloaded")
 
 
+def _buka_tab(page: Page) -> None:
+    page.locator("nav.tab a").nth(1).click()
+    page.wait_for_load_state("load")
+
+
+def _impor_salah(page: Page) -> None:
+    isi = {"name": "pegawai.csv", "mimeType": "text/csv", "buffer": b"nip;nama\n123;Budi\n"}
+    page.set_input_files("#berkas", isi)  # type: ignore[arg-type]
+    page.locator("main button[type=submit]").first.click()
+    page.wait_for_load_state("load")
+
+
 KASUS: tuple[Kasus, ...] = (
     Kasus("masuk", "akun.masuk", "/masuk", peran=""),
     Kasus("masuk-galat", "akun.masuk", "/masuk", peran="", lakukan=_salah_masuk),
@@ -70,17 +85,27 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("kotak-tanpa-hasil", "pemetaan.kotak", "/kotak/?q=zzzzqqq"),
     Kasus("kotak-5", "pemetaan.kotak_daftar", "/kotak/5"),
     Kasus("belum-dipetakan", "pemetaan.kotak_daftar", "/kotak/0"),
-    Kasus("kartu", "pemetaan.kartu", "", dari=("/kotak/5", r'href="(/kartu/[^"]+)"')),
-    Kasus("kartu-rincian", "pemetaan.kartu", "", dari=("/kotak/5", r'href="(/kartu/[^"]+)"'), lakukan=_buka_rincian),
-    Kasus("kartu-belum", "pemetaan.kartu", "", dari=("/kotak/0", r'href="(/kartu/[^"]+)"')),
+    Kasus("kartu", "pemetaan.kartu", "", dari=("/kotak/5", KARTU)),
+    Kasus("kartu-rincian", "pemetaan.kartu", "", dari=("/kotak/5", KARTU), lakukan=_buka_rincian),
+    Kasus("kartu-belum", "pemetaan.kartu", "", dari=("/kotak/0", KARTU)),
     Kasus("kartu-saya", "pemetaan.kartu_saya", "/kartu-saya", peran="PG"),
+    Kasus("pegawai", "pegawai.daftar", "/pegawai/"),
+    Kasus("pegawai-tanpa-hasil", "pegawai.daftar", "/pegawai/?q=zzzzqqq"),
+    Kasus("pegawai-samar", "pegawai.daftar", "/pegawai/", peran="AU"),
+    Kasus("profil", "pegawai.profil", "", dari=("/pegawai/", PROFIL)),
+    Kasus("profil-bagian", "pegawai.profil", "", dari=("/pegawai/", PROFIL), lakukan=_buka_tab),
+    Kasus("impor", "pegawai.impor", "/pegawai/impor"),
+    Kasus("impor-galat", "pegawai.impor", "/pegawai/impor", lakukan=_impor_salah),
+    Kasus("unit", "pegawai.unit", "/unit/"),
+    Kasus("unit-rinci", "pegawai.unit_rinci", "", dari=("/unit/", r'href="(/unit/[^"]+)"')),
+    Kasus("aturan", "aturan.daftar", "/aturan/"),
     Kasus("akun", "akun.saya", "/akun"),
     Kasus("akun-menu", "akun.saya", "/akun", lakukan=_buka_menu, berat=False, potret=False),
     Kasus("sandi", "akun.sandi", "/akun/sandi"),
     Kasus("sandi-galat", "akun.sandi", "/akun/sandi", lakukan=_sandi_pendek),
     Kasus("laporan", "laporan.daftar", "/laporan/"),
     Kasus("galat-404", "", "/tidak-ada", status=404),
-    Kasus("galat-403", "pemetaan.kotak", "/kotak/", peran="AD", status=403),
+    Kasus("galat-403", "laporan.daftar", "/laporan/", peran="PG", status=403),
 )
 
 

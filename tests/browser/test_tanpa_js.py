@@ -31,6 +31,12 @@ def test_jalan_utama(buka: Pembuka, server: Server, lebar: str) -> None:
     expect(page.locator(".keping")).to_contain_text("Level")
     page.get_by_role("link", name="Hapus semua", exact=True).click()
 
+    page.get_by_label("Cari nama atau NIP").fill("ni")
+    page.get_by_label("Cari nama atau NIP").press("Enter")
+    expect(page.locator("h1")).to_have_text("Pegawai")
+    page.locator("#hasil tbody a").first.click()
+    expect(page.locator("nav.tab")).to_be_visible()
+
     page.goto("/kotak/5")
     page.locator("main a[href^='/kartu/']").first.click()
     expect(page.locator("#mengapa h2")).to_contain_text("Mengapa kotak 5?")
