@@ -8,10 +8,9 @@ from typing import Any, cast
 
 import click
 from flask import current_app
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.models import Instansi
+from talenta_web.akun.queries import instansi_kode
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.host.registry import Registry
@@ -28,11 +27,11 @@ def _buka(kode: str) -> tuple[Session, int]:
     """Session limited to the instansi."""
     session = db.session()
     pakai_instansi(session, SEMUA)
-    instansi_id = session.scalar(select(Instansi.id).where(Instansi.kode == kode))
-    if instansi_id is None:
+    instansi = instansi_kode(session, kode)
+    if instansi is None:
         raise click.ClickException(f"Instansi {kode} tidak ada. Buat dahulu: talenta instansi buat KODE NAMA")
-    pakai_instansi(session, instansi_id)
-    return session, instansi_id
+    pakai_instansi(session, instansi.id)
+    return session, instansi.id
 
 
 def _hari(nilai: datetime | None) -> date | None:
