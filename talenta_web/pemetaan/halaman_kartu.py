@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -74,7 +74,16 @@ def kartu(session: Session, lingkup: Lingkup, pid: str, kode_periode: str | None
     """The card of a person in a periode, or None when there is none in the reader's scope."""
     semua = periode_tersedia(session)
     baris = q.hasil_orang(session, semua, lingkup, pid=pid)
-    return _susun(session, [p for p in semua if p.run and p.run.id in baris], baris, kode_periode)
+    atasan = replace(lingkup, nip=None)
+
+    def tampak(p: KepalaPeriode) -> bool:
+        """One's own result only after penetapan; that of others whenever they are in scope."""
+        if p.run is None or p.run.id not in baris:
+            return False
+        satu = baris[p.run.id][0]
+        return p.ditetapkan or atasan.memuat(satu.nip, satu.unit_jalur)
+
+    return _susun(session, [p for p in semua if tampak(p)], baris, kode_periode)
 
 
 def _susun(
