@@ -42,7 +42,7 @@ paket:
 	@touch $@
 
 demo: siap
-	@$(PY) -m talenta_web.cli demo
+	@.venv/bin/talenta demo
 
 test: statis uji peramban
 

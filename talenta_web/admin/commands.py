@@ -1,4 +1,4 @@
-"""`talenta plugin daftar|periksa`: what is installed, what it offers, and what is quarantined and why."""
+"""`talenta plugin ...`: what is installed, offered and quarantined; `talenta db upgrade`: the schema."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from talenta_web.extensions import db
 from talenta_web.host import Registry
 
 
@@ -83,8 +84,23 @@ def dataset() -> None:
             click.echo(f"    {k.kode}  {k.tipe.value}{f' ({k.satuan})' if k.satuan else ''}  {k.nama}")
 
 
+@click.group("db", help="Skema basis data.")
+def basis_data() -> None:
+    """Group."""
+
+
+@basis_data.command("upgrade", help="Mutakhirkan skema basis data. Cadangkan basis data lebih dahulu.")
+@with_appcontext
+def upgrade() -> None:
+    """Upgrade the core chain and set the append-only guards."""
+    from talenta_web.basis import migrasi
+
+    migrasi.naik(db.engine)
+    click.echo("Skema basis data sudah mutakhir.")
+
+
 def _registry() -> Registry:
     return cast(Registry, current_app.extensions["talenta_registry"])
 
 
-PERINTAH: tuple[click.Command, ...] = (plugin,)
+PERINTAH: tuple[click.Command, ...] = (plugin, basis_data)

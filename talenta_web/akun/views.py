@@ -34,7 +34,7 @@ def _kembali(token: str, tujuan: str) -> ResponseReturnValue:
 @bp.route("/masuk", methods=["GET", "POST"])
 @butuh(GET="sesi.masuk", POST="sesi.masuk")
 def masuk() -> ResponseReturnValue:
-    if request.method == "GET":
+    if request.method != "POST":
         lanjut = lanjut_aman(request.args.get("lanjut"))
         if orang_masuk():
             return redirect(lanjut)
@@ -60,7 +60,7 @@ def masuk() -> ResponseReturnValue:
 @butuh(GET="sesi.masuk_ulang", POST="sesi.masuk_ulang")
 def masuk_ulang() -> ResponseReturnValue:
     orang = _orang()
-    if request.method == "GET":
+    if request.method != "POST":
         lanjut = lanjut_aman(request.args.get("lanjut"))
         return make_response(render_template("akun/ulang.html", lanjut=lanjut, galat=None, terkirim=False))
     form = FormMasukUlang.dari_permintaan()
@@ -120,7 +120,7 @@ def akhiri_sesi_lain() -> ResponseReturnValue:
 @butuh(GET="akun.sandi.ganti", POST="akun.sandi.ganti")
 def sandi() -> ResponseReturnValue:
     orang = _orang()
-    if request.method == "GET":
+    if request.method != "POST":
         return make_response(render_template("akun/sandi.html", form=FormSandi()))
     form = FormSandi.dari_permintaan()
     if form.validate():

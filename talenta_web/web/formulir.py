@@ -80,6 +80,6 @@ class Formulir(Form):
     @classmethod
     def dari_permintaan(cls, **nilai: Any) -> Self:
         """Form filled from the request (form and files for POST, query for GET); `nilai` are initial values."""
-        if request.method == "GET":
+        if request.method != "POST":
             return cls(request.args or None, **nilai)
         return cls(CombinedMultiDict([request.form, request.files]), **nilai)

@@ -25,7 +25,7 @@ _BATAS_TEMPLAT = Batas(detik=60, cpu_detik=60, memori_mib=1024, jawaban_mib=16)
 @bp.route("/pegawai/impor", methods=["GET", "POST"])
 @butuh(GET="impor.pratinjau", POST="impor.pratinjau")
 def impor() -> Response:
-    if request.method == "GET":
+    if request.method != "POST":
         return _halaman(None)
     unggah = request.files.get("berkas")
     nama = Path((unggah.filename if unggah else "") or "").name[:200]

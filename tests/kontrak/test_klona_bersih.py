@@ -1,0 +1,28 @@
+"""`make siap` in a clean clone gives an environment with the core and every plugin of the repository."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+AKAR = Path(__file__).resolve().parents[2]
+
+
+def _jalankan(perintah: list[str], di: Path) -> str:
+    lingkungan = {k: v for k, v in os.environ.items() if not k.startswith(("TALENTA_", "VIRTUAL_ENV"))}
+    hasil = subprocess.run(perintah, cwd=di, env=lingkungan, capture_output=True, text=True, timeout=600, check=False)
+    assert hasil.returncode == 0, hasil.stdout + hasil.stderr
+    return hasil.stdout
+
+
+def test_siap_memasang_semua_plugin(tmp_path: Path) -> None:
+    klona = tmp_path / "klona"
+    _jalankan(["git", "clone", "-q", str(AKAR), str(klona)], tmp_path)
+    _jalankan(["make", "siap"], klona)
+    daftar = json.loads(_jalankan([".venv/bin/talenta", "plugin", "daftar", "--json"], klona))
+    terpasang = {p["distribusi"] for p in daftar["plugin"]}
+    seharusnya = {f"talenta-plugin-{p.parent.name}" for p in (klona / "plugins").glob("*/pyproject.toml")}
+    assert seharusnya
+    assert seharusnya <= terpasang
