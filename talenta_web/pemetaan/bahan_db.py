@@ -28,7 +28,7 @@ _RUJUKAN = {"jabatan_target": JabatanTarget, "standar_kompetensi": StandarKompet
 
 def dimuat(instansi_id: int) -> ColumnElement[bool]:
     """Condition on Pegawai: who takes part in a mapping."""
-    return (Pegawai.instansi_id == instansi_id) & (Pegawai.kedudukan != "berhenti")
+    return (Pegawai.instansi_id == instansi_id) & Pegawai.kedudukan.is_distinct_from("berhenti")
 
 
 def susun_bahan(session: Session, instansi_id: int) -> Bahan:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.domain.izin import Lingkup, Pelaku
 from talenta_web.pemetaan.halaman import periode_tersedia
+from talenta_web.pemetaan.halaman_kartu import kartu_saya
 from talenta_web.pemetaan.queries import kepala
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode
 from talenta_web.pemetaan.queries.kotak import Hitungan, hitungan
@@ -56,6 +57,13 @@ def _panel(_orang: Pelaku, lingkup: Lingkup, session: Session) -> IsiSlot | None
     return IsiSlot("pemetaan/_dasbor.html", PanelKotak(periode, gambar, terpetakan, n.jumlah.get(0, 0), usang))
 
 
+def _saya(orang: Pelaku, lingkup: Lingkup, session: Session) -> IsiSlot | None:
+    """For readers who see only themselves: where they stand and what is missing."""
+    if lingkup.seluruh or lingkup.unit_jalur or lingkup.nip is None:
+        return None
+    return IsiSlot("pemetaan/_dasbor_saya.html", kartu_saya(session, lingkup, orang.nip, None))
+
+
 def _tugas(_orang: Pelaku, lingkup: Lingkup, session: Session) -> Iterable[Tugas]:
     isi = _hitungan(session, lingkup)
     if isi is None or not isi[1].jumlah.get(0):
@@ -77,5 +85,6 @@ def _langkah(_orang: Pelaku, _lingkup: Lingkup, session: Session) -> Langkah:
 SLOT: tuple[Slot, ...] = (
     SlotLangkah("pemetaan.hitung", 40, "kotak.lihat", "Hitung pemetaan", _langkah),
     SlotTugas("pemetaan.belum", 20, "kotak.lihat", _tugas),
+    SlotDasbor("pemetaan.saya", 5, "kotak.lihat", "Kartu saya", _saya),
     SlotDasbor("pemetaan.kotak", 10, "kotak.lihat", "Sebaran kotak", _panel),
 )

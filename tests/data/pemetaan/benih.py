@@ -106,7 +106,7 @@ def _orang(i: int, iid: int, kode: str, unit: int, dadu: random.Random, saat: An
     return {
         "pid": f"{kode}{i:010d}", "instansi_id": iid, "dibuat_pada": saat, "diubah_pada": saat, "versi": 1,
         "nip": nip(i), "nama": nama, "gelar_belakang": "S.E." if i % 3 == 0 else None, "nama_urut": nama.casefold(),
-        "jenis_asn": "PPPK" if i % 7 == 0 else "PNS", "asal": "internal", "kedudukan": "aktif",
+        "jenis_asn": "PPPK" if i % 7 == 0 else "PNS", "asal": "internal", "kedudukan": None if i % 13 == 0 else "aktif",
         "tanggal_lahir": date(1970 + i % 29, 1 + i % 12, 15), "bup": 58, "golongan": "III/c",
         "nama_jabatan": f"Jabatan {jenjang.replace('_', ' ').title()}", "jenis_jabatan": "JA", "jenjang": jenjang,
         "level": level(jenjang), "rumpun": RUMPUN[i % 5], "unit_kerja_id": unit, "tmt_jabatan": date(2022, 1, 1),

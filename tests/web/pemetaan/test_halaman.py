@@ -67,8 +67,9 @@ def test_kisi(dunia: Dunia) -> None:
 
 def test_saringan_dan_potongan_htmx(dunia: Dunia) -> None:
     klien = dunia.klien(("PK", None))
-    penuh = klien.get("/kotak/?level=2&unit=unit-%d-1" % dunia.benih.instansi_id).text
-    potong = klien.get("/kotak/?level=2&unit=unit-%d-1" % dunia.benih.instansi_id, headers={"HX-Request": "true"}).text
+    alamat = f"/kotak/?level=2&unit=unit-{dunia.benih.instansi_id}-1"
+    penuh = klien.get(alamat).text
+    potong = klien.get(alamat, headers={"HX-Request": "true"}).text
     assert "<html" not in potong
     assert potong.strip() in penuh
     jalur = dunia.benih.jalur[dunia.benih.unit[1]]
