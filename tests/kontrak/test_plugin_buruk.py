@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import shutil
 import sys
@@ -87,6 +88,7 @@ def pasang(folder: Path, slug: str, sumber: str) -> None:
     meta.mkdir()
     (meta / "METADATA").write_text(f"Metadata-Version: 2.1\nName: talenta-plugin-{slug}\nVersion: 1.0\n")
     (meta / "entry_points.txt").write_text(f"[talenta_web.plugins]\n{slug} = {modul}:Plugin\n")
+    importlib.invalidate_caches()
 
 
 def buat(templat: Path, tmp_path: Path, **kw: Any) -> Any:
