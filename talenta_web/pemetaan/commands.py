@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.queries import instansi_kode
@@ -48,6 +49,7 @@ def periode() -> None:
 @_instansi
 @click.option("--nama", help="Nama untuk ditampilkan; bawaan: Periode KODE.")
 @click.option("--tanggal-acuan", type=_tanggal, required=True, help="Keadaan data per tanggal ini, YYYY-MM-DD.")
+@with_appcontext
 def periode_buat(kode: str, kode_instansi: str, nama: str | None, tanggal_acuan: datetime) -> None:
     session, instansi_id = _buka(kode_instansi)
     try:
@@ -69,6 +71,7 @@ def periode_buat(kode: str, kode_instansi: str, nama: str | None, tanggal_acuan:
 @_instansi
 @click.option("--sk-nomor", required=True, help="Nomor surat keputusan.")
 @click.option("--sk-tanggal", type=_tanggal, required=True, help="Tanggal surat keputusan, YYYY-MM-DD.")
+@with_appcontext
 def periode_tetapkan(kode: str, kode_instansi: str, sk_nomor: str, sk_tanggal: datetime) -> None:
     session, instansi_id = _buka(kode_instansi)
     try:
@@ -94,6 +97,7 @@ def periode_tetapkan(kode: str, kode_instansi: str, sk_nomor: str, sk_tanggal: d
 @click.option("--tanggal-acuan", type=_tanggal, help="Untuk --buat-periode: keadaan per tanggal, YYYY-MM-DD.")
 @click.option("--json", "sebagai_json", is_flag=True, help="Tulis ringkasan sebagai JSON.")
 @click.pass_context
+@with_appcontext
 def hitung(
     ctx: click.Context,
     kode_instansi: str | None,
@@ -180,6 +184,7 @@ def _lapor(isi: dict[str, Any], sebagai_json: bool) -> None:
 @hitung.command("ulang", help="Hitung ulang dari bahan beku dan bandingkan; keluar 0 bila sama, 1 bila beda.")
 @click.option("--periksa", "pid", required=True, metavar="ID", help="Nomor pemetaan.")
 @click.option("--json", "sebagai_json", is_flag=True, help="Tulis hasil sebagai JSON.")
+@with_appcontext
 def hitung_ulang(pid: str, sebagai_json: bool) -> None:
     session = db.session()
     pakai_instansi(session, SEMUA)

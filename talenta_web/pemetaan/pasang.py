@@ -9,6 +9,7 @@ from talenta_web.pemetaan.halaman import periode_tersedia
 from talenta_web.pemetaan.queries.kepala import pilih
 from talenta_web.web.akses import boleh
 from talenta_web.web.bingkai import PeriodeKepala, pasang_periode
+from talenta_web.web.navigasi import hanya_sendiri
 
 
 def _periode() -> PeriodeKepala | None:
@@ -17,7 +18,8 @@ def _periode() -> PeriodeKepala | None:
     kini = pilih(periode_tersedia(db.session()), None)
     if kini is None:
         return None
-    return PeriodeKepala(kini.nama, "/kotak/", kini.run.aturan_nama if kini.run else None)
+    alamat = "/kartu-saya" if hanya_sendiri("kotak.lihat") else "/kotak/"
+    return PeriodeKepala(kini.nama, alamat, kini.run.aturan_nama if kini.run else None)
 
 
 def pasang(app: Flask) -> None:

@@ -1,0 +1,50 @@
+"""The distance to the cut-offs in words."""
+
+from __future__ import annotations
+
+import itertools
+from decimal import Decimal
+
+from talenta_web.domain.kotak import KOTAK
+from talenta_web.pemetaan.penjelasan_sumbu import jarak
+from talenta_web.pemetaan.tampil import SUSUNAN, Alamat, nama_bingkai, pemasok, sebut_kotak, uraian
+from talenta_web.penskoran.kamus import bingkai_riwayat
+from talenta_web.penskoran.model import Pita
+
+PITA = Pita(("rendah", "menengah", "tinggi"), (60.0, 80.0), True)
+
+
+def test_jarak() -> None:
+    awal = "Ambang: menengah mulai 60,00; tinggi mulai 80,00."
+    assert jarak(None, "potensial", PITA) == awal
+    assert jarak(Decimal(50), "potensial", PITA) == f"{awal} Kurang 10,00 poin untuk mencapai menengah."
+    assert jarak(Decimal(80), "potensial", PITA) == f"{awal} Skor ini 0,00 poin melewati ambang 80,00."
+    dua = jarak(Decimal("79.999999"), "potensial", PITA)
+    assert dua.endswith("Kurang 0,000001 poin untuk mencapai tinggi.")
+    bawah = Pita(PITA.kode, PITA.ambang, False)
+    assert "tinggi di atas 80,00" in jarak(Decimal(80), "potensial", bawah)
+    assert "Kurang 0,00 poin untuk mencapai tinggi" in jarak(Decimal(80), "potensial", bawah)
+
+
+def test_setiap_kotak_punya_uraian() -> None:
+    assert sorted(n for baris in SUSUNAN for n in baris) == sorted(KOTAK) == sorted(uraian())
+    for atas, bawah in itertools.pairwise(SUSUNAN):
+        for a, b in zip(atas, bawah, strict=True):
+            assert KOTAK[a].tingkat_potensial == KOTAK[b].tingkat_potensial
+    assert sebut_kotak(9) == "kinerja di atas ekspektasi, potensial tinggi"
+    assert uraian()[9].predikat == "Unggul/Terbaik"
+    assert uraian()[4].rekomendasi == ("Rotasi", "Pengembangan kompetensi")
+
+
+def test_setiap_bingkai_punya_nama_dan_pemasok() -> None:
+    for b in bingkai_riwayat():
+        assert nama_bingkai(b)
+        assert pemasok(b)
+
+
+def test_alamat_menjaga_saringan() -> None:
+    a = Alamat("/kotak/", {"level": "4", "q": "a b"})
+    assert str(a) == "/kotak/?level=4&q=a+b"
+    assert str(a.dengan(level=None)) == "/kotak/?q=a+b"
+    assert str(a.dengan(q="", level=2)) == "/kotak/?level=2"
+    assert str(a.ke("/kotak/9").dengan(level=None, q=None)) == "/kotak/9"
