@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from flask import current_app, request, url_for
 
-from talenta_web.web.akses import boleh, deklarasi
+from talenta_web.web.akses import boleh, deklarasi, izin_lain
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Butir:
     ikon: str
     endpoint: tuple[str, ...]
     pintas: str = ""
+    luas: bool = False  # only for readers who see more than themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
     (
         "Talenta",
         (
-            Butir("Kotak talenta", "kotak", ("pemetaan.kotak",), "k"),
+            Butir("Kotak talenta", "kotak", ("pemetaan.kotak",), "k", luas=True),
             Butir("Pegawai", "pegawai", ("pegawai.daftar",), "p"),
             Butir("Unit kerja", "unit", ("pegawai.unit", "unit.daftar")),
             Butir("Jabatan", "jabatan", ("pegawai.jabatan",)),
@@ -64,15 +65,21 @@ CARI = ("pegawai.daftar",)
 KELUAR = ("akun.keluar",)
 
 
-def _ada(calon: tuple[str, ...]) -> str | None:
+def _ada(calon: tuple[str, ...], luas: bool = False) -> str | None:
     """First endpoint that exists and whose own declaration lets this reader GET it."""
     for endpoint in calon:
         if endpoint in current_app.view_functions:
             pernyataan = deklarasi(current_app, endpoint)
             nama = pernyataan.metode.get("GET") if pernyataan else None
-            if nama and boleh(nama):
+            if nama and boleh(nama) and not (luas and hanya_sendiri(nama)):
                 return endpoint
     return None
+
+
+def hanya_sendiri(kemampuan: str) -> bool:
+    """Does this capability show the reader nobody but himself?"""
+    lingkup = izin_lain(kemampuan).lingkup
+    return lingkup is not None and not (lingkup.seluruh or lingkup.unit_jalur or lingkup.agregat)
 
 
 def _cocok(url: str) -> int:
@@ -82,7 +89,7 @@ def _cocok(url: str) -> int:
 
 
 def _tampil(butir: tuple[Butir, ...]) -> tuple[Tampil, ...]:
-    ada = [(b, url_for(endpoint)) for b in butir if (endpoint := _ada(b.endpoint))]
+    ada = [(b, url_for(endpoint)) for b in butir if (endpoint := _ada(b.endpoint, b.luas))]
     return tuple(Tampil(b.label, b.ikon, url, b.pintas) for b, url in ada)
 
 

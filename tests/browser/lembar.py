@@ -11,6 +11,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from tests.browser.halaman import KASUS
+
 AKAR = Path(__file__).resolve().parents[2]
 DOKUMEN = AKAR / "talenta_web" / "docs"
 README = {"dasbor-1366": "dasbor", "kotak-1366": "kotak", "kartu-1366": "kartu", "kotak-390": "ponsel"}
@@ -32,7 +34,7 @@ def _kecil(berkas: Path, lebar: int) -> Image.Image:
 
 def lembar(folder: Path) -> Image.Image:
     """All pages, each at 1366x768 and beside it at 390."""
-    nama = [p.name.removesuffix("-1366.png") for p in sorted(folder.glob("*-1366.png"))]
+    nama = [k.nama for k in KASUS if (folder / f"{k.nama}-1366.png").exists()]
     sel_l, sel_t = LEBAR_MEJA + LEBAR_PONSEL + 3 * CELAH, TINGGI + JUDUL + 2 * CELAH
     baris = -(-len(nama) // PER_BARIS)
     kanvas = Image.new("RGB", (sel_l * PER_BARIS + CELAH, sel_t * baris + CELAH), "#e8ecf2")
@@ -45,14 +47,14 @@ def lembar(folder: Path) -> Image.Image:
     return kanvas
 
 
-def _simpan(gambar: Image.Image, tujuan: Path, warna: int = 128) -> None:
+def _simpan(gambar: Image.Image, tujuan: Path) -> None:
     tujuan.parent.mkdir(parents=True, exist_ok=True)
-    gambar.quantize(warna, dither=Image.Dither.NONE).save(tujuan, optimize=True)
+    gambar.quantize(255, kmeans=1, dither=Image.Dither.NONE).save(tujuan, optimize=True)
 
 
 def main(folder: Path) -> None:
     """Write docs/lembar_kontak.png and docs/gambar/*.png."""
-    _simpan(lembar(folder), DOKUMEN / "lembar_kontak.png", 96)
+    _simpan(lembar(folder), DOKUMEN / "lembar_kontak.png")
     for sumber, nama in README.items():
         with Image.open(folder / f"{sumber}.png") as asli:
             _simpan(asli.convert("RGB"), DOKUMEN / "gambar" / f"{nama}.png")

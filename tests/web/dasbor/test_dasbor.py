@@ -66,7 +66,9 @@ def test_slot_ganda_ditolak(app: Flask) -> None:
 
 def test_menu_hanya_yang_boleh(dunia: Dunia) -> None:
     pk, pg = _teks(dunia, "PK"), _teks(dunia, "PG")
-    assert 'href="/kotak/"' in pk
+    assert '<a href="/kotak/"' in pk
+    assert '<a href="/kotak/"' not in pg  # sees only himself: Kartu saya is his page
+    assert '<a href="/kartu-saya"' in pg
     assert 'aria-label="Menu utama"' in pg
     assert 'id="cari-kepala"' not in pg  # pegawai.cari is denied
 
