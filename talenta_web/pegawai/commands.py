@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import click
+from flask.cli import with_appcontext
 
 from talenta_web.akun import queries as akun
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
@@ -47,6 +48,7 @@ def templat(keluaran: Path) -> None:
 @click.option("--uji", is_flag=True, help="Periksa dan hitung saja, tanpa menyimpan.")
 @click.option("--sumber", metavar="TEKS", help="Sumber data yang dicatat pada tiap baris (bawaan: nama berkas).")
 @click.option("--json", "sebagai_json", is_flag=True, help="Keluarkan hasil sebagai JSON.")
+@with_appcontext
 def berkas(berkas: Path, kode: str, uji: bool, sumber: str | None, sebagai_json: bool) -> None:
     session = db.session()
     pakai_instansi(session, SEMUA)

@@ -54,6 +54,4 @@ def urai(jalur: Path, nama: str, masalah: Daftar) -> Sequence[Tabel]:
         masalah.tambah(Masalah(pesan, saran, lembar, f"{lembar}!{acuan}"))
     if len(kepala["temuan"]) >= MAKS_TEMUAN:
         masalah.tambah(Masalah(f"Ada {MAKS_TEMUAN} sel seperti itu atau lebih.", "Perbaiki seluruh lembar."))
-    if not tabel and not masalah:
-        masalah.tambah(Masalah("Berkas tidak berisi lembar data.", "Isi paling sedikit satu lembar templat."))
     return tabel

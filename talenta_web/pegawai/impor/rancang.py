@@ -39,6 +39,8 @@ def rancang(session: Session, konteks: Konteks, semua: Sequence[Tabel]) -> Ranca
     """Check and compare; when `masalah` is not empty nothing may be written."""
     hasil = Rancangan()
     siap = _kepala(semua, hasil.masalah)
+    if not siap and not hasil.masalah:
+        hasil.masalah.tambah(Masalah("Berkas tidak berisi lembar data.", "Isi paling sedikit satu lembar templat."))
     disebut, luas = _nip_disebut(siap)
     muat_pegawai(session, konteks, disebut, luas)
     konteks.kode["nip"] = set(konteks.id_pegawai)

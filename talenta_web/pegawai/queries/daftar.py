@@ -121,36 +121,49 @@ def _urutkan(pilih: Select[Any], kolom: list[Any], mundur: bool) -> Select[Any]:
 
 
 def _kolom(kunci: Any) -> tuple[Any, ...]:
+    """Columns of Baris. The unit comes by look-up: with a join SQLite would first filter all units (bloom filter)."""
     p = Pegawai
+    nama, jalur = (
+        select(k).where(UnitKerja.id == p.unit_kerja_id).correlate(p).scalar_subquery()
+        for k in (UnitKerja.nama, UnitKerja.jalur)
+    )
     return (
         *(p.pid, p.nip, p.nama, p.gelar_depan, p.gelar_belakang, p.nama_jabatan),
-        *(UnitKerja.nama, UnitKerja.jalur, p.level, p.golongan, kunci),
+        *(nama, jalur, p.level, p.golongan, kunci),
     )
 
 
 def _menurut_nama(c: Cakupan, s: Saring, jangkar: tuple[int, str, str] | None, mundur: bool) -> Select[Any]:
     p = Pegawai
     if c.akar is None:
-        pilih = select(*_kolom(p.nama_urut)).outerjoin(UnitKerja, UnitKerja.id == p.unit_kerja_id)
+        pilih = select(*_kolom(p.nama_urut))
         pilih = _saring(pilih, p, s)
         if jangkar:
             pilih = pilih.where(_batas([p.nama_urut, p.id], [jangkar[1], jangkar[0]], mundur))
         return _urutkan(pilih, [p.nama_urut, p.id], mundur)
+    if len(c.akar) == 1:
+        a = PegawaiUnit
+        pilih = select(*_kolom(a.nama_urut)).join_from(a, p, p.id == a.pegawai_id)
+        return _anggota(pilih, c.akar[0], s, jangkar, mundur)
+    return _gabungan(c.akar, s, jangkar, mundur)
+
+
+def _anggota(pilih: Any, unit: int, s: Saring, jangkar: tuple[int, str, str] | None, mundur: bool) -> Select[Any]:
+    """People of one subtree, along its own index."""
     a = PegawaiUnit
-    per_unit = []
-    for unit in c.akar:
-        dasar: Any = select(a.pegawai_id, a.nama_urut).where(a.unit_kerja_id == unit)
-        satu = _saring(dasar, a, s)
-        if jangkar:
-            satu = satu.where(_batas([a.nama_urut, a.pegawai_id], [jangkar[1], jangkar[0]], mundur))
-        per_unit.append(_urutkan(satu, [a.nama_urut, a.pegawai_id], mundur).subquery())
-    daftar = union_all(*(select(t.c.pegawai_id, t.c.nama_urut) for t in per_unit)).subquery()
-    pilih = (
-        select(*_kolom(daftar.c.nama_urut))
-        .join_from(daftar, p, p.id == daftar.c.pegawai_id)
-        .outerjoin(UnitKerja, UnitKerja.id == p.unit_kerja_id)
-    )
-    return _urutkan(pilih, [daftar.c.nama_urut, daftar.c.pegawai_id], mundur)
+    pilih = _saring(pilih.where(a.unit_kerja_id == unit), a, s)
+    if jangkar:
+        pilih = pilih.where(_batas([a.nama_urut, a.pegawai_id], [jangkar[1], jangkar[0]], mundur))
+    return _urutkan(pilih, [a.nama_urut, a.pegawai_id], mundur)
+
+
+def _gabungan(akar: tuple[int, ...], s: Saring, jangkar: tuple[int, str, str] | None, mundur: bool) -> Select[Any]:
+    """Several subtrees: one page of each, merged."""
+    a, p = PegawaiUnit, Pegawai
+    satu = [_anggota(select(a.pegawai_id, a.nama_urut), u, s, jangkar, mundur).subquery() for u in akar]
+    semua = union_all(*(select(t.c.pegawai_id, t.c.nama_urut) for t in satu)).subquery()
+    pilih = select(*_kolom(semua.c.nama_urut)).join_from(semua, p, p.id == semua.c.pegawai_id)
+    return _urutkan(pilih, [semua.c.nama_urut, semua.c.pegawai_id], mundur)
 
 
 def _saring(pilih: Select[Any], t: Any, s: Saring) -> Select[Any]:
@@ -172,7 +185,7 @@ def _dalam(c: Cakupan, pegawai_id: Any, nama_urut: Any) -> list[Any]:
 
 def _menurut_nip(c: Cakupan, s: Saring, awalan: str, jangkar: Any, mundur: bool) -> Select[Any]:
     p = Pegawai
-    pilih = select(*_kolom(p.nip)).outerjoin(UnitKerja, UnitKerja.id == p.unit_kerja_id)
+    pilih = select(*_kolom(p.nip))
     pilih = _saring(pilih, p, s).where(p.nip >= awalan, p.nip < sesudah_awalan(awalan))
     pilih = pilih.where(*_dalam(c, p.id, p.nama_urut))
     if jangkar:
@@ -186,7 +199,6 @@ def _menurut_kata(c: Cakupan, s: Saring, jangkar: tuple[int, str, str] | None, m
     pilih = (
         select(*_kolom(k.kata))
         .join_from(k, p, p.id == k.pegawai_id)
-        .outerjoin(UnitKerja, UnitKerja.id == p.unit_kerja_id)
         .where(k.kata >= utama, k.kata < sesudah_awalan(utama), k.sebelum < utama)
     )
     pilih = _saring(pilih, p, s).where(*_dalam(c, p.id, p.nama_urut))

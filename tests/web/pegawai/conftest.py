@@ -26,6 +26,7 @@ def nip(i: int) -> str:
 def orang_banyak(n: int) -> Isi:
     """`n` people over two units, three posts, three families; names repeat words."""
     depan = ("Budi", "Siti", "Agus", "Dewi", "Made", "Wayan", "Putu")
+    tetap = {"gelar_belakang": "S.E., M.M.", "jenis_asn": "PNS", "kedudukan": "aktif"}
     jenjang = ("pengawas", "ahli_madya", "ahli_pertama")
     return {
         "rumpun": [{"kode": r, "nama": r.title()} for r in RUMPUN],
@@ -35,8 +36,8 @@ def orang_banyak(n: int) -> Isi:
             for i in range(3)
         ],
         "pegawai": [
-            {"nip": nip(i), "nama": f"{depan[i % 7]} {chr(65 + i % 26)}{chr(97 + i // 26 % 26)}{i:05d}",
-             "gelar_belakang": "S.E., M.M.", "jenis_asn": "PNS", "kedudukan": "aktif", "jabatan": f"J{i % 3}", "unit": "1" if i % 4 else "2"}
+            {"nip": nip(i), "nama": f"{depan[i % 7]} {chr(65 + i % 26)}{chr(97 + i // 26 % 26)}{i:05d}", **tetap,
+             "jabatan": f"J{i % 3}", "unit": "1" if i % 4 else "2"}
             for i in range(n)
         ],
     }  # fmt: skip

@@ -1,0 +1,48 @@
+"""Objects of pegawai: a person per account, one more in each place, units."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from talenta_web.akun.models import UnitKerja
+from talenta_web.basis.sesi import transaksi
+from talenta_web.extensions import db
+from talenta_web.pegawai.models import Pegawai
+from tests.web.matriks.objek import LETAK_ORANG, LETAK_UMUM, daftarkan, jawaban, siapkan
+from tests.web.orang import PERAN_AKUN, Dunia
+
+jawaban("pegawai.impor_terapkan", "POST", 409)  # nothing was uploaded before
+
+
+def _orang(instansi: int, nip: str, unit: int) -> Pegawai:
+    nama = f"Orang {nip[-4:]}"
+    return Pegawai(
+        instansi_id=instansi, nip=nip, nama=nama, nama_urut=nama.lower(), jenis_asn="PNS", unit_kerja_id=unit
+    )
+
+
+@siapkan
+def pegawai_semua(dunia: Dunia) -> None:
+    s = db.session()
+    with transaksi(s):
+        orang = {p: _orang(dunia.instansi_a, dunia.nip[p], dunia.unit_dalam) for p in PERAN_AKUN}
+        letak = {
+            "unit": _orang(dunia.instansi_a, "199001052015028001", dunia.unit_dalam),
+            "luar_unit": _orang(dunia.instansi_a, "199001052015028002", dunia.unit_luar),
+            "instansi_lain": _orang(dunia.instansi_b, "199001052015028003", dunia.unit_b),
+        }
+        s.add_all([*orang.values(), *letak.values()])
+        s.flush()
+        dunia.lain["pegawai"] = {k: v.pid for k, v in {**orang, **letak}.items()}
+
+
+@daftarkan("pegawai.profil", letak=LETAK_ORANG)
+def pegawai(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
+    kunci = peran if letak == "sendiri" else letak
+    return {"pid": dunia.lain["pegawai"].get(kunci, "tidak-ada-orangnya")}
+
+
+@daftarkan("pegawai.unit_rinci", letak=LETAK_UMUM)
+def unit(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
+    id_ = {"umum": dunia.unit_luar, "instansi_lain": dunia.unit_b}.get(letak, 0)
+    return {"pid": db.session.scalar(select(UnitKerja.pid).where(UnitKerja.id == id_)) or "tidak-ada-unitnya"}
