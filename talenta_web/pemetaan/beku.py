@@ -21,7 +21,7 @@ from talenta_web.penskoran.masukan import BahanOrang
 if TYPE_CHECKING:
     from talenta_web.penskoran.masukan import Bahan
 
-_POTONG = 1_000
+_POTONG = 2_000
 _TINGKAT = 1
 
 
@@ -54,15 +54,14 @@ def _rujukan(bahan: Bahan) -> bytes:
 
 def bekukan_orang(session: Session, instansi_id: int, bahan: Bahan) -> dict[str, bytes]:
     """Store each person's records once per distinct content, in short transactions; return the digest by NIP."""
-    from talenta_web.bahan.orang import pisah
+    from talenta_web.bahan.orang import pisah_json
 
     semua: dict[str, bytes] = {}
-    orang = pisah(bahan)
+    orang = pisah_json(bahan)
     while potongan := list(islice(orang, _POTONG)):
-        isi = {str(o.pegawai["nip"]): o.ke_json() for o in potongan}
-        digest = {nip: hashlib.sha256(data).digest() for nip, data in isi.items()}
+        digest = {nip: hashlib.sha256(data).digest() for nip, data in potongan}
         semua |= digest
-        _simpan(session, instansi_id, {digest[nip]: data for nip, data in isi.items()})
+        _simpan(session, instansi_id, {digest[nip]: data for nip, data in potongan})
     return semua
 
 
