@@ -92,9 +92,7 @@ def _periksa_satu(
     isi: Tabel, catatan: Catatan, nilai: Mapping[str, Isi], parameter: Mapping[str, Parameter]
 ) -> Rancangan | None:
     rancangan, mungkin = susun_rancangan(isi, catatan, nilai, tipe_tetapan(parameter))
-    if rancangan is None or catatan.masalah:
-        if rancangan is not None:
-            periksa(rancangan, mungkin, catatan)
+    if rancangan is None:
         return None
     periksa(rancangan, mungkin, catatan)
     if catatan.masalah:

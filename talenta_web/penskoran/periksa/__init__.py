@@ -12,8 +12,9 @@ __all__ = ["periksa", "periksa_larangan", "urutkan"]
 
 
 def periksa(r: Rancangan, mungkin: dict[str, tuple[str, ...] | None], catatan: Catatan) -> None:
-    """Run all checks; the tree must be sound before weights and ranges are worth computing."""
+    """Run all checks that are worth running: what could not be read would only cause follow-on findings."""
+    terbaca = not catatan.masalah
     periksa_dasar(r, catatan)
     periksa_skala(r, mungkin, catatan)
-    if periksa_pohon(r, catatan) and periksa_bobot(r, catatan):
+    if terbaca and periksa_pohon(r, catatan) and periksa_bobot(r, catatan):
         periksa_rentang(r, catatan)

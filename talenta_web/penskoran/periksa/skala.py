@@ -56,6 +56,8 @@ def _pita(baris: tuple[BarisSkala, ...], bulat: bool, jalur: tuple[str, str], ca
 def _tabel(s: Simpul, mungkin: dict[str, tuple[str, ...] | None], jalur: tuple[str, str], catatan: Catatan) -> None:
     assert s.skala is not None
     kunci = s.skala.kunci or ((s.nilai,) if s.nilai else ())
+    if not kunci:
+        return
     baris = [b for b in s.skala.baris if b.kunci]
     lainnya = len(baris) < len(s.skala.baris)
     kode = [kode_mungkin(k.simpul, mungkin) for k in kunci]

@@ -27,7 +27,7 @@ def jalankan(r: Rancangan, bahan: Bahan, acuan: date, *, rinci: bool) -> pl.Data
     if orang["nip"].is_duplicated().any():
         kembar = orang.filter(pl.col("nip").is_duplicated())["nip"][0]
         raise GalatHitung(f"NIP {kembar} muncul lebih dari sekali pada bingkai pegawai.", nip=kembar)
-    d = _nilai_orang(r, bahan, orang, bingkai, tetapan, acuan)
+    d = _nilai_orang(r, bahan, orang, bingkai, tetapan, acuan, rinci)
     for tingkat in _tingkatan(r):
         tahap = [kolom_simpul(r, s, tetapan, rinci=rinci) for s in tingkat]
         for i in range(max(map(len, tahap))):
@@ -43,11 +43,17 @@ def jalankan(r: Rancangan, bahan: Bahan, acuan: date, *, rinci: bool) -> pl.Data
 
 
 def _nilai_orang(
-    r: Rancangan, bahan: Bahan, orang: pl.DataFrame, bingkai: tuple[str, ...], tetapan: Mapping[str, Any], acuan: date
+    r: Rancangan,
+    bahan: Bahan,
+    orang: pl.DataFrame,
+    bingkai: tuple[str, ...],
+    tetapan: Mapping[str, Any],
+    acuan: date,
+    rinci: bool,
 ) -> pl.LazyFrame:
     kolom: list[pl.Series] = orang.get_columns()
     for b in bingkai:
-        nilai = nilai_sumber(r, b, bahan.bingkai[b], orang, tetapan, acuan)
+        nilai = nilai_sumber(r, b, bahan.bingkai[b], orang, tetapan, acuan, rinci=rinci)
         kolom.append(_belum(b, bahan.bingkai["kelengkapan"], orang, nilai["punya"]))
         kolom += nilai.drop("punya").get_columns()
     d = pl.DataFrame(kolom).lazy()

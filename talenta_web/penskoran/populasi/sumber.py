@@ -25,26 +25,53 @@ _GESER_HARI = 1 << 20
 
 
 def nilai_sumber(
-    r: Rancangan, bingkai: str, rekaman: pl.DataFrame, orang: pl.DataFrame, tetapan: Mapping[str, Any], acuan: date
+    r: Rancangan,
+    bingkai: str,
+    rekaman: pl.DataFrame,
+    orang: pl.DataFrame,
+    tetapan: Mapping[str, Any],
+    acuan: date,
+    *,
+    rinci: bool,
 ) -> pl.DataFrame:
     """Columns `<output>`, `ada.<source>`, `src.<source>` and `punya` (any record), one row per row of `orang`."""
     sumber = [s for s in r.sumber.values() if s.bingkai == bingkai]
     rek = _siapkan(r, bingkai, rekaman, orang, tetapan)
     bit = max(rek.height, 1).bit_length()
-    kolom = [pl.col("nip")]
+    kolom = [pl.col("#")]
     for s in sumber:
         kolom += _kolom_kunci(s, rek, tetapan, acuan, bit)
-    kelompok = (
-        rek.lazy()
-        .select(kolom)
-        .group_by("nip")
-        .agg(*(e for s in sumber for e in _agregat(s)), pl.lit(True).alias("punya"))
-    )
-    hasil = orang.lazy().select("nip").join(kelompok, on="nip", how="left", maintain_order="left").collect()
-    keluar = [hasil["punya"].is_not_null().alias("punya")]
+    isi = rek.lazy().select(kolom).collect()
+    kelompok = isi.lazy().group_by("#").agg(e for s in sumber for e in _agregat(s)).sort("#").collect()
+    letak = _letak(rek, orang)
+    hasil = orang.select("nip").hstack(kelompok.drop("#").select(pl.all().gather(letak)))
+    keluar = [letak.is_not_null().alias("punya")]
     for s in sumber:
-        keluar += _hitungan(s, hasil) if s.pilih in _HITUNG else _rekaman(s, hasil[s.kode], rek, tetapan, bit)
+        if s.pilih == "cacah_jenis":
+            hasil = hasil.with_columns(_jenis(s, isi).gather(letak))
+        keluar += _hitungan(s, hasil) if s.pilih in _HITUNG else _rekaman(s, hasil[s.kode], rek, tetapan, bit, rinci)
     return pl.DataFrame(keluar)
+
+
+def _letak(rek: pl.DataFrame, orang: pl.DataFrame) -> pl.Series:
+    """For each person the position of their group of records, or NULL."""
+    milik = rek.lazy().select("nip", "#").filter(pl.col("#") != pl.col("#").shift(1, fill_value=-1)).collect()
+    if milik.height == orang.height and milik["nip"].equals(orang["nip"]):
+        return milik["#"].cast(pl.UInt32).alias("letak")
+    urut = orang.lazy().select("nip").join(milik.lazy(), on="nip", how="left", maintain_order="left")
+    return urut.select(pl.col("#").cast(pl.UInt32)).collect().to_series().alias("letak")
+
+
+def _jenis(s: Sumber, isi: pl.DataFrame) -> pl.Series:
+    """How many different values each group has: group and value code packed in one number, counted once each."""
+    nilai = pl.col(s.kode)
+    tipe = isi.schema[s.kode]
+    kode = nilai.cast(pl.Categorical).to_physical() if tipe == pl.String else nilai.rank("dense")
+    beda = (pl.col("#") * (1 << 32) + kode.cast(pl.Int64)).unique() // (1 << 32)
+    per = isi.lazy().filter(nilai.is_not_null()).select(beda.alias("#")).group_by("#").agg(pl.len().alias(s.kode))
+    semua = isi.lazy().select(pl.col("#").max()).collect().item()
+    nomor = pl.DataFrame({"#": pl.int_range(0 if semua is None else semua + 1, eager=True)})
+    return nomor.lazy().join(per, on="#", how="left", maintain_order="left").collect()[s.kode].fill_null(0)
 
 
 _HITUNG = ("jumlah", "rerata", "cacah", "cacah_jenis", "ada")
@@ -65,7 +92,8 @@ def _siapkan(
         rek = rek.join(kanan, on="nip", how="left", maintain_order="left")
     for nama, u in turunan:
         rek = rek.with_columns((_tambah(u, tetapan) if isinstance(u, Tambah) else u.polars(tetapan)).alias(nama))
-    return rek
+    baru = (pl.col("nip") != pl.col("nip").shift(1)).fill_null(False)
+    return rek.with_columns(baru.cum_sum().cast(pl.Int64).alias("#"))
 
 
 def _urut(rek: pl.DataFrame) -> bool:
@@ -159,7 +187,7 @@ def _agregat(s: Sumber) -> list[pl.Expr]:
         case "cacah" | "ada":
             return [kolom.count().alias(s.kode)]
         case "cacah_jenis":
-            return [(kolom.n_unique() - kolom.is_null().any().cast(pl.UInt32)).alias(s.kode)]
+            return []
         case "jumlah" | "rerata":
             return [kolom.sum().alias(s.kode), kolom.count().alias("n." + s.kode)]
         case "terlama":
@@ -180,13 +208,15 @@ def _hitungan(s: Sumber, hasil: pl.DataFrame) -> list[pl.Series]:
     return hasil.select(isi.alias(nama), (n > 0).alias("ada." + s.kode)).get_columns()
 
 
-def _rekaman(s: Sumber, kunci: pl.Series, rek: pl.DataFrame, tetapan: Mapping[str, Any], bit: int) -> list[pl.Series]:
+def _rekaman(
+    s: Sumber, kunci: pl.Series, rek: pl.DataFrame, tetapan: Mapping[str, Any], bit: int, rinci: bool
+) -> list[pl.Series]:
     """Unpack the row numbers and read the outputs of the winning records."""
     baris = (kunci & ((1 << bit) - 1)).cast(pl.UInt32)
-    perlu = sorted({k for x in s.keluaran if x.nilai for k in x.nilai.kolom})
-    ambil = rek.select(pl.col("id", *perlu).gather(baris)) if rek.height else _kosong(rek, ["id", *perlu], kunci.len())
+    perlu = {k for x in s.keluaran if x.nilai for k in x.nilai.kolom} | ({"id"} if rinci else set())
+    ambil = rek.select(pl.col(sorted(perlu or {"#"})).gather(baris))
     ada = baris.is_not_null().alias("ada." + s.kode)
-    keluar = [ada, ambil["id"].alias("src." + s.kode)]
+    keluar = [ada, ambil["id"].alias("src." + s.kode)] if rinci else [ada]
     for x in s.keluaran:
         assert x.nilai is not None
         polos = x.nilai.teks in rek.columns
@@ -194,7 +224,3 @@ def _rekaman(s: Sumber, kunci: pl.Series, rek: pl.DataFrame, tetapan: Mapping[st
         isi = ambil.with_columns(ada).select((e if polos else pl.when(pl.col(ada.name)).then(e)).alias(x.nama))
         keluar.append(isi.to_series())
     return keluar
-
-
-def _kosong(rek: pl.DataFrame, kolom: list[str], n: int) -> pl.DataFrame:
-    return pl.DataFrame({k: pl.Series(k, [None] * n, dtype=rek.schema[k]) for k in kolom})

@@ -11,7 +11,9 @@ from talenta_web.penskoran.galat import GalatHitung
 from talenta_web.penskoran.model import Anak, Rancangan, Simpul
 from talenta_web.penskoran.periksa.rentang import dapat_keluar
 from talenta_web.penskoran.satu.skala import penskala
+from talenta_web.penskoran.satu.sumber import kolom_bulat
 from talenta_web.penskoran.tata import bobot_anak, keluar_anak, poin_simpul
+from talenta_web.ungkapan.tipe import Tipe
 
 Baris = dict[str, Any]
 Langkah = Callable[[Baris], None]
@@ -44,7 +46,8 @@ def _rapikan(s: Simpul) -> Callable[[float], float] | None:
 
 def _daun(r: Rancangan, s: Simpul, tetapan: Mapping[str, Any]) -> Langkah:
     assert s.skala is not None
-    skala = penskala(s.skala, s.nilai, tetapan)
+    rujukan = {k for k, x in r.rujukan.items() if x.keluaran.tipe is Tipe.BULAT}
+    skala = penskala(s.skala, s.nilai, tetapan, kolom_bulat("pegawai") | rujukan)
     rapikan = _rapikan(s)
     belum = tuple("bl." + b for b in dict.fromkeys(r.sumber[k].bingkai for k in s.sumber if k in r.sumber))
     ada = tuple("ada." + k for k in s.sumber if k in r.sumber) if s.bila_nihil else ()

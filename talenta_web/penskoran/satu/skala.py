@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import product
 from typing import Any
 
 from talenta_web.penskoran.model import BarisSkala, Skala
+from talenta_web.penskoran.satu.ungkap import Baris, F, fungsi
 from talenta_web.ungkapan import Ungkapan
 from talenta_web.ungkapan.angka import bagi
 
-Baris = Mapping[str, Any]
-Hasil = tuple[int | None, float | None]
-KOSONG: Hasil = (None, None)
+Tiga = tuple[Any, int | None, Any]
 
 
-def penskala(skala: Skala, nilai: Ungkapan | None, tetapan: Baris) -> Callable[[Baris], tuple[Any, int | None, Any]]:
+def penskala(skala: Skala, nilai: Ungkapan | None, tetapan: Baris, bulat: frozenset[str]) -> Callable[[Baris], Tiga]:
     """Row of the person -> (raw value shown, index of the scale row hit, score)."""
     if skala.jenis == "tabel":
-        kunci = [k.fungsi(tetapan) for k in (skala.kunci or ((nilai,) if nilai else ()))]
+        kunci = [fungsi(k, tetapan) for k in (skala.kunci or ((nilai,) if nilai else ()))]
         return _tabel(skala, kunci)
     if skala.jenis == "rumus":
         assert skala.rumus is not None
@@ -26,24 +25,24 @@ def penskala(skala: Skala, nilai: Ungkapan | None, tetapan: Baris) -> Callable[[
         tampil = nilai.fungsi(tetapan) if nilai else rumus
         return lambda b: (tampil(b), None, rumus(b))
     assert nilai is not None
-    f = nilai.fungsi(tetapan)
+    f = fungsi(nilai, tetapan, bulat)
     if skala.baris:
         return _pita(f, skala.baris)
     if skala.jenis == "lurus":
         return _lurus(f, skala)
     if skala.jenis == "standar":
-        return _standar(f, skala, tetapan)
+        return _standar(f, skala, tetapan, bulat)
 
-    def langsung(b: Baris) -> tuple[Any, int | None, Any]:
+    def langsung(b: Baris) -> Tiga:
         v = f(b)
         return v, None, v
 
     return langsung
 
 
-def _tabel(skala: Skala, kunci: list[Callable[[Baris], Any]]) -> Callable[[Baris], tuple[Any, int | None, Any]]:
+def _tabel(skala: Skala, kunci: list[Callable[[Baris], Any]]) -> Callable[[Baris], Tiga]:
     isi: dict[Any, tuple[int, float | None]] = {}
-    lainnya: tuple[int | None, float | None] = KOSONG
+    lainnya: tuple[int | None, float | None] = (None, None)
     for i, baris in enumerate(skala.baris):
         if not baris.kunci:
             lainnya = (i, skala.lainnya)
@@ -52,13 +51,13 @@ def _tabel(skala: Skala, kunci: list[Callable[[Baris], Any]]) -> Callable[[Baris
     if len(kunci) == 1:
         f = kunci[0]
 
-        def satu(b: Baris) -> tuple[Any, int | None, Any]:
+        def satu(b: Baris) -> Tiga:
             v = f(b)
             return (v, None, None) if v is None else (v, *isi.get(v, lainnya))
 
         return satu
 
-    def banyak(b: Baris) -> tuple[Any, int | None, Any]:
+    def banyak(b: Baris) -> Tiga:
         v = tuple(f(b) for f in kunci)
         return (None, None, None) if None in v else (" / ".join(v), *isi.get(v, lainnya))
 
@@ -70,8 +69,8 @@ def kena(b: BarisSkala, v: float) -> bool:
     return (v > b.bawah or (b.bawah_termasuk and v == b.bawah)) and (v < b.atas or (b.atas_termasuk and v == b.atas))
 
 
-def _pita(f: Callable[[Baris], Any], baris: tuple[BarisSkala, ...]) -> Callable[[Baris], tuple[Any, int | None, Any]]:
-    def jalan(b: Baris) -> tuple[Any, int | None, Any]:
+def _pita(f: Callable[[Baris], Any], baris: tuple[BarisSkala, ...]) -> Callable[[Baris], Tiga]:
+    def jalan(b: Baris) -> Tiga:
         v = f(b)
         if v is not None:
             for i, x in enumerate(baris):
@@ -82,11 +81,11 @@ def _pita(f: Callable[[Baris], Any], baris: tuple[BarisSkala, ...]) -> Callable[
     return jalan
 
 
-def _lurus(f: Callable[[Baris], Any], skala: Skala) -> Callable[[Baris], tuple[Any, int | None, Any]]:
+def _lurus(f: Callable[[Baris], Any], skala: Skala) -> Callable[[Baris], Tiga]:
     (a, b), (p, q) = skala.dari, skala.ke
     faktor = (q - p) / (b - a)
 
-    def jalan(baris: Baris) -> tuple[Any, int | None, Any]:
+    def jalan(baris: Baris) -> Tiga:
         v = f(baris)
         if v is None:
             return None, None, None
@@ -96,11 +95,11 @@ def _lurus(f: Callable[[Baris], Any], skala: Skala) -> Callable[[Baris], tuple[A
     return jalan
 
 
-def _standar(f: Callable[[Baris], Any], skala: Skala, tetapan: Baris) -> Callable[[Baris], tuple[Any, int | None, Any]]:
+def _standar(f: F, skala: Skala, tetapan: Baris, bulat: frozenset[str]) -> Callable[[Baris], Tiga]:
     assert skala.standar is not None
-    standar = skala.standar.fungsi(tetapan)
+    standar = fungsi(skala.standar, tetapan, bulat)
 
-    def jalan(b: Baris) -> tuple[Any, int | None, Any]:
+    def jalan(b: Baris) -> Tiga:
         v, s = f(b), standar(b)
         if v is None or not isinstance(s, float):
             return v, None, None

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from talenta_web.penskoran.angka import PER_JUTA, akhir_jendela, awal_jendela, juta
-from talenta_web.penskoran.model import Keluaran, Rujukan, Sumber, Tambah
+from talenta_web.penskoran.masukan import kolom_bingkai
+from talenta_web.penskoran.model import Rujukan, Sumber, Tambah
+from talenta_web.penskoran.satu.ungkap import Baris, F, fungsi
 from talenta_web.ungkapan.angka import geser
+from talenta_web.ungkapan.tipe import Tipe
 
-Baris = Mapping[str, Any]
 Tulis = Callable[[Sequence[Baris], dict[str, Any]], None]
 """Reads the records, writes `<output>`, `src.<source>` and `ada.<source>` into the person's row."""
+Kunci = Callable[[Baris], Any]
 
 
-def tambahan(turunan: Sequence[tuple[str, Any]], tetapan: Baris) -> Callable[[Baris, Baris], Baris]:
-    """Record plus derived columns plus `pegawai.<column>` of its person."""
-    langkah = [(nama, _tambah(u, tetapan) if isinstance(u, Tambah) else u.fungsi(tetapan)) for nama, u in turunan]
-
-    def jalan(rekaman: Baris, orang: Baris) -> Baris:
-        baris = {**rekaman, **orang}
-        for nama, f in langkah:
-            baris[nama] = f(baris)
-        return baris
-
-    return jalan
+def rumus_turunan(turunan: Sequence[tuple[str, Any]], tetapan: Baris) -> dict[str, F]:
+    """Derived columns as functions of the record."""
+    return {n: _tambah(u, tetapan) if isinstance(u, Tambah) else u.fungsi(tetapan) for n, u in turunan}
 
 
-def _tambah(u: Tambah, tetapan: Baris) -> Callable[[Baris], date | None]:
+def _tambah(u: Tambah, tetapan: Baris) -> F:
     tanggal, bulan = u.tanggal.fungsi(tetapan), u.bulan.fungsi(tetapan)
 
     def jalan(b: Baris) -> date | None:
@@ -38,17 +35,17 @@ def _tambah(u: Tambah, tetapan: Baris) -> Callable[[Baris], date | None]:
     return jalan
 
 
-def penyaring(s: Sumber, tetapan: Baris, acuan: date) -> Callable[[Baris], bool]:
-    """Whether a record counts: equalities, window, filter."""
+def penyaring(s: Sumber, tetapan: Baris, acuan: date) -> Callable[[Sequence[Baris]], Sequence[Baris]]:
+    """The records that count: window and filter (equalities are met by then)."""
     pada, awal, akhir = s.pada, awal_jendela(s, acuan), akhir_jendela(s, acuan)
     saring = s.saring.fungsi(tetapan) if s.saring else None
+    lo: Any = awal if awal is not None else (0 if s.pada_tahun else date.min)
+    hi: Any = akhir if akhir is not None else (9999 if s.pada_tahun else date.max)
 
-    def jalan(b: Baris) -> bool:
+    def jalan(rekaman: Sequence[Baris]) -> Sequence[Baris]:
         if pada is not None:
-            t = b[pada]
-            if t is None or (akhir is not None and t > akhir) or (awal is not None and t < awal):
-                return False
-        return saring is None or saring(b) is True
+            rekaman = [b for b in rekaman if (t := b[pada]) is not None and lo <= t <= hi]
+        return rekaman if saring is None else [b for b in rekaman if saring(b) is True]
 
     return jalan
 
@@ -56,91 +53,93 @@ def penyaring(s: Sumber, tetapan: Baris, acuan: date) -> Callable[[Baris], bool]
 def penulis(s: Sumber, tetapan: Baris, acuan: date) -> Tulis:
     """The writer of one source."""
     lolos = penyaring(s, tetapan, acuan)
+    bulat = kolom_bulat(s.bingkai)
     if s.pilih in ("jumlah", "rerata", "cacah", "cacah_jenis", "ada"):
-        return _agregat(s, lolos, tetapan)
-    kunci = _kunci(s, tetapan)
-    keluaran = [(k.nama, _nilai(k, tetapan)) for k in s.keluaran]
+        return _agregat(s, lolos, tetapan, bulat)
+    terpilih = _pemilih(s, tetapan, bulat)
+    keluaran = [(k.nama, fungsi(k.nilai, tetapan, bulat)) for k in s.keluaran if k.nilai]
     ada, src = "ada." + s.kode, "src." + s.kode
 
     def jalan(rekaman: Sequence[Baris], baris: dict[str, Any]) -> None:
-        terpilih: Baris | None = None
-        terbesar: Any = None
-        for r in rekaman:
-            if lolos(r) and (k := kunci(r)) is not None and (terbesar is None or k > terbesar):
-                terpilih, terbesar = r, k
-        baris[ada] = terpilih is not None
-        baris[src] = None if terpilih is None else terpilih["id"]
+        r = terpilih(lolos(rekaman)) if rekaman else None
+        if r is None:
+            baris[ada] = False
+            baris[src] = None
+            for nama, _ in keluaran:
+                baris[nama] = None
+            return
+        baris[ada] = True
+        baris[src] = r["id"]
         for nama, f in keluaran:
-            baris[nama] = None if terpilih is None else f(terpilih)
+            baris[nama] = f(r)
 
     return jalan
 
 
-def _nilai(k: Keluaran, tetapan: Baris) -> Callable[[Baris], Any]:
-    assert k.nilai is not None
-    return k.nilai.fungsi(tetapan)
+@lru_cache(maxsize=64)
+def kolom_bulat(bingkai: str) -> frozenset[str]:
+    """Columns of a frame that hold whole numbers."""
+    return frozenset(k for k, t in kolom_bingkai(bingkai).items() if t is Tipe.BULAT)
 
 
-class _Balik:
-    """Orders ids the other way round, for the earliest record."""
-
-    __slots__ = ("isi",)
-
-    def __init__(self, isi: str) -> None:
-        self.isi = isi
-
-    def __lt__(self, lain: _Balik) -> bool:
-        return lain.isi < self.isi
-
-    def __gt__(self, lain: _Balik) -> bool:
-        return lain.isi > self.isi
-
-
-def _kunci(s: Sumber, tetapan: Baris) -> Callable[[Baris], Any]:
-    """Sort key of a record (the greatest wins), None when it does not take part."""
+def _pemilih(s: Sumber, tetapan: Baris, bulat: frozenset[str]) -> Callable[[Sequence[Baris]], Baris | None]:
+    """The winning record, or None."""
     pada = s.pada or ""
     if s.pilih == "terbaru":
-        return lambda b: (b[pada], b["id"] or "")
+        urut = itemgetter(pada, "id")
+        return lambda rekaman: None if not rekaman else rekaman[0] if len(rekaman) == 1 else max(rekaman, key=urut)
     if s.pilih == "terlama":
-        return lambda b: (_tanda(b[pada]), _Balik(b["id"] or ""))
+        urut = itemgetter(pada, "id")
+        return lambda rekaman: None if not rekaman else rekaman[0] if len(rekaman) == 1 else min(rekaman, key=urut)
+    kunci = _kunci(s, tetapan, bulat)
+
+    def jalan(rekaman: Sequence[Baris]) -> Baris | None:
+        hasil: Baris | None = None
+        terbesar: Any = None
+        for r in rekaman:
+            k = kunci(r)
+            if k is not None and (terbesar is None or k > terbesar):
+                hasil, terbesar = r, k
+        return hasil
+
+    return jalan
+
+
+def _kunci(s: Sumber, tetapan: Baris, bulat: frozenset[str]) -> Kunci:
+    """Sort key of a record (the greatest wins), None when it does not take part."""
+    pada = s.pada or ""
     if s.urutan:
         assert s.menurut is not None
         urut = {kode: -i for i, kode in enumerate(s.urutan)}
-        menurut = s.menurut.fungsi(tetapan)
+        menurut = fungsi(s.menurut, tetapan)
 
         def peringkat(b: Baris) -> Any:
-            r = urut.get(str(menurut(b)))
-            return None if r is None else (r, _tanda_pada(b, pada), b["id"] or "")
+            r = urut.get(menurut(b))
+            return None if r is None else (r, b[pada] if pada else 0, b["id"] or "")
 
         return peringkat
     u = s.menurut or s.keluaran[0].nilai
     assert u is not None
-    ukuran, tanda = u.fungsi(tetapan), 1 if s.pilih in ("maks", "terbaik") else -1
+    ukuran, tanda = fungsi(u, tetapan, bulat), 1 if s.pilih in ("maks", "terbaik") else -1
 
     def besar(b: Baris) -> Any:
         v = ukuran(b)
-        return None if v is None else (tanda * juta(v), b["id"] or "")  # type: ignore[arg-type]
+        return None if v is None else (tanda * juta(v), b["id"] or "")
 
     return besar
 
 
-def _tanda(t: Any) -> int:
-    return -(t.toordinal() if isinstance(t, date) else int(t))
-
-
-def _tanda_pada(b: Baris, pada: str) -> int:
-    return -_tanda(b[pada]) if pada else 0
-
-
-def _agregat(s: Sumber, lolos: Callable[[Baris], bool], tetapan: Baris) -> Tulis:
+def _agregat(
+    s: Sumber, lolos: Callable[[Sequence[Baris]], Sequence[Baris]], tetapan: Baris, bulat: frozenset[str]
+) -> Tulis:
     k = s.keluaran[0]
-    nilai = k.nilai.fungsi(tetapan) if k.nilai else None
+    nilai = fungsi(k.nilai, tetapan, bulat) if k.nilai else None
     ada, pilih, nama = "ada." + s.kode, s.pilih, k.nama
 
     def jalan(rekaman: Sequence[Baris], baris: dict[str, Any]) -> None:
-        isi: list[Any] = [r if nilai is None else nilai(r) for r in rekaman if lolos(r)]
+        isi: Sequence[Any] = lolos(rekaman) if rekaman else ()
         if nilai is not None:
-            isi = [v for v in isi if v is not None]
+            isi = [v for v in map(nilai, isi) if v is not None]
         n = len(isi)
         baris[ada] = n > 0
         hasil: float | bool | None
@@ -161,18 +160,18 @@ def _agregat(s: Sumber, lolos: Callable[[Baris], bool], tetapan: Baris) -> Tulis
 
 
 def pencari(r: Rujukan) -> Callable[[Sequence[Baris], dict[str, Any]], None]:
-    """Look-up of one reference value; the greatest when the frame holds several."""
+    """Look-up of one reference value; the greatest when the frame holds several. The index is kept between persons."""
+    terakhir: Sequence[Baris] | None = None
+    indeks: dict[Any, Any] = {}
 
     def jalan(rujukan: Sequence[Baris], baris: dict[str, Any]) -> None:
-        dicari = baris[r.kolom_pegawai]
-        baris[r.kode] = None
-        if dicari is None:
-            return
-        cocok = [
-            b[r.kolom_nilai]
-            for b in rujukan
-            if b[r.kolom] == dicari and b[r.kolom_nilai] is not None and all(b[k] == v for k, v in r.dengan)
-        ]
-        baris[r.kode] = max(cocok, default=None)
+        nonlocal terakhir, indeks
+        if rujukan is not terakhir:
+            terakhir, indeks = rujukan, {}
+            for b in rujukan:
+                kunci, nilai = b[r.kolom], b[r.kolom_nilai]
+                if kunci is not None and nilai is not None and all(b[k] == v for k, v in r.dengan):
+                    indeks[kunci] = max(nilai, indeks.get(kunci, nilai))
+        baris[r.kode] = indeks.get(baris[r.kolom_pegawai])
 
     return jalan

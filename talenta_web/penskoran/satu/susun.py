@@ -2,52 +2,66 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from talenta_web.penskoran.angka import bulat, juta
-from talenta_web.penskoran.kamus import kamus
 from talenta_web.penskoran.masukan import BahanOrang
 from talenta_web.penskoran.model import Pita, Rancangan
 from talenta_web.penskoran.satu.simpul import langkah_simpul
-from talenta_web.penskoran.satu.sumber import Baris, Tulis, pencari, penulis, tambahan
-from talenta_web.penskoran.ungkap import kolom_pegawai_rekaman
+from talenta_web.penskoran.satu.sumber import Tulis, pencari, penulis, rumus_turunan
+from talenta_web.penskoran.satu.ungkap import Baris, Turunan
+from talenta_web.penskoran.ungkap import kolom_orang, kolom_pegawai_rekaman
 
 _TEKNIS = "kompetensi_teknis"
 
 
 class _Bingkai:
-    """The sources of one frame: records are augmented once and bucketed by the equality filters."""
+    """The sources of one frame: records get their derived columns and are bucketed by the equality filters."""
 
     def __init__(self, r: Rancangan, nama: str, tetapan: Baris, acuan: date) -> None:
         self.nama = nama
-        turunan = r.turunan.get(nama, ())
+        self.rumus = rumus_turunan(r.turunan.get(nama, ()), tetapan)
         self.pegawai = kolom_pegawai_rekaman(r, nama)
-        self.tambah = tambahan(turunan, tetapan) if turunan or self.pegawai else None
-        kelompok: defaultdict[tuple[str, ...], list[tuple[tuple[Any, ...], Tulis]]] = defaultdict(list)
+        kelompok: defaultdict[tuple[str, ...], list[tuple[Any, Tulis]]] = defaultdict(list)
         for s in r.sumber.values():
             if s.bingkai == nama:
                 kolom = tuple(k for k, _ in s.dengan)
-                kelompok[kolom].append((tuple(v for _, v in s.dengan), penulis(s, tetapan, acuan)))
-        self.kelompok = tuple(kelompok.items())
+                nilai: Any = tuple(v for _, v in s.dengan)
+                kelompok[kolom].append((nilai[0] if len(nilai) == 1 else nilai, penulis(s, tetapan, acuan)))
+        self.semua = tuple(tulis for _, tulis in kelompok.pop((), ()))
+        self.kelompok = tuple((itemgetter(*kolom), tuple(isi)) for kolom, isi in kelompok.items())
+        self.kosong: dict[str, Any] = {}
+        self._tulis((), self.kosong)
 
     def tulis(self, orang: BahanOrang, baris: dict[str, Any]) -> None:
+        """Write the outputs of all sources of the frame and whether its coverage is unknown."""
         rekaman: Sequence[Baris] = orang.riwayat.get(self.nama, ())
         status = orang.kelengkapan.get(self.nama)
         baris["bl." + self.nama] = status == "belum" or (status is None and not rekaman)
-        if self.tambah is not None and rekaman:
+        if not rekaman:
+            baris.update(self.kosong)
+            return
+        if self.rumus or self.pegawai:
             milik = {"pegawai." + k: orang.pegawai.get(k) for k in self.pegawai}
-            rekaman = [self.tambah(b, milik) for b in rekaman]
-        for kolom, penulis_kelompok in self.kelompok:
-            if not kolom:
-                for _, tulis in penulis_kelompok:
-                    tulis(rekaman, baris)
-                continue
-            ember: dict[tuple[Any, ...], list[Baris]] = {}
+            rekaman = [Turunan({**b, **milik}, self.rumus) for b in rekaman]
+        self._tulis(rekaman, baris)
+
+    def _tulis(self, rekaman: Sequence[Baris], baris: dict[str, Any]) -> None:
+        for tulis in self.semua:
+            tulis(rekaman, baris)
+        for kunci, penulis_kelompok in self.kelompok:
+            ember: dict[Any, list[Baris]] = {}
             for b in rekaman:
-                ember.setdefault(tuple([b[k] for k in kolom]), []).append(b)
+                k = kunci(b)
+                if k in ember:
+                    ember[k].append(b)
+                else:
+                    ember[k] = [b]
             for nilai, tulis in penulis_kelompok:
                 tulis(ember.get(nilai, ()), baris)
 
@@ -58,7 +72,7 @@ class Penilai:
     def __init__(self, r: Rancangan, acuan: date) -> None:
         tetapan: dict[str, Any] = {"acuan": acuan, **r.tetapan}
         self.r, self.acuan = r, acuan
-        self.kolom_pegawai = tuple(kamus()["pegawai"].kolom)
+        self.kolom_pegawai = ("nip", *kolom_orang(r))
         self.bingkai = [_Bingkai(r, b, tetapan, acuan) for b in dict.fromkeys(s.bingkai for s in r.sumber.values())]
         self.rujukan = [(x.bingkai, pencari(x)) for x in r.rujukan.values()]
         self.langkah = [langkah_simpul(r, s, tetapan) for s in r.simpul.values()]
@@ -106,34 +120,48 @@ def susun_penilai(r: Rancangan, acuan: date) -> Penilai:
     return Penilai(r, acuan)
 
 
-def kelas(pita: Pita, nilai: int) -> str:
-    """The class of a value in millionths."""
-    ambang = [juta(a) for a in pita.ambang]
-    return pita.kode[sum(nilai >= a if pita.tepi_atas else nilai > a for a in ambang)]
+def pengelas(pita: Pita) -> Callable[[int], int]:
+    """Index of the class of a value in millionths."""
+    cari, ambang = (bisect_right if pita.tepi_atas else bisect_left), [juta(a) for a in pita.ambang]
+    return lambda nilai: cari(ambang, nilai)
 
 
 def _akhir(r: Rancangan) -> Callable[[dict[str, Any]], None]:
     k, p = r.sumbu["kinerja"], r.sumbu["potensial"]
     skor_k, skor_p = "skor." + k.simpul, "skor." + p.simpul
+    kelas_k, kelas_p = pengelas(k.tingkat), pengelas(p.tingkat)
     bobot = dict(r.nilai_talenta.bobot)
     wk, wp = bobot["kinerja"] / 100.0, bobot["potensial"] / 100.0
     desimal, label = r.nilai_talenta.pembulatan, r.nilai_talenta.label
+    kelas_label = pengelas(label) if label else None
     matriks = [("kotak." + n, m) for n, m in r.matriks.items()]
+    kosong = {
+        **dict.fromkeys(
+            ("kinerja", "potensial", "tingkat_kinerja", "tingkat_potensial", "talenta", "nilai_talenta", "label")
+        ),
+        **dict.fromkeys(n for n, _ in matriks),
+    }
 
     def jalan(b: dict[str, Any]) -> None:
         a, c = b[skor_k], b[skor_p]
-        b["kinerja"] = None if a is None else juta(a)
-        b["potensial"] = None if c is None else juta(c)
-        b["tingkat_kinerja"] = tk = None if a is None else kelas(k.tingkat, b["kinerja"])
-        b["tingkat_potensial"] = tp = None if c is None else kelas(p.tingkat, b["potensial"])
-        lengkap = a is not None and c is not None
-        talenta = a * wk + c * wp if lengkap else None
-        if talenta is not None and desimal is not None:
+        b.update(kosong)
+        ik = ip = 0
+        if a is not None:
+            b["kinerja"] = x = juta(a)
+            b["tingkat_kinerja"] = k.tingkat.kode[ik := kelas_k(x)]
+        if c is not None:
+            b["potensial"] = x = juta(c)
+            b["tingkat_potensial"] = p.tingkat.kode[ip := kelas_p(x)]
+        if a is None or c is None:
+            return
+        talenta = a * wk + c * wp
+        if desimal is not None:
             talenta = bulat(talenta, desimal)
         b["talenta"] = talenta
-        b["nilai_talenta"] = None if talenta is None else juta(talenta)
-        b["label"] = kelas(label, b["nilai_talenta"]) if label is not None and talenta is not None else None
+        b["nilai_talenta"] = x = juta(talenta)
+        if label is not None and kelas_label is not None:
+            b["label"] = label.kode[kelas_label(x)]
         for nama, m in matriks:
-            b[nama] = m[k.tingkat.kode.index(tk)][p.tingkat.kode.index(tp)] if tk and tp else None
+            b[nama] = m[ik][ip]
 
     return jalan
