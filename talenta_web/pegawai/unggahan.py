@@ -27,7 +27,6 @@ class Unggahan:
     instansi_id: int
     digest: str
     baris_berubah: int
-    siap: bool
 
 
 def _folder(data: Path) -> Path:

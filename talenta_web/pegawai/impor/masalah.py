@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from talenta_web.pegawai.impor.batas import MAKS_TAMPIL
 
@@ -18,9 +18,12 @@ class Masalah:
     sel: str | None = None
     lama: str | None = None
     baru: str | None = None
+    letak: tuple[str, int] | None = None  # column and row position, to look the stored value up
 
     def ke_dict(self) -> dict[str, str | None]:
-        return asdict(self)
+        """The stable JSON of one problem."""
+        nama = ("lembar", "sel", "lama", "baru", "masalah", "perbaikan")
+        return {n: getattr(self, n) for n in nama}
 
 
 @dataclass(slots=True)

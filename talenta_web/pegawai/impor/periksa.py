@@ -37,7 +37,7 @@ class LembarSah:
     def masalah(self, kolom: str, baris: int, pesan: str, perbaikan: str) -> Masalah:
         nilai = self.isi[kolom][baris] if kolom in self.isi and baris >= 0 else None
         baru = None if nilai is None else str(nilai)
-        return Masalah(pesan, perbaikan, self.lembar.nama, self.sel(kolom, baris), baru=baru)
+        return Masalah(pesan, perbaikan, self.lembar.nama, self.sel(kolom, baris), baru=baru, letak=(kolom, baris))
 
 
 def kepala(tabel: Tabel, masalah: Daftar) -> tuple[Lembar, dict[str, int]] | None:
@@ -99,7 +99,9 @@ def _kolom(sah: LembarSah, i: int, k: KolomImpor, konteks: Konteks, masalah: Daf
             if (s := salah.get(n)) is not None:
                 asal = mentah.nilai[n]
                 baru = None if asal == "" else tampil(asal)
-                masalah.tambah(Masalah(s.pesan, s.perbaikan, tabel.nama, tabel.sel(i, baris), baru=baru))
+                sel = tabel.sel(i, baris)
+                letak = (k.nama, baris)
+                masalah.tambah(Masalah(s.pesan, s.perbaikan, tabel.nama, sel, baru=baru, letak=letak))
     return list(map(nilai.__getitem__, mentah.indeks))
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from talenta_web.pegawai.impor import cakupan, orang, silang
 from talenta_web.pegawai.impor.cakupan import RencanaCakupan
-from talenta_web.pegawai.impor.konteks import KOLOM_JABATAN, Konteks, baca, muat_pegawai
+from talenta_web.pegawai.impor.konteks import KOLOM_JABATAN, Konteks, muat_pegawai
 from talenta_web.pegawai.impor.masalah import Daftar, Masalah
 from talenta_web.pegawai.impor.periksa import LembarSah, isi, kepala, kunci_ganda
 from talenta_web.pegawai.impor.rencana import Rencana, susun
-from talenta_web.pegawai.impor.skema import Lembar, skema, tabel
+from talenta_web.pegawai.impor.skema import Lembar, skema
 from talenta_web.pegawai.impor.tabel import Tabel
+from talenta_web.pegawai.impor.tersimpan import lengkapi_lama, tersimpan
 
 
 @dataclass(slots=True)
@@ -54,8 +54,10 @@ def rancang(session: Session, konteks: Konteks, semua: Sequence[Tabel]) -> Ranca
             kunci_ganda(s, hasil.masalah)
         if "kelengkapan" in sah:
             cakupan.orang_dalam(sah["kelengkapan"], konteks, hasil.masalah)
+        lengkapi_lama(session, konteks, sah, hasil.masalah)
         return hasil
     _bandingkan(session, konteks, sah, hasil)
+    lengkapi_lama(session, konteks, sah, hasil.masalah)
     return hasil
 
 
@@ -119,7 +121,7 @@ def _bandingkan(session: Session, konteks: Konteks, sah: dict[str, LembarSah], h
         if s.lembar.jenis == "kelengkapan":
             continue
         kolom = orang.kolom(s, konteks) if nama == "pegawai" else s.isi
-        ada = _tersimpan(session, konteks, s, tuple(kolom))
+        ada = tersimpan(session, konteks, s, tuple(kolom))
         tetap = orang.TETAP_BILA_KOSONG if nama == "pegawai" else frozenset({"sumber"})
         baris = zip(*kolom.values(), strict=True)
         hasil.rencana[nama] = susun(s, tuple(kolom), kunci, baris, ada, hasil.perubahan, tetap)
@@ -129,33 +131,3 @@ def _bandingkan(session: Session, konteks: Konteks, sah: dict[str, LembarSah], h
     dalam = cakupan.orang_dalam(pernyataan, konteks, hasil.masalah) if pernyataan else []
     if not hasil.masalah:
         hasil.cakupan = cakupan.rancang(session, konteks, berisi, pernyataan, dalam)
-
-
-def _tersimpan(
-    session: Session, konteks: Konteks, s: LembarSah, kolom: tuple[str, ...]
-) -> dict[tuple[Any, ...], tuple[Any, tuple[Any, ...]]]:
-    """Stored rows of a sheet: natural key -> (id, values over `kolom`, with codes and NIP instead of ids)."""
-    t = tabel(s.lembar.nama)
-    tukar = {
-        "nip": ("pegawai_id", {i: n for n, i in konteks.id_pegawai.items()}),
-        "unit": ("unit_kerja_id", {i: k for k, i in konteks.id_["unit"].items()}),
-        "induk": ("induk_id", {i: k for k, i in konteks.id_["unit"].items()}),
-        "jabatan": ("jabatan_id", {i: k for k, i in konteks.id_["jabatan"].items()}),
-    }
-    ganti = [(i, *tukar[k]) for i, k in enumerate(kolom) if k in tukar and k not in t.c]
-    di_db = list(kolom)
-    for i, nama, _ in ganti:
-        di_db[i] = nama
-    menurut = {"pegawai": "nip", "riwayat": "pegawai_id"}.get(s.lembar.jenis)
-    nilai: set[Any] | None = None
-    if s.lembar.jenis == "pegawai":
-        nilai = {n for n in s.isi["nip"] if n in konteks.id_pegawai}
-    elif s.lembar.jenis == "riwayat":
-        nilai = {konteks.id_pegawai[n] for n in set(s.isi["nip"]) if n in konteks.id_pegawai}
-    letak = [kolom.index(k) for k in s.lembar.kunci]
-    ada = {}
-    for id_, *baris in baca(session, t, konteks.instansi_id, ("id", *di_db), menurut or "id", nilai):
-        for i, _, peta in ganti:
-            baris[i] = peta.get(baris[i])
-        ada[tuple(baris[i] for i in letak)] = (id_, tuple(baris))
-    return ada

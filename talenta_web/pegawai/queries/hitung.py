@@ -48,3 +48,9 @@ def hitungan(session: Session, cakupan: Cakupan, level: int | None, rumpun: str 
 
 def _di(unit: int | None, akar: tuple[int, ...] | None) -> bool:
     return unit is None if akar is None else unit in akar
+
+
+def jumlah_pegawai(session: Session) -> int:
+    """Everybody of the instansi."""
+    r = RingkasanPegawai
+    return session.scalar(select(func.coalesce(func.sum(r.jumlah), 0)).where(r.unit_kerja_id.is_(None))) or 0

@@ -43,8 +43,11 @@ def impor() -> Response:
         unit_jalur=None if ling.seluruh else ling.unit_jalur,
     )
     siap = not hasil.jumlah_masalah and 0 < hasil.baris_berubah <= MAKS_BARIS_WEB
-    catatan = unggahan.Unggahan(jalur.name, nama, ling.instansi_id, hasil.digest, hasil.baris_berubah, siap)
-    unggahan.catat(data, orang.id, catatan)
+    if siap and boleh("impor.terapkan"):
+        catatan = unggahan.Unggahan(jalur.name, nama, ling.instansi_id, hasil.digest, hasil.baris_berubah)
+        unggahan.catat(data, orang.id, catatan)
+    else:  # nothing can follow: personal data do not lie around
+        jalur.unlink(missing_ok=True)
     return _halaman(hasil, status=422 if hasil.jumlah_masalah else 200)
 
 
@@ -56,7 +59,7 @@ def _halaman(hasil: HasilImpor | None, galat: str = "", status: int = 200) -> Re
         status=status,
         hasil=hasil,
         galat=galat,
-        tunggu=tunggu[0] if tunggu and tunggu[0].siap and boleh("impor.terapkan") else None,
+        tunggu=tunggu[0] if tunggu and boleh("impor.terapkan") else None,
         terakhir=terakhir(db.session()) if ling.seluruh else (),
         maks=MAKS_BARIS_WEB,
     )

@@ -195,3 +195,13 @@ def test_sumber_per_baris(sesi: Session, impor: Any) -> None:
     impor(isi)
     assert set(sesi.scalars(select(RIWAYAT["kinerja"].sumber))) == {"e-Kinerja", "data.xlsx"}
     assert impor(isi, nama="lain.xlsx").baris_berubah == 0
+
+
+def test_gagal_di_tengah_tidak_meninggalkan_apa_pun(sesi: Session, impor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def putus(*_: Any) -> None:
+        raise RuntimeError("database lost")
+
+    monkeypatch.setattr("talenta_web.pegawai.turunan.hitung_ringkasan", putus)
+    with pytest.raises(RuntimeError):
+        impor(dasar())
+    assert [jumlah(sesi, m) for m in (Pegawai, UnitKerja, RIWAYAT["kinerja"], Kelengkapan, Impor, Jejak)] == [0] * 6

@@ -97,3 +97,17 @@ def test_kolom_yang_tidak_ada_tidak_diubah(sesi: Session, impor: Any) -> None:
     sesi.expire_all()
     a = sesi.scalars(select(Pegawai).where(Pegawai.nip == NIP_A)).one()
     assert (a.golongan, a.jenjang, a.gelar_belakang, a.kedudukan) == ("IV/a", "ahli_muda", "S.E.", "aktif")
+
+
+def test_masalah_menyebut_nilai_lama(impor: Any) -> None:
+    impor(dasar())
+    isi = dasar()
+    isi["kinerja"][1]["nilai"] = 200
+    isi["pegawai"][1]["unit"] = "XX"
+    isi["pegawai"][2]["golongan"] = "Z"
+    hasil = impor(isi)
+    assert {m.sel: (m.lama, m.baru) for m in hasil.masalah} == {
+        "kinerja!E3": ("110", "200"),
+        "pegawai!J3": ("DINKES", "XX"),
+        "pegawai!H4": ("IX", "Z"),
+    }
