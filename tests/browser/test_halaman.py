@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,11 @@ STRUKTUR = """() => ({
   simpul: document.querySelectorAll('*').length,
   csp: window.__csp,
 })"""
+# English, Python leaking out, and the date form that nobody can read for certain
+ASING = re.compile(
+    r"\b(Save|Cancel|Search|Submit|Loading|Next|Previous|Log ?in|Log ?out|Password|Error|Not Found|This field|"
+    r"None|True|False|NaN|undefined|Undefined|Decimal|datetime)\b|\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/\d{2,4}\b"
+)
 # no sideways scrolling of the page: only boxes made for it may scroll
 LUBER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -56,6 +62,7 @@ def test_halaman(
     assert hasil["h1"] == 1
     assert (hasil["bahasa"], hasil["gaya"], hasil["ganda"], hasil["csp"]) == ("id", 0, [], [])
     assert asing == []
+    assert [m.group() for m in ASING.finditer(page.locator("body").inner_text())] == []
     if kasus.berat:
         assert hasil["simpul"] <= 1500
     if kasus.potret:
