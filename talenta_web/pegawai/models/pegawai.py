@@ -1,4 +1,4 @@
-"""The employee record (domain.md 7.3) and its coverage per record frame."""
+"""The employee record and its coverage per record frame."""
 
 from __future__ import annotations
 
