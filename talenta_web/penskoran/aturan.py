@@ -15,7 +15,8 @@ from talenta_web.penskoran.berkas.susun import BAHASA, susun_rancangan
 from talenta_web.penskoran.contoh import jalankan_contoh
 from talenta_web.penskoran.galat import GalatAturan, Masalah
 from talenta_web.penskoran.model import Dasar, Parameter, Rancangan, Simpul, Sumbu
-from talenta_web.penskoran.periksa import periksa, periksa_larangan, urutkan
+from talenta_web.penskoran.periksa import periksa, periksa_larangan
+from talenta_web.penskoran.ringkas import ringkaskan
 
 MESIN = 1
 """Version of the engine's semantics; part of every digest."""
@@ -46,7 +47,7 @@ class AturanTersusun:
         rancangan = _periksa_satu(self._isi, catatan, nilai, self.parameter)
         if rancangan is None or catatan.masalah:
             raise GalatAturan(tuple(catatan.masalah))
-        return AturanTerikat(self, nilai, _sidik(self.teks, nilai), rancangan)
+        return AturanTerikat(self, nilai, _sidik(self.teks, nilai), ringkaskan(rancangan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,11 @@ def muat(teks: str, *, asal: str) -> AturanTersusun:
                 break
     if catatan.masalah or pertama is None:
         raise GalatAturan(tuple(sorted(catatan.masalah, key=lambda m: m.baris or 0)))
-    baku = lengkapi(parameter, {})
     hasil = AturanTersusun(
         pertama.kode, pertama.versi, pertama.nama, tuple(pertama.dasar.values()), teks, _sidik(teks, None),
         parameter, {}, {}, {}, (), isi, asal,
     )  # fmt: skip
-    awal = hasil.terapkan(baku).rancangan
-    hasil = replace(hasil, simpul=awal.simpul, sumbu=awal.sumbu, matriks=awal.matriks)
+    hasil = replace(hasil, simpul=pertama.simpul, sumbu=pertama.sumbu, matriks=pertama.matriks)
     galat, peringatan = jalankan_contoh(hasil, isi.get("contoh"), catatan)
     if galat:
         raise GalatAturan(galat)
@@ -97,7 +96,7 @@ def _periksa_satu(
     periksa(rancangan, mungkin, catatan)
     if catatan.masalah:
         return None
-    return replace(rancangan, simpul={k: rancangan.simpul[k] for k in urutkan(rancangan.simpul)})
+    return rancangan
 
 
 def _sidik(teks: str, parameter: Mapping[str, Isi] | None) -> str:

@@ -277,3 +277,5 @@ class Rancangan:
     peringkat_matriks: str
     tetapan: Mapping[str, str | float]
     tipe_tetapan: Mapping[str, Tipe]
+    berpoin: frozenset[str] = frozenset()
+    """Weighted nodes under an axis with global weights: they carry points of the axis."""

@@ -36,7 +36,9 @@ def rakit(r: Rancangan, b: Baris, *, rinci: bool) -> HasilOrang:
         kotak={n: b["kotak." + n] for n in r.matriks} if lengkap else {},
         status=TERPETAKAN if lengkap else BELUM,
         kurang=() if lengkap else kurang(r, b),
-        gerbang=tuple(
+        gerbang=()
+        if not r.gerbang
+        else tuple(
             HasilGerbang(g.kode, g.nama, _GERBANG[b["gb." + g.kode]], g.alasan, teks_dasar(r, g.dasar))
             for g in r.gerbang
         ),
@@ -48,7 +50,7 @@ def rakit(r: Rancangan, b: Baris, *, rinci: bool) -> HasilOrang:
 
 def teks_dasar(r: Rancangan, kode: tuple[str, ...]) -> tuple[str, ...]:
     """Legal bases as lines of text."""
-    return tuple(r.dasar[k].teks for k in kode if k in r.dasar)
+    return tuple([r.dasar[k].teks for k in kode])
 
 
 def kurang(r: Rancangan, b: Baris) -> tuple[Kurang, ...]:
@@ -61,7 +63,9 @@ def kurang(r: Rancangan, b: Baris) -> tuple[Kurang, ...]:
 
 
 def hilang(r: Rancangan, b: Baris, s: Simpul) -> bool:
-    """Whether the node has no score for this person (works without the skor columns)."""
+    """Whether the node has no score for this person (also for rows without the skor columns)."""
+    if (kolom := "skor." + s.kode) in b:
+        return b[kolom] is None
     if s.gabung is None:
         k = (None, s.bila_nihil, s.bila_belum)[b["st." + s.kode]]
         return k is not None and k.skor is None

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from talenta_web.penskoran.model import Anak, Rancangan, Simpul
-from talenta_web.penskoran.periksa.pohon import terjangkau
 
 TERISI, NIHIL, BELUM = 0, 1, 2
 NAMA_STATUS = ("terisi", "nihil", "belum")
 
 
-def simpul_global(r: Rancangan) -> frozenset[str]:
-    """Weighted nodes of axes with global weights: they carry points of the axis."""
-    return frozenset(
-        k
-        for sumbu in r.sumbu.values()
-        if sumbu.bobot == "global"
-        for k in terjangkau(r, [sumbu.simpul])
-        if r.simpul[k].gabung == "bobot"
-    )
-
-
 def poin_simpul(r: Rancangan, s: Simpul) -> bool:
     """Whether the node's weighted sum is in points of the axis (global) rather than in its own scale."""
-    return s.kode in simpul_global(r)
+    return s.kode in r.berpoin
 
 
 def bobot_anak(r: Rancangan, induk: Simpul, a: Anak) -> tuple[str, float | None, int | None, float]:

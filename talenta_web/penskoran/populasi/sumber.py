@@ -55,7 +55,7 @@ def nilai_sumber(
 
 def _letak(rek: pl.DataFrame, orang: pl.DataFrame) -> pl.Series:
     """For each person the position of their group of records, or NULL."""
-    milik = rek.lazy().select("nip", "#").filter(pl.col("#") != pl.col("#").shift(1, fill_value=-1)).collect()
+    milik = _kelompok(rek)
     if milik.height == orang.height and milik["nip"].equals(orang["nip"]):
         return milik["#"].cast(pl.UInt32).alias("letak")
     urut = orang.lazy().select("nip").join(milik.lazy(), on="nip", how="left", maintain_order="left")
@@ -87,13 +87,27 @@ def _siapkan(
     rek = rekaman.select("nip", "id", *(k for k in rekaman.columns if k in perlu and k not in ("nip", "id")))
     if not _urut(rek):
         rek = rek.sort("nip", "id", nulls_last=False)
+    baru = (pl.col("nip") != pl.col("nip").shift(1)).fill_null(False)
+    rek = rek.with_columns(baru.cum_sum().cast(pl.Int64).alias("#"))
     if milik:
-        kanan = orang.select("nip", *(pl.col(k).alias(AWALAN + k) for k in milik))
-        rek = rek.join(kanan, on="nip", how="left", maintain_order="left")
+        rek = rek.hstack(_milik(rek, orang, milik))
     for nama, u in turunan:
         rek = rek.with_columns((_tambah(u, tetapan) if isinstance(u, Tambah) else u.polars(tetapan)).alias(nama))
-    baru = (pl.col("nip") != pl.col("nip").shift(1)).fill_null(False)
-    return rek.with_columns(baru.cum_sum().cast(pl.Int64).alias("#"))
+    return rek
+
+
+def _milik(rek: pl.DataFrame, orang: pl.DataFrame, kolom: tuple[str, ...]) -> pl.DataFrame:
+    """Columns of the person for each record: looked up once per group."""
+    per = _kelompok(rek)
+    isi = orang.select("nip", *(pl.col(k).alias(AWALAN + k) for k in kolom))
+    if not per["nip"].equals(orang["nip"]):
+        isi = per.lazy().select("nip").join(isi.lazy(), on="nip", how="left", maintain_order="left").collect()
+    return isi.drop("nip").select(pl.all().gather(rek["#"]))
+
+
+def _kelompok(rek: pl.DataFrame) -> pl.DataFrame:
+    """The NIP of each group, in group order."""
+    return rek.lazy().select("nip", "#").filter(pl.col("#") != pl.col("#").shift(1, fill_value=-1)).collect()
 
 
 def _urut(rek: pl.DataFrame) -> bool:

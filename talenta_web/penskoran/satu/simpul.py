@@ -56,32 +56,34 @@ def _daun(r: Rancangan, s: Simpul, tetapan: Mapping[str, Any]) -> Langkah:
     kode = s.asal or s.kode
     k_skor, k_st, k_hit, k_in = "skor." + s.kode, "st." + s.kode, "hit." + s.kode, "in." + s.kode
 
+    def tak_hingga(b: Baris) -> GalatHitung:
+        pesan = f"Simpul {kode} menghasilkan bilangan tak hingga untuk NIP {b['nip']}."
+        return GalatHitung(pesan, simpul=kode, nip=b["nip"])
+
     def jalan(b: Baris) -> None:
         mentah, hit, skor = skala(b)
-        if type(mentah) is float and not isfinite(mentah):
-            raise GalatHitung(
-                f"Simpul {kode} menghasilkan bilangan tak hingga untuk NIP {b['nip']}.", simpul=kode, nip=b["nip"]
-            )
         b[k_in] = mentah
+        if type(mentah) is float and not isfinite(mentah):
+            raise tak_hingga(b)
+        b[k_hit] = None
         for x in belum:
             if b[x]:
-                b[k_st], b[k_hit], b[k_skor] = 2, None, skor_belum
+                b[k_st], b[k_skor] = 2, skor_belum
                 return
-        if ada:
-            for x in ada:
-                if b[x]:
-                    break
-            else:
-                b[k_st], b[k_hit], b[k_skor] = 1, None, skor_nihil
+        for x in ada:
+            if b[x]:
+                break
+        else:
+            if ada:
+                b[k_st], b[k_skor] = 1, skor_nihil
                 return
+        b[k_hit] = hit
         if skor is None:
-            b[k_st], b[k_hit], b[k_skor] = 2, hit, skor_belum
+            b[k_st], b[k_skor] = 2, skor_belum
             return
         if not isfinite(skor):
-            raise GalatHitung(
-                f"Simpul {kode} menghasilkan bilangan tak hingga untuk NIP {b['nip']}.", simpul=kode, nip=b["nip"]
-            )
-        b[k_st], b[k_hit] = 0, hit
+            raise tak_hingga(b)
+        b[k_st] = 0
         b[k_skor] = skor if rapikan is None else rapikan(skor)
 
     return jalan

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from talenta_web.penskoran.model import BarisSkala, Skala
@@ -26,6 +27,8 @@ def penskala(skala: Skala, nilai: Ungkapan | None, tetapan: Baris, bulat: frozen
         return lambda b: (tampil(b), None, rumus(b))
     assert nilai is not None
     f = fungsi(nilai, tetapan, bulat)
+    if skala.jenis == "langkah" or (skala.jenis == "pita" and _setengah_buka(skala.baris)):
+        return _langkah(f, skala.baris)
     if skala.baris:
         return _pita(f, skala.baris)
     if skala.jenis == "lurus":
@@ -64,6 +67,25 @@ def _tabel(skala: Skala, kunci: list[Callable[[Baris], Any]]) -> Callable[[Baris
     return banyak
 
 
+def _setengah_buka(baris: tuple[BarisSkala, ...]) -> bool:
+    """Whether every band owns its lower edge and not its upper one, without gaps."""
+    return all(a.atas == b.bawah and b.bawah_termasuk and not a.atas_termasuk for a, b in pairwise(baris))
+
+
+def _langkah(f: F, baris: tuple[BarisSkala, ...]) -> Callable[[Baris], Tiga]:
+    """Half-open bands in ascending order: a binary search."""
+    batas = [b.bawah for b in baris]
+
+    def jalan(b: Baris) -> Tiga:
+        v = f(b)
+        if v is None or v != v:
+            return v, None, None
+        i = bisect_right(batas, v) - 1
+        return (v, None, None) if i < 0 or v >= baris[-1].atas else (v, i, baris[i].skor)
+
+    return jalan
+
+
 def kena(b: BarisSkala, v: float) -> bool:
     """Whether the value lies in the band."""
     return (v > b.bawah or (b.bawah_termasuk and v == b.bawah)) and (v < b.atas or (b.atas_termasuk and v == b.atas))
@@ -84,12 +106,15 @@ def _pita(f: Callable[[Baris], Any], baris: tuple[BarisSkala, ...]) -> Callable[
 def _lurus(f: Callable[[Baris], Any], skala: Skala) -> Callable[[Baris], Tiga]:
     (a, b), (p, q) = skala.dari, skala.ke
     faktor = (q - p) / (b - a)
+    potong = skala.potong
 
     def jalan(baris: Baris) -> Tiga:
         v = f(baris)
         if v is None:
             return None, None, None
-        x = min(max(v, a), b) if skala.potong else v
+        x = v
+        if potong:
+            x = a if v < a else b if v > b else v
         return v, None, (x - a) * faktor + p
 
     return jalan

@@ -37,10 +37,8 @@ def _tambah(u: Tambah, tetapan: Baris) -> F:
 
 def penyaring(s: Sumber, tetapan: Baris, acuan: date) -> Callable[[Sequence[Baris]], Sequence[Baris]]:
     """The records that count: window and filter (equalities are met by then)."""
-    pada, awal, akhir = s.pada, awal_jendela(s, acuan), akhir_jendela(s, acuan)
+    pada, (lo, hi) = s.pada, _batas(s, acuan)
     saring = s.saring.fungsi(tetapan) if s.saring else None
-    lo: Any = awal if awal is not None else (0 if s.pada_tahun else date.min)
-    hi: Any = akhir if akhir is not None else (9999 if s.pada_tahun else date.max)
 
     def jalan(rekaman: Sequence[Baris]) -> Sequence[Baris]:
         if pada is not None:
@@ -56,12 +54,13 @@ def penulis(s: Sumber, tetapan: Baris, acuan: date) -> Tulis:
     bulat = kolom_bulat(s.bingkai)
     if s.pilih in ("jumlah", "rerata", "cacah", "cacah_jenis", "ada"):
         return _agregat(s, lolos, tetapan, bulat)
-    terpilih = _pemilih(s, tetapan, bulat)
+    terpilih = _terbaru(s, tetapan, acuan) if s.pilih == "terbaru" else _pemilih(s, tetapan, bulat)
+    saring = (lambda rekaman: rekaman) if s.pilih == "terbaru" else lolos
     keluaran = [(k.nama, fungsi(k.nilai, tetapan, bulat)) for k in s.keluaran if k.nilai]
     ada, src = "ada." + s.kode, "src." + s.kode
 
     def jalan(rekaman: Sequence[Baris], baris: dict[str, Any]) -> None:
-        r = terpilih(lolos(rekaman)) if rekaman else None
+        r = terpilih(saring(rekaman)) if rekaman else None
         if r is None:
             baris[ada] = False
             baris[src] = None
@@ -82,12 +81,35 @@ def kolom_bulat(bingkai: str) -> frozenset[str]:
     return frozenset(k for k, t in kolom_bingkai(bingkai).items() if t is Tipe.BULAT)
 
 
+def _batas(s: Sumber, acuan: date) -> tuple[Any, Any]:
+    """Inclusive window of `pada`."""
+    awal, akhir = awal_jendela(s, acuan), akhir_jendela(s, acuan)
+    lo = awal if awal is not None else (0 if s.pada_tahun else date.min)
+    return lo, akhir if akhir is not None else (9999 if s.pada_tahun else date.max)
+
+
+def _terbaru(s: Sumber, tetapan: Baris, acuan: date) -> Callable[[Sequence[Baris]], Baris | None]:
+    """Window, filter and choice in one loop: by far the commonest source."""
+    pada, (lo, hi) = s.pada or "", _batas(s, acuan)
+    saring = s.saring.fungsi(tetapan) if s.saring else None
+
+    def jalan(rekaman: Sequence[Baris]) -> Baris | None:
+        hasil: Baris | None = None
+        kini: Any = lo
+        for b in rekaman:
+            t = b[pada]
+            if t is None or t < kini or t > hi or (saring is not None and saring(b) is not True):
+                continue
+            if hasil is None or t > kini or b["id"] > hasil["id"]:
+                hasil, kini = b, t
+        return hasil
+
+    return jalan
+
+
 def _pemilih(s: Sumber, tetapan: Baris, bulat: frozenset[str]) -> Callable[[Sequence[Baris]], Baris | None]:
     """The winning record, or None."""
     pada = s.pada or ""
-    if s.pilih == "terbaru":
-        urut = itemgetter(pada, "id")
-        return lambda rekaman: None if not rekaman else rekaman[0] if len(rekaman) == 1 else max(rekaman, key=urut)
     if s.pilih == "terlama":
         urut = itemgetter(pada, "id")
         return lambda rekaman: None if not rekaman else rekaman[0] if len(rekaman) == 1 else min(rekaman, key=urut)

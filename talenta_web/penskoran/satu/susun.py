@@ -48,7 +48,7 @@ class _Bingkai:
             return
         if self.rumus or self.pegawai:
             milik = {"pegawai." + k: orang.pegawai.get(k) for k in self.pegawai}
-            rekaman = [Turunan({**b, **milik}, self.rumus) for b in rekaman]
+            rekaman = [Turunan(b, milik, self.rumus) for b in rekaman]
         self._tulis(rekaman, baris)
 
     def _tulis(self, rekaman: Sequence[Baris], baris: dict[str, Any]) -> None:

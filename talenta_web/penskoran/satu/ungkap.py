@@ -22,12 +22,13 @@ def fungsi(u: Ungkapan, tetapan: Baris, bulat: frozenset[str] = frozenset()) -> 
 
 
 class Turunan(dict[str, Any]):
-    """A record with derived columns, each computed when it is first read."""
+    """A record with columns of its person and derived columns, each of these computed when it is first read."""
 
     __slots__ = ("rumus",)
 
-    def __init__(self, isi: Baris, rumus: Mapping[str, F]) -> None:
+    def __init__(self, isi: Baris, milik: Baris, rumus: Mapping[str, F]) -> None:
         super().__init__(isi)
+        self.update(milik)
         self.rumus = rumus
 
     def __missing__(self, kunci: str) -> Any:

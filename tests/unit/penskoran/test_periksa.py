@@ -177,7 +177,7 @@ def test_finding_names_line_and_node() -> None:
     teks = ganti(('"[1, 5)" = 50', '"[1, 4)" = 50'), ('nilai = "skp"', 'nilai = "skq"'))
     with pytest.raises(GalatAturan) as e:
         muat(teks, asal="uji.toml")
-    celah, nama = sorted(e.value.masalah, key=lambda m: m.pesan, reverse=True)
+    nama, celah = sorted(e.value.masalah, key=lambda m: m.pesan, reverse=True)
     assert teks.splitlines()[(nama.baris or 0) - 1] == 'nilai = "skq"'
     assert (nama.simpul, "Mungkin maksudnya `skp`" in nama.saran) == ("simpul.predikat", True)
     assert teks.splitlines()[(celah.baris or 0) - 1].startswith("[simpul.bangkom]")
