@@ -40,10 +40,10 @@ class _Calon:
 
 
 _KABUPATEN = (
-    _Calon("KK", (("SETDA", "jpt_pratama"),)),
+    _Calon("KK", (("SETDA", "jpt_pratama"),), unit="KAB"),
     _Calon("PB", (("SETDA", "jpt_pratama"), ("", "jpt_pratama"))),
-    _Calon("KS", (("BKPSDM", "jpt_pratama"), ("BKPSDM", "administrator"))),
-    _Calon("KA", (("", "jpt_pratama"), ("", "administrator"))),
+    _Calon("KS", (("BKPSDM", "jpt_pratama"), ("BKPSDM", "administrator")), unit="KAB"),
+    _Calon("KA", (("", "jpt_pratama"), ("", "administrator")), unit="KAB"),
     _Calon("RI", (("INSPEKTORAT", "jpt_pratama"), ("SETDA", "administrator"), ("", "administrator"))),
     _Calon("PK", (("BKPSDM", "administrator"), ("", "administrator"))),
     _Calon("AD", (("DISKOMINFO", "ahli_muda"), ("BKPSDM", "pengawas"), ("", "pengawas"))),

@@ -21,9 +21,11 @@ from talenta_web.pemetaan.tampil import nama_bingkai, pemasok, uraian
 from talenta_web.penskoran.hasil import HasilGerbang
 from talenta_web.penskoran.kamus import bingkai_riwayat, kamus
 from talenta_web.penskoran.masukan import BahanOrang, Baris
+from talenta_web.web.filter import daftar
 from talenta_web.web.grafik import Batang, Radar, Sumbu, batang, radar
 
 _SKALA = 5
+_SEBUT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,13 @@ class KurangTampil:
     nama: str
     simpul: tuple[str, ...]
     pemasok: str
+
+    @property
+    def sebut(self) -> str:
+        """The nodes in words: the first three, then how many more."""
+        if len(self.simpul) <= _SEBUT:
+            return daftar(self.simpul)
+        return f"{', '.join(self.simpul[:_SEBUT])}, dan {len(self.simpul) - _SEBUT} unsur lain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def kotak() -> Response:
         nama_bingkai=nama_bingkai,
         ekor=_ekor(),
         hanya_sendiri=not ling.seluruh and not ling.unit_jalur,
+        tanpa_lingkup=pelaku().kode_peran != ("PG",) and not ling.seluruh and not ling.unit_jalur,
         batas_cari=BATAS_CARI,
     )
 
