@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gettext
+import os
 import sys
 
 import click
@@ -11,6 +13,13 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from talenta_web.app import create_app
 from talenta_web.config import GalatKonfigurasi
+from talenta_web.resources import PAKET
+
+
+def pasang_bahasa() -> None:
+    """Click speaks through gettext's default domain: give it our Indonesian catalogue."""
+    os.environ["LANGUAGE"] = "id"
+    gettext.bindtextdomain("messages", PAKET / "data" / "lokal")
 
 
 def _app() -> Flask:
@@ -23,6 +32,7 @@ def _app() -> Flask:
 
 def main() -> None:
     """Entry point of the console script."""
+    pasang_bahasa()
     grup = FlaskGroup(
         name="talenta",
         help="Perintah talenta-web, aplikasi Manajemen Talenta ASN.",

@@ -23,6 +23,13 @@ def _kunci_lokal(folder: Path) -> str:
     return berkas.read_text(encoding="ascii").strip()
 
 
+def _bilangan(e: Mapping[str, str], nama: str) -> int:
+    teks = e.get(nama, "0")
+    if not teks.isdecimal():
+        raise GalatKonfigurasi(f"{nama} berisi {teks!r}; isi dengan bilangan bulat, misalnya 0 atau 1.")
+    return int(teks)
+
+
 @dataclass(frozen=True, slots=True)
 class Konfigurasi:
     """Every setting of the application."""
@@ -67,6 +74,6 @@ class Konfigurasi:
             plugin_ketat=e.get("TALENTA_STRICT_PLUGINS", "0") == "1",
             host_tepercaya=host,
             loopback=loopback,
-            proksi=int(e.get("TALENTA_PROKSI", "0")),
+            proksi=_bilangan(e, "TALENTA_PROKSI"),
             zona_waktu=e.get("TALENTA_ZONA_WAKTU", "Asia/Jakarta"),
         )

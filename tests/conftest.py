@@ -17,8 +17,10 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from talenta_web.basis import migrasi
 from talenta_web.basis.sesi import buat_engine, pasang_lingkup
+from talenta_web.cli import pasang_bahasa
 from talenta_web.config import Konfigurasi
 
+pasang_bahasa()  # as the console script does, for commands called in this process
 KUNCI = "kunci-rahasia-khusus-uji-0123456789abcdef"
 
 

@@ -12,14 +12,14 @@ from typing import NoReturn
 import click
 
 from talenta_web.aturan.muatan import AturanTidakAda, muat_aturan
-from talenta_web.aturan.perintah import SALAH_PAKAI, Folder, Kelompok, Pasangan, Tanggal
+from talenta_web.aturan.perintah import SALAH_PAKAI, Folder, Pasangan, Tanggal
 from talenta_web.penskoran.galat import GalatAturan, GalatHitung, GalatParameter
 
 DITOLAK = 1
 BARIS_SEKALI = 500
 
 
-@click.group("aturan", cls=Kelompok, help="Periksa dan jalankan aturan penskoran tanpa basis data.")
+@click.group("aturan", help="Periksa dan jalankan aturan penskoran tanpa basis data.")
 def aturan() -> None:
     pass
 

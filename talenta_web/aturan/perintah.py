@@ -1,4 +1,4 @@
-"""Click parts of this slice: parameter types and a group whose usage errors are Indonesian, one per line."""
+"""Click parameter types of this slice."""
 
 from __future__ import annotations
 
@@ -40,31 +40,3 @@ class Pasangan(click.ParamType[tuple[str, str]]):
         if not tanda or not kunci.strip():
             self.fail(f'"{value}" bukan pasangan. Tulis nama=nilai, misalnya varian=djki.', param, ctx)
         return kunci.strip(), isi.strip()
-
-
-class Kelompok(click.Group):
-    """A group that reports wrong usage in Indonesian on one line and exits with 2."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except click.UsageError as e:
-            click.echo(_terjemah(e), err=True)
-            perintah = e.ctx.command_path if e.ctx else ctx.command_path
-            click.echo(f"Petunjuk: {perintah} --help", err=True)
-            ctx.exit(SALAH_PAKAI)
-
-
-def _terjemah(e: click.UsageError) -> str:
-    if isinstance(e, click.MissingParameter) and e.param is not None:
-        nama = e.param.opts[0] if isinstance(e.param, click.Option) else e.param.human_readable_name
-        return f"{nama} belum diisi."
-    if isinstance(e, click.NoSuchOption):
-        return f"Opsi {e.option_name} tidak dikenal."
-    if isinstance(e, click.BadParameter) and e.param is not None:
-        return f"{e.param.opts[0] if isinstance(e.param, click.Option) else e.param.human_readable_name}: {e.message}"
-    if e.message.startswith("No such command"):
-        return "Perintah tidak dikenal. Yang tersedia: periksa, kamus, nilai."
-    if e.message.startswith("Got unexpected extra argument"):
-        return f"Ada argumen yang berlebih: {e.message.partition('(')[2].rstrip(')')}."
-    return e.message

@@ -97,13 +97,13 @@ def test_urutan_baris_tidak_berarti(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "kode", "pesan"),
     [
-        ((), 2, "FILE|KODE belum diisi."),
+        ((), 2, "Argumen belum diisi: 'FILE|KODE'."),
         (("x.toml", "--bahan", ".", "--tanggal-acuan", "2026-01-31"), 2, "Berkas aturan x.toml tidak ada."),
         (("x", "--bahan", "/tidak/ada", "--tanggal-acuan", "2026-01-31"), 2, "folder /tidak/ada tidak ada."),
         (("x", "--bahan", ".", "--tanggal-acuan", "31-01-2026"), 2, "bukan tanggal"),
-        (("x", "--bahan", "."), 2, "--tanggal-acuan belum diisi."),
+        (("x", "--bahan", "."), 2, "Opsi belum diisi: '--tanggal-acuan'."),
         (("x", "--bahan", ".", "--tanggal-acuan", "2026-01-31", "--parameter", "a"), 2, "bukan pasangan"),
-        (("x", "--lain"), 2, "Opsi --lain tidak dikenal."),
+        (("x", "--lain"), 2, "Opsi '--lain' tidak dikenal."),
         ((ATURAN, "--bahan", ".", "--tanggal-acuan", "2026-01-31", *("--parameter", "varian=djki") * 2), 2, "sekali"),
         ((ATURAN, "--bahan", ".", "--tanggal-acuan", "2026-01-31", "--parameter", "varian=x"), 2, "varian"),
         ((ATURAN, "--bahan", ".", "--tanggal-acuan", "2026-01-31"), 1, "pegawai.csv tidak ada"),

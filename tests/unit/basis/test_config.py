@@ -1,0 +1,31 @@
+"""Settings are checked at start, and the message names the variable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from talenta_web.config import GalatKonfigurasi, Konfigurasi
+
+
+def test_bawaan(tmp_path: Path) -> None:
+    k = Konfigurasi.dari_lingkungan({"TALENTA_DATA": str(tmp_path)})
+    assert k.loopback
+    assert k.url_db == f"sqlite:///{tmp_path / 'talenta.db'}"
+    assert (tmp_path / "kunci-rahasia").stat().st_mode & 0o077 == 0
+    assert Konfigurasi.dari_lingkungan({"TALENTA_DATA": str(tmp_path)}).kunci_rahasia == k.kunci_rahasia
+    assert k.kunci_rahasia not in repr(k)
+
+
+@pytest.mark.parametrize(
+    ("env", "nama"),
+    [
+        ({"TALENTA_HOST": "talenta.contoh.go.id"}, "TALENTA_KUNCI_RAHASIA"),
+        ({"TALENTA_KUNCI_RAHASIA": "pendek"}, "TALENTA_KUNCI_RAHASIA"),
+        ({"TALENTA_PROKSI": "satu"}, "TALENTA_PROKSI"),
+    ],
+)
+def test_salah(tmp_path: Path, env: dict[str, str], nama: str) -> None:
+    with pytest.raises(GalatKonfigurasi, match=nama):
+        Konfigurasi.dari_lingkungan({"TALENTA_DATA": str(tmp_path), **env})
