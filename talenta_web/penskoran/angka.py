@@ -14,6 +14,8 @@ from talenta_web.penskoran.model import Sumber
 from talenta_web.ungkapan.angka import geser
 
 PER_JUTA = 1e-6
+BATAS = 1e12
+"""Numbers of records must stay below this (and be finite) where they are summed or compared as millionths."""
 SETENGAH = 0.5001
 """Half plus a ten-thousandth: a decimal tie goes up whatever the float noise below it."""
 

@@ -40,3 +40,9 @@ class GalatHitung(RuntimeError):
         self.simpul = simpul
         self.nip = nip
         super().__init__(pesan)
+
+
+def tak_hingga(simpul: str, nip: object) -> GalatHitung:
+    """The error for a node or source whose number is infinite, NaN or absurdly large for a person."""
+    pesan = f"{simpul} menghasilkan bilangan tak hingga atau terlalu besar untuk NIP {nip}. Periksa data dan rumusnya."
+    return GalatHitung(pesan, simpul=simpul, nip=str(nip))

@@ -23,7 +23,8 @@ def urai_parameter(isi: Mapping[str, Any], catatan: Catatan) -> dict[str, Parame
     for kode, laci in Laci(isi, (), catatan).bagian("parameter"):
         tipe = laci.pilihan("tipe", TIPE)
         nama, arti = laci.teks("nama"), laci.teks("arti", "")
-        pilihan = {str(k): str(v) for k, v in (laci.mentah("pilihan") or {}).items()} if tipe == "pilihan" else {}
+        isi_pilihan = laci.laci("pilihan") if tipe == "pilihan" else None
+        pilihan = {str(k): str(v) for k, v in isi_pilihan.isi.items()} if isi_pilihan else {}
         p = Parameter(kode, nama, tipe, laci.mentah("bawaan"), pilihan, laci.angka("min"), laci.angka("maks"), arti)
         if tipe != "pilihan" and (p.min is None or p.maks is None):
             laci.lapor(None, f"Parameter `{kode}` memerlukan `min` dan `maks`")

@@ -63,7 +63,12 @@ def urai_matriks(akar: Laci) -> dict[str, tuple[tuple[int, int, int], ...]]:
         datar = (
             [x for b in baris for x in b] if isinstance(baris, list) and all(isinstance(b, list) for b in baris) else []
         )
-        if len(datar) != 9 or any(len(b) != 3 for b in baris) or sorted(datar) != list(range(1, 10)):
+        if (
+            len(datar) != 9
+            or any(len(b) != 3 for b in baris)
+            or any(type(x) is not int for x in datar)
+            or sorted(datar) != list(range(1, 10))
+        ):
             laci.lapor("baris", "Matriks harus tiga baris berisi tiga nomor, tiap nomor 1 sampai 9 tepat sekali")
             continue
         hasil[nama] = tuple((b[0], b[1], b[2]) for b in baris)
@@ -107,13 +112,20 @@ def urai_suksesi(akar: Laci) -> Suksesi | None:
     for kode, isi in bobot.isi.items() if bobot else ():
         if kode not in jenjang:
             laci.lapor("bobot", f"Jenjang `{kode}` tidak dikenal", f"Pilihan: {', '.join(jenjang)}")
-        elif not isinstance(isi, list) or len(isi) != 2 or sum(isi) != 100:
+        elif not _seratus(isi):
             laci.lapor("bobot", f"Bobot {kode} harus [talenta, teknis] berjumlah 100")
         else:
             hasil[kode] = (float(isi[0]), float(isi[1]))
     s = Suksesi(hasil, laci.bulat("pembulatan", maks=6), laci.daftar_teks("dasar"))
     laci.selesai()
     return s
+
+
+def _seratus(isi: object) -> bool:
+    """Two numbers of at least 0 that add up to 100."""
+    if not isinstance(isi, list) or len(isi) != 2 or any(type(x) not in (int, float) for x in isi):
+        return False
+    return min(isi) >= 0 and abs(sum(isi) - 100) <= 1e-9
 
 
 def urai_gerbang(akar: Laci, orang: Lingkungan) -> tuple[Gerbang, ...]:

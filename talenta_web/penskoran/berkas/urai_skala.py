@@ -77,12 +77,10 @@ def _baris_tabel(laci: Laci, isi: Any, kunci: Mapping[str, Ungkapan]) -> BarisSk
     if not isinstance(isi, dict) or set(isi) != {*kunci, "skor"}:
         laci.lapor("tabel", f"Tiap baris tabel harus memuat tepat: {', '.join(kunci)}, skor")
         return None
-    himpunan = []
-    for nama in kunci:
-        kode = isi[nama] if isinstance(isi[nama], list) else [isi[nama]]
-        himpunan.append(frozenset(str(k) for k in kode))
+    daftar = [[str(k) for k in v] if isinstance(v := isi[nama], list) else [str(v)] for nama in kunci]
+    himpunan = [frozenset(kode) for kode in daftar]
     skor = laci.ke_angka("tabel", isi["skor"])
-    label = " / ".join(isi[n] if isinstance(isi[n], str) else ", ".join(map(str, isi[n])) for n in kunci)
+    label = " / ".join(", ".join(kode) for kode in daftar)
     return BarisSkala(label, skor or 0.0, tuple(himpunan))
 
 
@@ -121,6 +119,8 @@ def _langkah(laci: Laci) -> tuple[BarisSkala, ...]:
             laci.lapor(
                 "langkah", f"Langkah {mulai!r} = {skor!r} harus angka", 'Contoh: { "0" = 60, "3" = 80, "5" = 100 }'
             )
+    if not batas:
+        return ()
     batas.sort()
     ujung = [b for b, _ in batas[1:]] + [float("inf")]
     return tuple(

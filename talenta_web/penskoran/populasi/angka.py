@@ -8,8 +8,8 @@ from talenta_web.penskoran.angka import PER_JUTA, SETENGAH, per
 
 
 def juta(x: pl.Expr) -> pl.Expr:
-    """Millionths as Int64, half up."""
-    return (x * 1e6 + SETENGAH).floor().cast(pl.Int64)
+    """Millionths as Int64, half up; NULL where the number does not fit (callers check that first)."""
+    return (x * 1e6 + SETENGAH).floor().cast(pl.Int64, strict=False)
 
 
 def bulat(x: pl.Expr, desimal: int) -> pl.Expr:

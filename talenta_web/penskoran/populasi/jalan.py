@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from talenta_web.penskoran.galat import GalatHitung
+from talenta_web.penskoran.galat import GalatHitung, tak_hingga
 from talenta_web.penskoran.masukan import Bahan
 from talenta_web.penskoran.model import Rancangan, Simpul
 from talenta_web.penskoran.populasi.akhir import kolom_akhir, peringkat
@@ -113,7 +113,7 @@ def _periksa_hingga(r: Rancangan, d: pl.DataFrame) -> None:
             nip = d.filter(~pl.col(k).is_finite())["nip"].sort()[0]
             kode = k.partition(".")[2]
             kode = r.simpul[kode].asal or kode
-            raise GalatHitung(f"Simpul {kode} menghasilkan bilangan tak hingga untuk NIP {nip}.", simpul=kode, nip=nip)
+            raise tak_hingga(kode, nip)
 
 
 _RINCI = ("skor.", "poin.", "hit.", "in.", "src.")

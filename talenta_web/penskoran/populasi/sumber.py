@@ -13,8 +13,8 @@ from typing import Any
 
 import polars as pl
 
-from talenta_web.penskoran.angka import PER_JUTA, akhir_jendela, awal_jendela
-from talenta_web.penskoran.galat import GalatHitung
+from talenta_web.penskoran.angka import BATAS, PER_JUTA, akhir_jendela, awal_jendela
+from talenta_web.penskoran.galat import GalatHitung, tak_hingga
 from talenta_web.penskoran.model import Rancangan, Sumber, Tambah
 from talenta_web.penskoran.populasi.angka import bagi, juta
 from talenta_web.penskoran.ungkap import AWALAN, kolom_pegawai_rekaman, kolom_rekaman
@@ -157,13 +157,25 @@ def _kolom_kunci(s: Sumber, rek: pl.DataFrame, tetapan: Mapping[str, Any], acuan
         return [bila(nilai.polars(tetapan))]
     if s.pilih in ("jumlah", "rerata"):
         assert nilai is not None
+        _periksa_besar(s, rek, nilai.polars(tetapan), syarat)
         return [bila(juta(nilai.polars(tetapan)))]
     if s.pilih in ("terbaru", "terlama"):
         kunci = _hari(s, rek)
         return [bila(kunci * (1 << bit) + nomor)]
     if s.urutan:
         return [bila(_kunci_urutan(s, rek, tetapan, bit) + nomor)]
+    u = s.menurut or nilai
+    assert u is not None
+    _periksa_besar(s, rek, u.polars(tetapan), syarat)
     return [bila(_kunci_angka(s, rek, tetapan, bit) * (1 << bit) + nomor)]
+
+
+def _periksa_besar(s: Sumber, rek: pl.DataFrame, nilai: pl.Expr, syarat: pl.Expr | None) -> None:
+    """Numbers that would not fit in millionths stop the run."""
+    cacat = ~(nilai.abs() < BATAS)
+    salah = rek.lazy().filter(cacat if syarat is None else cacat & syarat).select(pl.col("nip").min()).collect().item()
+    if salah is not None:
+        raise tak_hingga(s.kode, salah)
 
 
 def _hari(s: Sumber, rek: pl.DataFrame) -> pl.Expr:

@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any
 
 from talenta_web.penskoran.angka import bulat
-from talenta_web.penskoran.galat import GalatHitung
+from talenta_web.penskoran.galat import tak_hingga
 from talenta_web.penskoran.model import Anak, Rancangan, Simpul
 from talenta_web.penskoran.periksa.rentang import dapat_keluar
 from talenta_web.penskoran.satu.skala import penskala
@@ -56,15 +56,11 @@ def _daun(r: Rancangan, s: Simpul, tetapan: Mapping[str, Any]) -> Langkah:
     kode = s.asal or s.kode
     k_skor, k_st, k_hit, k_in = "skor." + s.kode, "st." + s.kode, "hit." + s.kode, "in." + s.kode
 
-    def tak_hingga(b: Baris) -> GalatHitung:
-        pesan = f"Simpul {kode} menghasilkan bilangan tak hingga untuk NIP {b['nip']}."
-        return GalatHitung(pesan, simpul=kode, nip=b["nip"])
-
     def jalan(b: Baris) -> None:
         mentah, hit, skor = skala(b)
         b[k_in] = mentah
         if type(mentah) is float and not isfinite(mentah):
-            raise tak_hingga(b)
+            raise tak_hingga(kode, b["nip"])
         b[k_hit] = None
         for x in belum:
             if b[x]:
@@ -82,7 +78,7 @@ def _daun(r: Rancangan, s: Simpul, tetapan: Mapping[str, Any]) -> Langkah:
             b[k_st], b[k_skor] = 2, skor_belum
             return
         if not isfinite(skor):
-            raise tak_hingga(b)
+            raise tak_hingga(kode, b["nip"])
         b[k_st] = 0
         b[k_skor] = skor if rapikan is None else rapikan(skor)
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from talenta_web.penskoran.angka import PER_JUTA, akhir_jendela, awal_jendela, juta
+from talenta_web.penskoran.angka import BATAS, PER_JUTA, akhir_jendela, awal_jendela, juta
+from talenta_web.penskoran.galat import tak_hingga
 from talenta_web.penskoran.masukan import kolom_bingkai
 from talenta_web.penskoran.model import Rujukan, Sumber, Tambah
 from talenta_web.penskoran.satu.ungkap import Baris, F, fungsi
@@ -146,7 +147,11 @@ def _kunci(s: Sumber, tetapan: Baris, bulat: frozenset[str]) -> Kunci:
 
     def besar(b: Baris) -> Any:
         v = ukuran(b)
-        return None if v is None else (tanda * juta(v), b["id"] or "")
+        if v is None:
+            return None
+        if not abs(v) < BATAS:
+            raise tak_hingga(s.kode, b.get("nip"))
+        return tanda * juta(v), b["id"] or ""
 
     return besar
 
@@ -163,6 +168,8 @@ def _agregat(
         if nilai is not None:
             isi = [v for v in map(nilai, isi) if v is not None]
         n = len(isi)
+        if pilih in ("jumlah", "rerata") and not all(abs(v) < BATAS for v in isi):
+            raise tak_hingga(s.kode, baris["nip"])
         baris[ada] = n > 0
         hasil: float | bool | None
         match pilih:

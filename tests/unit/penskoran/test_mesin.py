@@ -70,6 +70,16 @@ def test_result_that_is_not_finite_names_node_and_person() -> None:
         nilai_orang(terikat, next(pisah(bahan)), ACUAN)
 
 
+@pytest.mark.parametrize("pilih", ["jumlah", "maks", "rerata"])
+def test_record_number_that_is_not_finite_names_source_and_person(pilih: str) -> None:
+    teks = ganti(('pilih = "cacah"', f'pilih = "{pilih}"\nnilai = "1 / jp"'), ("[bawaan]", "[bawaan]\nbila_nihil = 0"))
+    terikat = muat(teks, asal="uji").terapkan()
+    bahan = bahan_satu(BAIK | {"diklat": [DIKLAT["diklat"][0] | {"jp": 0.0}]})
+    for kerja in (lambda: hitung(terikat, bahan, ACUAN), lambda: nilai_orang(terikat, next(pisah(bahan)), ACUAN)):
+        with pytest.raises(GalatHitung, match=f"diklat_3_tahun .* {NIP}"):
+            kerja()
+
+
 def test_nip_twice_is_refused() -> None:
     bahan = bahan_satu(BAIK).bingkai
     dua = Bahan(dict(bahan) | {"pegawai": pl.concat([bahan["pegawai"]] * 2)})
