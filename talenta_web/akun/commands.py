@@ -6,6 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from talenta_web.akun import queries, sandi, service
+from talenta_web.akun.perintah import buka_instansi
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.domain.izin import ANONIM, NAMA_PERAN
 from talenta_web.extensions import db
@@ -53,16 +54,12 @@ def pengguna() -> None:
 def buat_pengguna(
     nip: str, kode_instansi: str, nama: str, peran: tuple[str, ...], unit: str | None, sandi_acak: bool
 ) -> None:
-    session = db.session()
-    pakai_instansi(session, SEMUA)
-    milik = queries.instansi_kode(session, kode_instansi)
-    if milik is None:
-        raise click.ClickException(f"Instansi {kode_instansi} tidak ada. Buat dahulu: talenta instansi buat KODE NAMA")
+    session, instansi_id = buka_instansi(kode_instansi)
     unit_id = None
     if unit:
-        baris = queries.unit_kode(session, milik.id, unit)
+        baris = queries.unit_kode(session, instansi_id, unit)
         if baris is None:
-            raise click.ClickException(f"Unit kerja {unit} tidak ada di instansi {kode_instansi}.")
+            raise click.UsageError(f"Unit kerja {unit} tidak ada di instansi {kode_instansi}.")
         unit_id = baris.id
     kata_sandi = (
         sandi.buat_acak() if sandi_acak else click.prompt("Sandi", hide_input=True, confirmation_prompt="Ulangi sandi")
@@ -70,7 +67,7 @@ def buat_pengguna(
     try:
         service.buat_pengguna(
             session,
-            instansi_id=milik.id,
+            instansi_id=instansi_id,
             nip=nip,
             nama=nama,
             sandi=kata_sandi,

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.orm import Session
 
-from talenta_web.akun.queries import instansi_kode as cari_instansi
-from talenta_web.basis.sesi import pakai_instansi
+from talenta_web.akun.perintah import buka_instansi
 from talenta_web.cetak import GalatCetak
 from talenta_web.domain.izin import Lingkup
-from talenta_web.extensions import db
 from talenta_web.host import GalatPlugin
 from talenta_web.laporan import service
 from talenta_web.laporan.dokumen import GalatLaporan, Pembaca
@@ -40,21 +36,16 @@ def _urai(_ctx: click.Context, _param: click.Parameter, nilai: tuple[str, ...]) 
 )
 @with_appcontext
 def laporan(kode: str, instansi_kode: str, periode: str | None, parameter: dict[str, str], keluaran: Path) -> None:
-    session = cast(Session, db.session())
+    session, milik = buka_instansi(instansi_kode)
     registry = current_app.extensions["talenta_registry"]
     try:
-        baris = cari_instansi(session, instansi_kode)
-        if baris is None:
-            raise LookupError(
-                f"Instansi '{instansi_kode}' tidak ada. Daftarkan dengan: talenta instansi buat KODE NAMA"
-            )
-        milik = baris.id
-        pakai_instansi(session, milik)
         pembaca = Pembaca(registry, session, lambda _: Lingkup(milik, seluruh=True))
         jawaban = {**parameter, **({"periode": periode} if periode else {})}
         dokumen = service.buat(session, pembaca, registry.laporan(kode), jawaban, instansi_id=milik, pelaku_id=None)
         keluaran.write_bytes(dokumen.isi)
-    except (LookupError, GalatLaporan, GalatCetak, GalatPlugin, OSError) as e:
+    except LookupError as e:
+        raise click.UsageError(str(e)) from e
+    except (GalatLaporan, GalatCetak, GalatPlugin, OSError) as e:
         raise click.ClickException(str(e)) from e
     click.echo(f"{keluaran}: {len(dokumen.isi)} bita, {dokumen.baris} baris.")
 

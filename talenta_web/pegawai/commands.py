@@ -9,9 +9,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from talenta_web.akun import queries as akun
-from talenta_web.basis.sesi import SEMUA, pakai_instansi
-from talenta_web.extensions import db
+from talenta_web.akun.perintah import buka_instansi
 from talenta_web.pegawai import service
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.impor.masalah import Masalah
@@ -50,12 +48,8 @@ def templat(keluaran: Path) -> None:
 @click.option("--json", "sebagai_json", is_flag=True, help="Keluarkan hasil sebagai JSON.")
 @with_appcontext
 def berkas(berkas: Path, kode: str, uji: bool, sumber: str | None, sebagai_json: bool) -> None:
-    session = db.session()
-    pakai_instansi(session, SEMUA)
-    instansi = akun.instansi_kode(session, kode)
-    if instansi is None:
-        raise click.UsageError(f"Instansi {kode} tidak ada. Buat dahulu: talenta instansi buat KODE NAMA")
-    hasil = service.impor_berkas(session, instansi_id=instansi.id, pelaku_id=None, jalur=berkas, uji=uji, sumber=sumber)
+    session, instansi_id = buka_instansi(kode)
+    hasil = service.impor_berkas(session, instansi_id=instansi_id, pelaku_id=None, jalur=berkas, uji=uji, sumber=sumber)
     if sebagai_json:
         click.echo(json.dumps(hasil.ke_dict(), ensure_ascii=False, indent=2))
     else:

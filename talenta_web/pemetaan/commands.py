@@ -9,9 +9,8 @@ from typing import Any, cast
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.orm import Session
 
-from talenta_web.akun.queries import instansi_kode
+from talenta_web.akun.perintah import buka_instansi
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.host.registry import Registry
@@ -19,20 +18,10 @@ from talenta_web.pemetaan import service
 from talenta_web.pemetaan.models import Pemetaan
 from talenta_web.penskoran import GalatAturan, GalatHitung, GalatParameter
 
-_DITOLAK = (service.GalatPemetaan, LookupError, GalatAturan, GalatHitung, GalatParameter)
+_TIDAK_ADA = (service.PeriodeTidakAda, LookupError)  # a code that names nothing is wrong usage (exit 2)
+_DITOLAK = (service.GalatPemetaan, GalatAturan, GalatHitung, GalatParameter)
 _tanggal = click.DateTime(["%Y-%m-%d"])
 _instansi = click.option("--instansi", "kode_instansi", required=True, metavar="KODE", help="Kode instansi.")
-
-
-def _buka(kode: str) -> tuple[Session, int]:
-    """Session limited to the instansi."""
-    session = db.session()
-    pakai_instansi(session, SEMUA)
-    instansi = instansi_kode(session, kode)
-    if instansi is None:
-        raise click.ClickException(f"Instansi {kode} tidak ada. Buat dahulu: talenta instansi buat KODE NAMA")
-    pakai_instansi(session, instansi.id)
-    return session, instansi.id
 
 
 def _hari(nilai: datetime | None) -> date | None:
@@ -51,7 +40,7 @@ def periode() -> None:
 @click.option("--tanggal-acuan", type=_tanggal, required=True, help="Keadaan data per tanggal ini, YYYY-MM-DD.")
 @with_appcontext
 def periode_buat(kode: str, kode_instansi: str, nama: str | None, tanggal_acuan: datetime) -> None:
-    session, instansi_id = _buka(kode_instansi)
+    session, instansi_id = buka_instansi(kode_instansi)
     try:
         service.buat_periode(
             session,
@@ -73,7 +62,7 @@ def periode_buat(kode: str, kode_instansi: str, nama: str | None, tanggal_acuan:
 @click.option("--sk-tanggal", type=_tanggal, required=True, help="Tanggal surat keputusan, YYYY-MM-DD.")
 @with_appcontext
 def periode_tetapkan(kode: str, kode_instansi: str, sk_nomor: str, sk_tanggal: datetime) -> None:
-    session, instansi_id = _buka(kode_instansi)
+    session, instansi_id = buka_instansi(kode_instansi)
     try:
         service.tetapkan(
             session,
@@ -113,7 +102,7 @@ def hitung(
     if not (kode_instansi and kode_periode and kode_aturan):
         raise click.UsageError("Isi --instansi, --periode, dan --aturan.")
     nilai = _urai_parameter(parameter)
-    session, instansi_id = _buka(kode_instansi)
+    session, instansi_id = buka_instansi(kode_instansi)
     try:
         if buat_periode and service.cari_periode(session, instansi_id, kode_periode) is None:
             acuan = _hari(tanggal_acuan)
@@ -132,6 +121,8 @@ def hitung(
             registry=cast(Registry, current_app.extensions["talenta_registry"]),
             parameter=nilai,
         )
+    except _TIDAK_ADA as galat:
+        raise click.UsageError(str(galat)) from None
     except _DITOLAK as galat:
         raise click.ClickException(str(galat)) from None
     _lapor(ringkasan(run, kode_periode), sebagai_json)
@@ -190,6 +181,8 @@ def hitung_ulang(pid: str, sebagai_json: bool) -> None:
     pakai_instansi(session, SEMUA)
     try:
         hasil = service.periksa_ulang(session, pid)
+    except _TIDAK_ADA as galat:
+        raise click.UsageError(str(galat)) from None
     except _DITOLAK as galat:
         raise click.ClickException(str(galat)) from None
     if sebagai_json:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+import talenta_web.pemetaan.models  # noqa: F401 - declares its append-only tables
 from talenta_web.basis import hanya_tambah
 from talenta_web.basis.sesi import buat_engine
 

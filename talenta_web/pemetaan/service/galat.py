@@ -5,3 +5,10 @@ from __future__ import annotations
 
 class GalatPemetaan(ValueError):
     """Refused: the message says what happened, why, and what to do."""
+
+
+class PeriodeTidakAda(GalatPemetaan):
+    """No periode of that code in this instansi."""
+
+    def __init__(self, kode: str) -> None:
+        super().__init__(f"Periode '{kode}' tidak ada. Buat dahulu: talenta periode buat {kode} ...")

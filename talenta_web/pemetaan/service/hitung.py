@@ -30,7 +30,7 @@ from talenta_web.pemetaan.models import (
     RingkasanKotak,
     RingkasanKurang,
 )
-from talenta_web.pemetaan.service.galat import GalatPemetaan
+from talenta_web.pemetaan.service.galat import GalatPemetaan, PeriodeTidakAda
 from talenta_web.pemetaan.service.periode import cari_periode, kunci
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def hitung(
 def _terbuka(session: Session, instansi_id: int, kode: str) -> Periode:
     periode = cari_periode(session, instansi_id, kode)
     if periode is None:
-        raise GalatPemetaan(f"Periode '{kode}' tidak ada. Buat dahulu: talenta periode buat {kode} ...")
+        raise PeriodeTidakAda(kode)
     if periode.status == DITETAPKAN:
         raise GalatPemetaan(
             f"Periode '{kode}' sudah ditetapkan dengan SK {periode.sk_nomor}; hasilnya tidak dapat diganti. "

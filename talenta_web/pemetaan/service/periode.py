@@ -12,7 +12,7 @@ from talenta_web.basis.jejak import catat
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pemetaan.models import DITETAPKAN, PemetaanBerlaku, Periode
-from talenta_web.pemetaan.service.galat import GalatPemetaan
+from talenta_web.pemetaan.service.galat import GalatPemetaan, PeriodeTidakAda
 
 
 def cari_periode(session: Session, instansi_id: int, kode: str) -> Periode | None:
@@ -53,7 +53,7 @@ def kunci(session: Session, instansi_id: int, kode: str) -> Periode:
         .execution_options(populate_existing=True)
     )
     if periode is None:
-        raise GalatPemetaan(f"Periode '{kode}' tidak ada. Buat dahulu: talenta periode buat {kode} ...")
+        raise PeriodeTidakAda(kode)
     if periode.status == DITETAPKAN:
         raise GalatPemetaan(
             f"Periode '{kode}' sudah ditetapkan dengan SK {periode.sk_nomor}; hasilnya tidak dapat diganti. "

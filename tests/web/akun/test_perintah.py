@@ -25,7 +25,7 @@ def test_wrong_input_is_said_in_words(app: Flask) -> None:
     baris = app.test_cli_runner()
     buat = ["pengguna", "buat", "198503122010011005", "--instansi", "X", "--nama", "Budi", "--peran", "PK"]
     hasil = baris.invoke(args=[*buat, "--sandi-acak"])
-    assert hasil.exit_code == 1
+    assert hasil.exit_code == 2
     assert "talenta instansi buat" in hasil.output
     baris.invoke(args=["instansi", "buat", "K1", "Kabupaten Satu"])
     assert "sudah ada" in baris.invoke(args=["instansi", "buat", "K1", "Lagi"]).output

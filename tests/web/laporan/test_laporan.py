@@ -175,7 +175,7 @@ def test_perintah(dunia: Dunia, tmp_path: Path) -> None:
     assert PdfReader(berkas).pages
     assert DILIHAT[0].lingkup.seluruh
     for tambahan, pesan in (
-        (["--instansi", "X"], "Instansi 'X' tidak ada"),
+        (["--instansi", "X"], "Instansi X tidak ada"),
         (["--instansi", "A"], "wajib dipilih"),
         (["--instansi", "A", "--parameter", "warna"], "nama=nilai"),
     ):

@@ -52,7 +52,7 @@ def test_hitung_dan_periksa(berisi: Flask) -> None:
 
 
 def test_ditolak(berisi: Flask) -> None:
-    assert hitung(berisi).exit_code == 1
+    assert hitung(berisi).exit_code == 2
     assert "Periode '2026' tidak ada" in hitung(berisi).output
     assert hitung(berisi, "--buat-periode").exit_code == 2
     assert jalan(berisi, "hitung").exit_code == 2
@@ -62,10 +62,10 @@ def test_ditolak(berisi: Flask) -> None:
     assert hitung(berisi, "--parameter", "salah").exit_code == 2
     assert hitung(berisi, "--parameter", "varian=tidak-ada").exit_code == 1
     lain = jalan(berisi, "hitung", "--instansi", "KAB", "--periode", "2026", "--aturan", "tidak-ada")
-    assert lain.exit_code == 1
+    assert lain.exit_code == 2
     assert "tidak terpasang" in lain.output
     asing = jalan(berisi, "hitung", "--instansi", "ZZZ", "--periode", "2026", "--aturan", "bkn-411")
-    assert asing.exit_code == 1
+    assert asing.exit_code == 2
     assert "Instansi ZZZ tidak ada" in asing.output
 
 
