@@ -190,17 +190,23 @@ def _agregat(
 
 def pencari(r: Rujukan) -> Callable[[Sequence[Baris], dict[str, Any]], None]:
     """Look-up of one reference value; the greatest when the frame holds several. The index is kept between persons."""
-    terakhir: Sequence[Baris] | None = None
-    indeks: dict[Any, Any] = {}
+    simpanan: tuple[Sequence[Baris] | None, dict[Any, Any]] = (None, {})
 
     def jalan(rujukan: Sequence[Baris], baris: dict[str, Any]) -> None:
-        nonlocal terakhir, indeks
-        if rujukan is not terakhir:
-            terakhir, indeks = rujukan, {}
-            for b in rujukan:
-                kunci, nilai = b[r.kolom], b[r.kolom_nilai]
-                if kunci is not None and nilai is not None and all(b[k] == v for k, v in r.dengan):
-                    indeks[kunci] = max(nilai, indeks.get(kunci, nilai))
+        nonlocal simpanan
+        milik, indeks = simpanan
+        if rujukan is not milik:
+            indeks = _indeks(r, rujukan)
+            simpanan = (rujukan, indeks)  # one assignment: other threads see the old index or the whole new one
         baris[r.kode] = indeks.get(baris[r.kolom_pegawai])
 
     return jalan
+
+
+def _indeks(r: Rujukan, rujukan: Sequence[Baris]) -> dict[Any, Any]:
+    hasil: dict[Any, Any] = {}
+    for b in rujukan:
+        kunci, nilai = b[r.kolom], b[r.kolom_nilai]
+        if kunci is not None and nilai is not None and all(b[k] == v for k, v in r.dengan):
+            hasil[kunci] = max(nilai, hasil.get(kunci, nilai))
+    return hasil
