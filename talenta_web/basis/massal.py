@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, cast
 
 from sqlalchemy import Date, Table
@@ -11,6 +12,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
 from talenta_web.basis.tipe import WaktuUtc
+
+_BLOK = 1024
 
 
 def sisip(session: Session, tabel: Table, kolom: Sequence[str], baris: Iterable[Sequence[Any]]) -> int:
@@ -57,8 +60,10 @@ def _olah(
 def _terapkan(
     olahan: Sequence[tuple[int, Callable[[Any], Any]]], baris: Iterable[Sequence[Any]]
 ) -> Iterator[Sequence[Any]]:
-    for satu in baris:
-        nilai = list(satu)
+    """Block by block and column by column: the loops over rows stay in C."""
+    sumber = iter(baris)
+    while blok := list(islice(sumber, _BLOK)):
+        kolom: list[Iterable[Any]] = list(zip(*blok, strict=True))
         for i, olah in olahan:
-            nilai[i] = olah(nilai[i])
-        yield nilai
+            kolom[i] = map(olah, kolom[i])
+        yield from zip(*kolom, strict=True)

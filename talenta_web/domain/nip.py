@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NoReturn
 
 PANJANG = 18
 KODE_PPPK = "21"
@@ -43,22 +44,12 @@ class Nip:
     @classmethod
     def urai(cls, teks: str) -> Nip:
         """Parse exactly 18 ASCII digits; raise NipTidakSah with the reason. Spaces are not removed here."""
-        _periksa_bentuk(teks)
-        lahir = _tanggal_lahir(teks[:8])
-        tahun, kode = int(teks[8:12]), teks[12:14]
-        tmt = _tmt(tahun, kode)
-        if tahun < lahir.year or (tmt is not None and tmt < lahir):
-            raise NipTidakSah(
-                f"Digit 9-14 ({teks[8:14]}) menyatakan pengangkatan sebelum tanggal lahir (digit 1-8). "
-                "Periksa kembali NIP pada SK."
-            )
-        if teks[14] not in "12":
-            raise NipTidakSah(f"Digit 15 ({teks[14]}) harus 1 (pria) atau 2 (wanita).")
+        lahir, tmt = periksa(teks)
         return cls(
             teks=teks,
             jenis="PPPK" if tmt is None else "PNS",
             tanggal_lahir=lahir,
-            tahun_pengangkatan=tahun,
+            tahun_pengangkatan=int(teks[8:12]),
             tmt=tmt,
             jenis_kelamin="pria" if teks[14] == "1" else "wanita",
         )
@@ -78,17 +69,33 @@ class Nip:
         return self.teks
 
 
-def _periksa_bentuk(teks: str) -> None:
+def periksa(teks: str) -> tuple[date, date | None]:
+    """Check like Nip.urai without building a Nip, for whole columns: birth date, and TMT where the number holds it."""
+    if len(teks) != PANJANG or not _DIGIT.match(teks):
+        _tolak_bentuk(teks)
+    lahir = _tanggal_lahir(teks[:8])
+    tahun, tmt = _pengangkatan(teks[8:14])
+    if tahun < lahir.year or (tmt is not None and tmt < lahir):
+        raise NipTidakSah(
+            f"Digit 9-14 ({teks[8:14]}) menyatakan pengangkatan sebelum tanggal lahir (digit 1-8). "
+            "Periksa kembali NIP pada SK."
+        )
+    if teks[14] not in "12":
+        raise NipTidakSah(f"Digit 15 ({teks[14]}) harus 1 (pria) atau 2 (wanita).")
+    return lahir, tmt
+
+
+def _tolak_bentuk(teks: str) -> NoReturn:
     if not teks:
         raise NipTidakSah("NIP kosong. Isi 18 digit.")
     if _ILMIAH.match(teks):
         raise NipTidakSah("NIP tersimpan sebagai angka sehingga digitnya hilang. Ubah format sel menjadi Teks.")
     if not _DIGIT.match(teks):
         raise NipTidakSah("NIP hanya boleh berisi digit 0-9, tanpa spasi, titik, atau huruf.")
-    if len(teks) != PANJANG:
-        raise NipTidakSah(f"NIP harus {PANJANG} digit; yang diberikan {len(teks)} digit.")
+    raise NipTidakSah(f"NIP harus {PANJANG} digit; yang diberikan {len(teks)} digit.")
 
 
+@lru_cache(65536)
 def _tanggal_lahir(teks: str) -> date:
     try:
         return date(int(teks[:4]), int(teks[4:6]), int(teks[6:]))
@@ -96,11 +103,13 @@ def _tanggal_lahir(teks: str) -> date:
         raise NipTidakSah(f"Digit 1-8 ({teks}) bukan tanggal lahir yang sah (tahun, bulan, tanggal).") from None
 
 
-def _tmt(tahun: int, kode: str) -> date | None:
+@lru_cache(4096)
+def _pengangkatan(teks: str) -> tuple[int, date | None]:
+    tahun, kode = int(teks[:4]), teks[4:]
     if kode == KODE_PPPK:
-        return None
+        return tahun, None
     try:
-        return date(tahun, int(kode), 1)
+        return tahun, date(tahun, int(kode), 1)
     except ValueError:
         raise NipTidakSah(
             f"Digit 13-14 ({kode}) harus bulan TMT CPNS 01-12 (PNS) atau kode {KODE_PPPK} (PPPK)."

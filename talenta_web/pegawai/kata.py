@@ -15,12 +15,16 @@ def urut(nama: str) -> str:
     if not nama.isascii():
         pecah = unicodedata.normalize("NFKD", nama)
         nama = "".join(h for h in pecah if not unicodedata.combining(h))
-    return _BUKAN_KATA.sub(" ", nama.casefold().translate(_HILANG)).strip() or nama.casefold()
+    kecil = nama.casefold()
+    if kecil.replace(" ", "").isalnum() and kecil.isascii():  # most names; the rest takes three times as long
+        return " ".join(kecil.split())
+    return _BUKAN_KATA.sub(" ", kecil.translate(_HILANG)).strip() or kecil
 
 
 def kata(nama_urut: str) -> list[str]:
     """Distinct words of a sort key, in alphabetical order."""
-    return sorted({k[:PANJANG_KATA] for k in nama_urut.split()})
+    kata_ = set(nama_urut.split())
+    return sorted(kata_ if len(nama_urut) <= PANJANG_KATA else {k[:PANJANG_KATA] for k in kata_})
 
 
 def sesudah_awalan(awalan: str) -> str:

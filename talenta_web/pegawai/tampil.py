@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from talenta_web.domain.label import label
 from talenta_web.domain.nip import Nip, NipTidakSah
 from talenta_web.pegawai.queries.orang import Cakup
 from talenta_web.penskoran.kamus import kamus
+from talenta_web.web.akses import izin_lain
 from talenta_web.web.filter import kata
 
 LEVEL = tuple((n, f"Level {n}") for n in (1, 2, 3, 4))
@@ -65,6 +66,33 @@ BAGIAN = (
 )
 
 
+def bagian_terbuka(nip: str, jalur: str | None) -> tuple[Bagian, ...]:
+    """Tabs of this person that the reader of the request may open.
+
+    A state binds what one may see as the person concerned (own assessments: after their release, which a page cannot
+    know); what another role opens stays open.
+    """
+
+    def terbuka(b: Bagian) -> bool:
+        izin = izin_lain(b.kemampuan)
+        if not izin.ya or izin.lingkup is None:
+            return False
+        return (replace(izin.lingkup, nip=None) if izin.keadaan else izin.lingkup).memuat(nip, jalur)
+
+    return tuple(b for b in BAGIAN if terbuka(b))
+
+
+def jangkar(bingkai: str, catatan: str) -> str:
+    """Where a record stands on its tab."""
+    return f"{bingkai}-{catatan}"
+
+
+def alamat_catatan(pid: str, bingkai: str, catatan: str, terbuka: Sequence[Bagian]) -> str | None:
+    """Address of a record of a person; None when it stands on none of the open tabs."""
+    kode = next((b.kode for b in terbuka if bingkai in b.bingkai), None)
+    return f"/pegawai/{pid}?bagian={kode}#{jangkar(bingkai, catatan)}" if kode else None
+
+
 @dataclass(frozen=True, slots=True)
 class TabelRiwayat:
     """Records of one frame, ready to print: only columns that hold anything."""
@@ -75,7 +103,8 @@ class TabelRiwayat:
     nada: str
     keterangan: str
     kolom: tuple[str, ...]
-    baris: tuple[tuple[str, ...], ...]
+    baris: tuple[tuple[str, tuple[str, ...]], ...]
+    """Fragment of the address of each record, and its cells."""
 
 
 def nama_lengkap(nama: str, depan: str | None, belakang: str | None) -> str:
@@ -109,18 +138,21 @@ def judul_kolom(nama: str) -> str:
 
 
 def tabel_riwayat(bingkai: str, baris: Sequence[Sequence[Any]], cakup: Cakup) -> TabelRiwayat:
-    """Words for every cell; codes by their labels."""
-    kolom = list(kamus()[bingkai].kolom.values())
-    isi = [i for i in range(len(kolom)) if any(b[i] is not None for b in baris)]
+    """Words for every cell, codes by their labels; a row of `baris` starts with the public id of the record."""
+    kolom = (None, *kamus()[bingkai].kolom.values())
+    isi = [(i, k) for i, k in enumerate(kolom) if k and any(b[i] is not None for b in baris)]
     teks = tuple(
-        tuple(label(b[i], kolom[i].nama) if kolom[i].nilai and b[i] is not None else kata(b[i]) for i in isi)
+        (
+            jangkar(bingkai, b[0]),
+            tuple(label(b[i], k.nama) if k.nilai and b[i] is not None else kata(b[i]) for i, k in isi),
+        )
         for b in baris
     )
     status, nada = STATUS[cakup.status]
     keterangan = ", ".join(
         t for t in (f"per {kata(cakup.per_tanggal)}" if cakup.per_tanggal else "", cakup.sumber or "") if t
     )
-    judul = tuple(judul_kolom(kolom[i].nama) for i in isi)
+    judul = tuple(judul_kolom(k.nama) for _, k in isi)
     return TabelRiwayat(bingkai, nama_bingkai(bingkai), status, nada, keterangan, judul, teks)
 
 

@@ -5,8 +5,10 @@ They follow the pegawai table within the transaction that changes it; pages read
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, delete, func, insert, literal, select, update
@@ -38,13 +40,13 @@ class Lama:
 
 def tambah_kata(session: Session, instansi_id: int, orang: Iterable[tuple[int, str]]) -> None:
     """Index the words of new names (id, nama_urut)."""
-    per_kata: dict[str, list[tuple[str, int, str]]] = {}
+    per_kata: defaultdict[str, list[tuple[int, str, str, int, str]]] = defaultdict(list)
     for nama, id_ in sorted((n, i) for i, n in orang):
         sebelum = ""
         for k in kata(nama):
-            per_kata.setdefault(k, []).append((nama, id_, sebelum))
+            per_kata[k].append((instansi_id, k, nama, id_, sebelum))
             sebelum = k
-    baris = ((instansi_id, k, *isi) for k in sorted(per_kata) for isi in per_kata[k])
+    baris = chain.from_iterable(per_kata[k] for k in sorted(per_kata))  # in key order the index grows at its end
     sisip(session, _KATA, ["instansi_id", "kata", "nama_urut", "pegawai_id", "sebelum"], baris)
 
 

@@ -11,7 +11,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from talenta_web.basis.proses import DitolakAnak
 from talenta_web.pegawai.impor.batas import MAKS_ENTRI, MAKS_ISI, MAKS_RASIO, MIB
-from talenta_web.pegawai.impor.xml_sel import mencurigakan, telusuri
+from talenta_web.pegawai.impor.xml_sel import mencurigakan
 
 _BERSARANG = (
     b"PK\x03\x04",
@@ -87,6 +87,8 @@ def periksa(arsip: zipfile.ZipFile) -> list[tuple[str, str, str]]:
                     continue
                 curiga = mencurigakan(aliran, entri.filename)
             if curiga and not entri.filename.startswith("xl/sharedStrings"):
+                from talenta_web.pegawai.impor.xml_teliti import telusuri
+
                 with arsip.open(entri) as berkas:
                     di = lembar.get(entri.filename, entri.filename)
                     temuan += [(di, jenis, acuan) for jenis, acuan in telusuri(berkas, entri.filename)]

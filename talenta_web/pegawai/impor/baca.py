@@ -12,7 +12,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import chain, count, islice
+from itertools import chain, compress, count, islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -109,11 +109,13 @@ def _kolomkan(nama: str, geser: int, baris: Iterable[Sequence[Any]]) -> tuple[di
     indeks = [array("I") for _ in kepala]
     mulai = 2
     while kerat := list(islice(sumber, _KERAT)):
-        lebar = len(kepala)
-        isi = [(n, b) for n, b in enumerate(kerat, mulai) if b.count("") != lebar]
+        nomor_kerat: Sequence[int] = range(mulai, mulai + len(kerat))
         mulai += len(kerat)
-        nomor.extend([n for n, _ in isi])
-        for k, kolom in enumerate(zip(*(b for _, b in isi), strict=True)):
+        if not all(map(any, kerat)):  # a row of "" and zeros only is worth a closer look
+            berisi = [b.count("") != len(kepala) for b in kerat]
+            nomor_kerat, kerat = list(compress(nomor_kerat, berisi)), list(compress(kerat, berisi))
+        nomor.extend(nomor_kerat)
+        for k, kolom in enumerate(zip(*kerat, strict=True)):
             nilai = _tanpa_bool(kolom) if bool in set(map(type, kolom)) else kolom
             indeks[k].extend(map(kamus[k].__getitem__, nilai))
     jawaban = {"nama": nama, "geser": geser, "kepala": kepala, "baris": len(nomor)}

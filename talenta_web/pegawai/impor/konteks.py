@@ -66,14 +66,19 @@ def _semua(session: Session, t: Table, instansi_id: int, kolom: tuple[str, ...])
 
 def muat_pegawai(session: Session, k: Konteks, nip: set[str], semua: bool) -> None:
     """Ids and units of the people named in the file, or of everybody."""
-    t = tabel("pegawai")
     kode_unit = {i: kode for kode, i in k.id_["unit"].items()}
     dalam = _unit_dalam(session, k)
-    for n, i, unit in baca(session, t, k.instansi_id, ("nip", "id", "unit_kerja_id"), "nip", None if semua else nip):
-        if dalam is not None and unit not in dalam:
-            continue
-        k.id_pegawai[n] = i
-        k.unit_pegawai[n] = kode_unit.get(unit)
+    kolom = ("nip", "id", "unit_kerja_id")
+    orang = list(baca(session, tabel("pegawai"), k.instansi_id, kolom, "nip", None if semua else nip))
+    if dalam is not None:
+        orang = [o for o in orang if o[2] in dalam]
+    k.id_pegawai |= {n: i for n, i, _ in orang}
+    k.unit_pegawai |= {n: kode_unit.get(u) for n, _, u in orang}
+
+
+def muat_id(session: Session, k: Konteks, nip: set[str]) -> None:
+    """Ids of people just written."""
+    k.id_pegawai.update(tuple(b) for b in baca(session, tabel("pegawai"), k.instansi_id, ("nip", "id"), "nip", nip))
 
 
 def _unit_dalam(session: Session, k: Konteks) -> set[int] | None:

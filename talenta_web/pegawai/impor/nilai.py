@@ -10,9 +10,9 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from talenta_web.domain import golongan
+from talenta_web.domain import golongan, nip
 from talenta_web.domain.label import label
-from talenta_web.domain.nip import Nip, NipTidakSah
+from talenta_web.domain.nip import NipTidakSah
 from talenta_web.pegawai.impor.skema import KolomImpor
 from talenta_web.ungkapan.tipe import Tipe
 
@@ -56,7 +56,7 @@ def _bersih(mentah: Any) -> str:
         if mentah.is_integer() and abs(mentah) < 1e15:
             return str(int(mentah))
         return repr(mentah)
-    teks = str(mentah)
+    teks = mentah if isinstance(mentah, str) else str(mentah)
     teks = " ".join((teks if teks.isascii() else unicodedata.normalize("NFKC", teks)).split())
     if not teks.isprintable():
         raise Salah("Teks memuat karakter tak terlihat.", "Ketik ulang isi sel tanpa menyalin dari tempat lain.")
@@ -111,7 +111,7 @@ def _bulat(k: KolomImpor, mentah: Any) -> int | None:
 
 def _tanggal(_k: KolomImpor, mentah: Any) -> date | None:
     if isinstance(mentah, dict) and "tanggal" in mentah:
-        return _hari(*(int(b) for b in mentah["tanggal"].split("-")))
+        return _dalam_batas(date.fromisoformat(mentah["tanggal"]))
     if isinstance(mentah, int | float):
         raise Salah("Angka, bukan tanggal.", f"Ubah format sel menjadi Tanggal. {_TANGGAL}")
     teks = _bersih(mentah)
@@ -132,6 +132,10 @@ def _hari(tahun: int, bulan: int, hari: int) -> date:
         nilai = date(tahun, bulan, hari)
     except ValueError:
         raise Salah("Tanggal itu tidak ada di kalender.", _TANGGAL) from None
+    return _dalam_batas(nilai)
+
+
+def _dalam_batas(nilai: date) -> date:
     if not _TERKECIL <= nilai <= _TERBESAR:
         raise Salah("Tahun di luar 1900 sampai 2199.", "Periksa tahunnya.")
     return nilai
@@ -153,10 +157,13 @@ def _nip(_k: KolomImpor, mentah: Any) -> str | None:
             "Ubah format kolom menjadi Teks, lalu ketik ulang atau salin NIP dari sumbernya.",
         )
     teks = next(iter(mentah.values())) if isinstance(mentah, dict) else str(mentah)
+    if not teks.strip():
+        return None
     try:
-        return Nip.urai(teks).teks if teks.strip() else None
+        nip.periksa(teks)
     except NipTidakSah as e:
         raise Salah(e.pesan, "Isi 18 digit sesuai SK, sebagai teks.") from None
+    return teks
 
 
 def _golongan(k: KolomImpor, mentah: Any) -> str | None:

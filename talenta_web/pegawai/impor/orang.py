@@ -25,7 +25,7 @@ def kolom(sah: LembarSah, konteks: Konteks) -> dict[str, list[Any]]:
     """Columns to store, by name; `jabatan` and `unit` are still codes."""
     kosong: list[Any] = [None] * len(sah.tabel.nomor)
     isi = {**dict.fromkeys(TETAP_BILA_KOSONG, kosong), **sah.isi}
-    isi["nama_urut"] = _unik(isi["nama"], urut)
+    isi["nama_urut"] = [n if n is None else urut(n) for n in isi["nama"]]
     if "jabatan" in isi:
         for nama, asal in _SALIN.items():
             rujukan = {k: j[asal] for k, j in konteks.jabatan.items()}
@@ -40,10 +40,10 @@ def kolom(sah: LembarSah, konteks: Konteks) -> dict[str, list[Any]]:
 
 def _utama(kode: list[Any], rujukan: dict[str, Any], sendiri: list[Any]) -> list[Any]:
     """The reference's value where it has one, else the row's own."""
-    return [s if (r := rujukan.get(k)) is None else r for k, s in zip(kode, sendiri, strict=True)]
+    return [s if r is None else r for r, s in zip(map(rujukan.get, kode), sendiri, strict=True)]
 
 
 def _unik(nilai: list[Any], fungsi: Callable[[Any], Any]) -> list[Any]:
     """Apply a function once per distinct value; None stays None."""
     hasil = {v: fungsi(v) for v in set(nilai) if v is not None}
-    return [hasil.get(v) for v in nilai]
+    return list(map(hasil.get, nilai))

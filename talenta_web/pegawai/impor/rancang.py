@@ -100,10 +100,9 @@ def _silang(s: LembarSah, konteks: Konteks, hasil: Rancangan) -> None:
     elif nama == "pegawai":
         silang.kepala_pegawai(s, hasil.masalah)
         silang.pegawai(s, konteks, hasil.masalah, hasil.peringatan)
-        unit = s.isi.get("unit")
-        for baris, nip in enumerate(s.isi["nip"]):
-            if nip is not None:
-                konteks.unit_pegawai[nip] = unit[baris] if unit else konteks.unit_pegawai.get(nip)
+        nip = s.isi["nip"]
+        unit = s.isi.get("unit") or map(konteks.unit_pegawai.get, nip)
+        konteks.unit_pegawai |= {n: u for n, u in zip(nip, unit, strict=True) if n is not None}
         konteks.kode["nip"] |= konteks.unit_pegawai.keys()
     silang.urutan_tanggal(s, hasil.peringatan)
 

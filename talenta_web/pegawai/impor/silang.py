@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from talenta_web.domain import golongan
 from talenta_web.pegawai.impor.konteks import Konteks
 from talenta_web.pegawai.impor.masalah import Daftar
@@ -21,9 +24,9 @@ _SALIN = ("nama_jabatan", "jenis_jabatan", "jenjang", "eselon", "rumpun", "kelas
 def pegawai(sah: LembarSah, konteks: Konteks, masalah: Daftar, peringatan: Daftar) -> None:
     """NIP against birth date and sex (refused); against status, TMT, golongan, post (warning)."""
     _lahir_kelamin(sah, masalah)
-    kosong = [None] * len(sah.tabel.nomor)
-    ambil = (sah.isi.get(k, kosong) for k in ("nip", "jenis_asn", "tmt_cpns", "golongan"))
-    for baris, (nip, asn, tmt, gol) in enumerate(zip(*ambil, strict=True)):
+    semua = [_kolom(sah, k) for k in ("nip", "jenis_asn", "tmt_cpns", "golongan")]
+    for baris in _janggal(*semua):
+        nip, asn, tmt, gol = (k[baris] for k in semua)
         if nip is None:
             continue
         if asn is not None and (nip[12:14] == "21") != (asn == "PPPK"):
@@ -38,17 +41,40 @@ def pegawai(sah: LembarSah, konteks: Konteks, masalah: Daftar, peringatan: Dafta
     _jabatan(sah, konteks, peringatan)
 
 
+def _janggal(nip: list[Any], asn: list[Any], tmt: list[Any], gol: list[Any]) -> list[int]:
+    """Rows worth a closer look, found column by column."""
+    pppk = _peta(asn, lambda a: a == "PPPK")
+    status = _beda(pppk, [n and n[12:14] == "21" for n in nip])
+    tahun = _beda(_peta(tmt, lambda d: str(d.year)), [n and n[8:12] for n in nip])
+    return sorted({*status, *tahun, *_beda(pppk, _peta(gol, lambda g: g in golongan.GOLONGAN_PPPK))})
+
+
+def _kolom(sah: LembarSah, nama: str) -> list[Any]:
+    return sah.isi.get(nama) or [None] * len(sah.tabel.nomor)
+
+
+def _peta(nilai: list[Any], fungsi: Callable[[Any], Any]) -> list[Any]:
+    """Apply a function once per distinct value; None stays None."""
+    hasil = {v: fungsi(v) for v in set(nilai) if v is not None}
+    return list(map(hasil.get, nilai))
+
+
+def _beda(kiri: list[Any], kanan: list[Any]) -> list[int]:
+    """Rows where both sides are known and differ."""
+    pasangan = enumerate(zip(kiri, kanan, strict=True))
+    return [i for i, (a, b) in pasangan if a != b and a is not None and b is not None]
+
+
 def _lahir_kelamin(sah: LembarSah, masalah: Daftar) -> None:
-    teks = {d: f"{d:%Y%m%d}" for d in set(sah.isi.get("tanggal_lahir", ())) if d is not None}
     nip = sah.isi["nip"]
-    for baris, (n, lahir) in enumerate(zip(nip, sah.isi.get("tanggal_lahir", ()), strict=False)):
-        if n is not None and lahir is not None and n[:8] != teks[lahir]:
-            pesan = f"Tanggal lahir tidak sama dengan digit 1-8 NIP ({n[:8]})."
-            masalah.tambah(sah.masalah("tanggal_lahir", baris, pesan, "Perbaiki tanggal lahir atau NIP menurut SK."))
-    for baris, (n, kelamin) in enumerate(zip(nip, sah.isi.get("jenis_kelamin", ()), strict=False)):
-        if n is not None and kelamin is not None and _KELAMIN[n[14]] != kelamin:
-            pesan = f"Jenis kelamin tidak sama dengan digit 15 NIP ({n[14]}: {_KELAMIN[n[14]]})."
-            masalah.tambah(sah.masalah("jenis_kelamin", baris, pesan, "Perbaiki jenis kelamin atau NIP menurut SK."))
+    lahir = _peta(_kolom(sah, "tanggal_lahir"), lambda d: f"{d:%Y%m%d}")
+    for baris in _beda(lahir, [n and n[:8] for n in nip]):
+        pesan = f"Tanggal lahir tidak sama dengan digit 1-8 NIP ({nip[baris][:8]})."
+        masalah.tambah(sah.masalah("tanggal_lahir", baris, pesan, "Perbaiki tanggal lahir atau NIP menurut SK."))
+    for baris in _beda(_kolom(sah, "jenis_kelamin"), [n and _KELAMIN[n[14]] for n in nip]):
+        angka = nip[baris][14]
+        pesan = f"Jenis kelamin tidak sama dengan digit 15 NIP ({angka}: {_KELAMIN[angka]})."
+        masalah.tambah(sah.masalah("jenis_kelamin", baris, pesan, "Perbaiki jenis kelamin atau NIP menurut SK."))
 
 
 def _jabatan(sah: LembarSah, konteks: Konteks, peringatan: Daftar) -> None:
@@ -60,21 +86,22 @@ def _jabatan(sah: LembarSah, konteks: Konteks, peringatan: Daftar) -> None:
         if nama not in sah.isi:
             continue
         asal = "nama" if nama == "nama_jabatan" else nama
-        rujukan = {k: j[asal] for k, j in konteks.jabatan.items() if j[asal] is not None}
-        for baris, (k, nilai) in enumerate(zip(kode, sah.isi[nama], strict=True)):
-            if nilai is not None and (benar := rujukan.get(k)) is not None and benar != nilai:
-                pesan = f"Berbeda dengan daftar_jabatan untuk {k} ({benar}); nilai daftar_jabatan yang dipakai."
-                peringatan.tambah(sah.masalah(nama, baris, pesan, "Perbaiki sel ini atau daftar_jabatan."))
+        rujukan = {k: j[asal] for k, j in konteks.jabatan.items()}
+        benar = list(map(rujukan.get, kode))
+        for baris in _beda(benar, sah.isi[nama]):
+            beda = f"Berbeda dengan daftar_jabatan untuk {kode[baris]} ({benar[baris]})"
+            pesan = f"{beda}; nilai daftar_jabatan yang dipakai."
+            peringatan.tambah(sah.masalah(nama, baris, pesan, "Perbaiki sel ini atau daftar_jabatan."))
 
 
 def urutan_tanggal(sah: LembarSah, peringatan: Daftar) -> None:
     """An end before its beginning is kept as delivered, with a warning."""
     for awal, akhir in _PASANGAN:
         if awal in sah.isi and akhir in sah.isi:
-            for baris, (a, b) in enumerate(zip(sah.isi[awal], sah.isi[akhir], strict=True)):
-                if a is not None and b is not None and b < a:
-                    pesan = f"Tanggal ini sebelum {awal} ({a:%d-%m-%Y})."
-                    peringatan.tambah(sah.masalah(akhir, baris, pesan, "Periksa kedua tanggalnya."))
+            pasangan = enumerate(zip(sah.isi[awal], sah.isi[akhir], strict=True))
+            for baris, a in [(i, a) for i, (a, b) in pasangan if a is not None and b is not None and b < a]:
+                pesan = f"Tanggal ini sebelum {awal} ({a:%d-%m-%Y})."
+                peringatan.tambah(sah.masalah(akhir, baris, pesan, "Periksa kedua tanggalnya."))
 
 
 def kepala_pegawai(sah: LembarSah, masalah: Daftar) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from talenta_web.basis.massal import sisip
 from talenta_web.basis.model import sekarang
 from talenta_web.pegawai.impor.cakupan import RencanaCakupan
-from talenta_web.pegawai.impor.konteks import Konteks, muat_pegawai
+from talenta_web.pegawai.impor.konteks import Konteks, muat_id
 from talenta_web.pegawai.impor.rancang import Rancangan
 from talenta_web.pegawai.impor.rencana import Rencana
 from talenta_web.pegawai.impor.skema import skema, tabel
@@ -42,14 +43,13 @@ def tulis(session: Session, konteks: Konteks, r: Rancangan) -> None:
             if nama == "daftar_jabatan":
                 konteks.id_["jabatan"] = _id_kode(session, tabel(nama), konteks.instansi_id)
             elif nama == "pegawai":
-                muat_pegawai(session, konteks, {b[rencana.kolom.index("nip")] for b in rencana.baru}, False)
+                muat_id(session, konteks, {b[rencana.kolom.index("nip")] for b in rencana.baru})
     _kelengkapan(session, konteks, r.cakupan)
 
 
 def _lembar(session: Session, konteks: Konteks, r: Rencana) -> None:
     t = tabel(r.nama)
     riwayat = skema()[r.nama].jenis == "riwayat"
-    kolom = [_TUKAR[k] if k in _TUKAR and k not in t.c else k for k in r.kolom]
     tetap: dict[str, Any] = {"instansi_id": konteks.instansi_id}
     if r.nama == "pegawai":
         kini = sekarang()
@@ -59,51 +59,41 @@ def _lembar(session: Session, konteks: Konteks, r: Rencana) -> None:
     if r.baru:
         if r.nama == "pegawai":  # in name order the name indexes grow at their end: twice as fast
             r.baru.sort(key=itemgetter(r.kolom.index("nama_urut")))
-        acak = pid()
-        awal = tuple(tetap.values())
-        isi = ((next(acak), *awal, *b) for b in _isi(konteks, t, r.kolom, r.baru, riwayat))
-        sisip(session, t, ["pid", *tetap, *kolom], isi)
+        isi = _isi(konteks, t, r.kolom, r.baru, riwayat)
+        baris = zip(islice(pid(), len(r.baru)), *map(repeat, tetap.values()), *isi.values(), strict=False)
+        sisip(session, t, ["pid", *tetap, *isi], baris)
     if r.ubah:
-        _perbarui(session, konteks, t, r, kolom, riwayat)
+        _perbarui(session, konteks, t, r, riwayat)
 
 
 def _isi(
-    konteks: Konteks, t: Table, kolom: Sequence[str], baris: Iterable[tuple[Any, ...]], riwayat: bool
-) -> Iterator[Sequence[Any]]:
-    """Codes become ids, empty cells become the stated defaults."""
+    konteks: Konteks, t: Table, kolom: Sequence[str], baris: Sequence[tuple[Any, ...]], riwayat: bool
+) -> dict[str, Sequence[Any]]:
+    """Columns of the table: codes become ids, empty cells become the stated defaults."""
     peta = {"unit": konteks.id_["unit"], "jabatan": konteks.id_["jabatan"], "nip": konteks.id_pegawai}
-    ganti = [(i, peta[k]) for i, k in enumerate(kolom) if k in peta and k not in t.c]
-    bila_kosong: list[tuple[int, Any]] = []
-    if riwayat and "sumber" in kolom:
-        bila_kosong.append((kolom.index("sumber"), konteks.sumber))
-    asal = kolom.index("asal") if t.name == "pegawai" and "asal" in kolom else None
-    instansi = kolom.index("instansi") if t.name == "pegawai" and "instansi" in kolom else None
-    for b in baris:
-        isi = list(b)
-        for i, p in ganti:
-            isi[i] = p.get(isi[i])
-        for i, nilai in bila_kosong:
-            if isi[i] is None:
-                isi[i] = nilai
-        if asal is not None:
-            isi[asal] = isi[asal] or "internal"
-        if instansi is not None and isi[instansi] is None and (asal is None or isi[asal] == "internal"):
-            isi[instansi] = konteks.kode_instansi
-        yield isi
+    isi: dict[str, Sequence[Any]] = dict(zip(kolom, zip(*baris, strict=True), strict=True))
+    if t.name == "pegawai" and "asal" in isi:
+        isi["asal"] = [a or "internal" for a in isi["asal"]]
+    if t.name == "pegawai" and "instansi" in isi:
+        pasangan = zip(isi["instansi"], isi.get("asal") or repeat("internal"), strict=False)
+        isi["instansi"] = [konteks.kode_instansi if i is None and a == "internal" else i for i, a in pasangan]
+    if riwayat and "sumber" in isi:
+        isi["sumber"] = [konteks.sumber if s is None else s for s in isi["sumber"]]
+    tukar = {k for k in isi if k in peta and k not in t.c}
+    return {_TUKAR[k] if k in tukar else k: list(map(peta[k].get, v)) if k in tukar else v for k, v in isi.items()}
 
 
-def _perbarui(session: Session, konteks: Konteks, t: Table, r: Rencana, kolom: list[str], riwayat: bool) -> None:
-    nilai: dict[str, Any] = {k: bindparam(f"b_{k}") for k in kolom if k != "pegawai_id"}
+def _perbarui(session: Session, konteks: Konteks, t: Table, r: Rencana, riwayat: bool) -> None:
+    isi = _isi(konteks, t, r.kolom, [b for _, b in r.ubah], riwayat)
+    isi.pop("pegawai_id", None)
+    nilai: dict[str, Any] = {k: bindparam(f"b_{k}") for k in isi}
     if t.name == "pegawai":
         nilai |= {"versi": t.c.versi + 1, "diubah_pada": sekarang()}
-    if riwayat and "sumber" not in kolom:
+    if riwayat and "sumber" not in isi:
         nilai["sumber"] = konteks.sumber
     pernyataan = update(t).where(t.c.id == bindparam("b_id"), t.c.instansi_id == konteks.instansi_id).values(nilai)
-    isi = _isi(konteks, t, r.kolom, (b for _, b in r.ubah), riwayat)
-    parameter = [
-        {"b_id": i, **{f"b_{k}": v for k, v in zip(kolom, b, strict=True) if k != "pegawai_id"}}
-        for (i, _), b in zip(r.ubah, isi, strict=True)
-    ]
+    nama = ["b_id", *(f"b_{k}" for k in isi)]
+    parameter = [dict(zip(nama, b, strict=True)) for b in zip((i for i, _ in r.ubah), *isi.values(), strict=True)]
     session.connection().execute(pernyataan, parameter)
 
 

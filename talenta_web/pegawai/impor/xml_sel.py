@@ -1,4 +1,4 @@
-"""Raw sheet XML: a fast byte scan that lets ordinary sheets pass, and an exact pass over whatever looks unusual.
+"""Raw sheet XML: a fast byte scan that lets ordinary sheets pass; xml_teliti reads exactly whatever looks unusual.
 
 A far cell such as XFD1048576 makes a reader build the whole grid and ends the process, so the bounding box is
 known before any reader starts. The scan fails closed: what it does not recognise goes to the exact pass.
@@ -8,16 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import IO, Any
-from xml.sax import SAXException
-from xml.sax.handler import ContentHandler
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.sax import make_parser
 
 from talenta_web.basis.proses import DitolakAnak
-from talenta_web.pegawai.impor.batas import MAKS_BARIS, MAKS_KOLOM, MAKS_TEMUAN, MIB
-from talenta_web.pegawai.impor.sel import kolom_baris
+from talenta_web.pegawai.impor.batas import MIB
 
 # A cell within 200 columns (A..GR) and 150,000 rows, written the way every spreadsheet program writes it.
 _SEL_ANEH = re.compile(rb'<c(?![A-Za-z:])(?! r="(?:[A-Z]|[A-F][A-Z]|G[A-R])(?:[1-9][0-9]{0,4}|1[0-4][0-9]{4}|150000)")')
@@ -61,63 +54,3 @@ def _periksa_awal(blok: bytes, nama: str) -> None:
     enkode = _ENKODE.search(awal[:200])
     if b"\x00" in awal[:200] or (enkode and enkode[1].lower() not in {b"utf-8", b"us-ascii", b"ascii"}):
         raise DitolakAnak(f"Bagian {nama} tidak memakai enkode UTF-8. Simpan ulang sebagai .xlsx dari Excel.")
-
-
-class _Pencatat(ContentHandler):
-    """Collects (kind, address) of cells that are refused."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.temuan: list[tuple[str, str]] = []
-        self._baris = 0
-        self._kolom = 0
-        self._acuan = ""
-
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 - name given by SAX
-        unsur = name.rpartition(":")[2]
-        if unsur == "row":
-            self._baris = int(attrs.get("r", self._baris + 1))
-            self._kolom = 0
-        elif unsur == "c":
-            self._sel(attrs)
-        elif unsur == "f":
-            self._catat("rumus")
-
-    def _sel(self, attrs: Any) -> None:
-        acuan = attrs.get("r")
-        if acuan is None:
-            self._kolom += 1
-            self._acuan = f"kolom {self._kolom} baris {self._baris}"
-        else:
-            self._acuan = acuan
-            self._kolom, self._baris = kolom_baris(acuan)
-        if not (0 < self._kolom <= MAKS_KOLOM and 0 < self._baris <= MAKS_BARIS):
-            self._catat("jauh")
-        elif attrs.get("t") == "e":
-            self._catat("galat")
-
-    def _catat(self, jenis: str) -> None:
-        self.temuan.append((jenis, self._acuan))
-        if len(self.temuan) >= MAKS_TEMUAN:
-            raise _CukupError
-
-
-class _CukupError(Exception):
-    """Enough findings to answer; the rest is not read."""
-
-
-def telusuri(aliran: IO[bytes], nama: str) -> list[tuple[str, str]]:
-    """Exact pass over one part: refused cells as (rumus | galat | jauh, address), at most MAKS_TEMUAN."""
-    pembaca = make_parser()
-    pembaca.forbid_dtd = True
-    pencatat = _Pencatat()
-    pembaca.setContentHandler(pencatat)
-    try:
-        while blok := aliran.read(MIB):
-            pembaca.feed(blok)
-        pembaca.close()
-    except _CukupError:
-        pass
-    except (SAXException, DefusedXmlException, ValueError):
-        raise DitolakAnak(f"Bagian {nama} bukan XML yang sah. Simpan ulang sebagai .xlsx dari Excel.") from None
-    return pencatat.temuan

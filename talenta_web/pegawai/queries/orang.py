@@ -62,14 +62,14 @@ def kelengkapan(session: Session, pegawai_id: int) -> dict[str, Cakup]:
 
 
 def riwayat(session: Session, pegawai_id: int, bingkai: Iterable[str]) -> dict[str, list[Row[Any]]]:
-    """Records of the frames, newest first, with the columns of the kamus."""
+    """Records of the frames, newest first: public id, then the columns of the kamus."""
     hasil = {}
     for nama in bingkai:
         model = RIWAYAT[nama]
         kolom = inspect(model).columns
         isi = [kolom[k] for k in kamus()[nama].kolom]
         urut = _terbaru(nama)
-        pilih = select(*isi).where(model.pegawai_id == pegawai_id)
+        pilih = select(model.pid, *isi).where(model.pegawai_id == pegawai_id)
         pilih = pilih.order_by(*(kolom[k].desc() for k in urut), model.id).limit(_MAKS_BARIS)
         hasil[nama] = list(session.execute(pilih))
     return hasil

@@ -8,7 +8,7 @@ from talenta_web.extensions import db
 from talenta_web.pegawai import tampil
 from talenta_web.pegawai.queries import orang as q_orang
 from talenta_web.pegawai.views.dasar import bp
-from talenta_web.web.akses import butuh, izin_lain, lingkup
+from talenta_web.web.akses import butuh, lingkup
 from talenta_web.web.hx import respond
 
 
@@ -20,7 +20,7 @@ def profil(pid: str) -> Response:
     orang = q_orang.orang(session, ling, pid)
     if orang is None:
         abort(404)
-    terlihat = [b for b in tampil.BAGIAN if _boleh_bagian(b, orang)]
+    terlihat = tampil.bagian_terbuka(orang.pegawai.nip, orang.jalur)
     kode = request.args.get("bagian") or "ringkasan"
     bagian = next((b for b in terlihat if b.kode == kode), None)
     if bagian is None and kode != "ringkasan":
@@ -40,15 +40,4 @@ def profil(pid: str) -> Response:
         cakup=[(b, [(n, tampil.nama_bingkai(n), cakup[n]) for n in b.bingkai]) for b in terlihat],
         keadaan=tampil.STATUS,
         tabel=[tampil.tabel_riwayat(n, isi[n], cakup[n]) for n in isi],
-    )
-
-
-def _boleh_bagian(b: tampil.Bagian, orang: q_orang.Orang) -> bool:
-    """Assessments of one's own become visible after their release, which this page cannot know: then not shown."""
-    izin = izin_lain(b.kemampuan)
-    return (
-        izin.ya
-        and not izin.keadaan
-        and izin.lingkup is not None
-        and izin.lingkup.memuat(orang.pegawai.nip, orang.jalur)
     )
