@@ -29,6 +29,7 @@ HALAMAN = {
 LANGKAH_MAKS = {"/kotak/?q=ayu": 25_000}
 BERKAS_MAKS = 20_000
 PADAT_MAKS = 5_000
+PANGGILAN_MAKS = (20_000, 12_000)  # page, fragment
 
 
 @pytest.fixture
@@ -67,5 +68,8 @@ def test_biaya_tidak_tumbuh(buat: Callable[[int], Dunia]) -> None:
         assert b.langkah <= maks, (alamat, k.langkah, b.langkah)
         assert b.padat <= PADAT_MAKS, (alamat, b.padat)
         assert besar[alamat][1].mentah <= BERKAS_MAKS, (alamat, besar[alamat][1].mentah)
+        panggilan = tuple(j.panggilan for j in besar[alamat])
+        assert panggilan[0] <= PANGGILAN_MAKS[0], (alamat, panggilan)
+        assert panggilan[1] <= PANGGILAN_MAKS[1], (alamat, panggilan)
     for alamat in ("/kotak/", "/kotak/9", "/kotak/?tampilan=tabel"):
         assert besar[alamat][0].mentah <= 1.05 * kecil[alamat][0].mentah

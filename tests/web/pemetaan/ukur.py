@@ -1,8 +1,9 @@
-"""Exact costs of a request: SQL statements, SQLite VM steps, bytes."""
+"""Exact costs of a request: SQL statements, SQLite VM steps, Python calls, bytes."""
 
 from __future__ import annotations
 
 import gzip
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,14 +56,31 @@ def hitung(app: Flask) -> Iterator[Biaya]:
             event.remove(mesin, nama, fungsi)
 
 
+def hitung_panggilan(klien: FlaskClient, alamat: str, kepala: dict[str, str]) -> int:
+    """Calls of Python functions while the request is answered."""
+    jumlah = 0
+
+    def catat(_bingkai: object, kejadian: str, _arg: object) -> None:
+        nonlocal jumlah
+        jumlah += kejadian == "call"
+
+    sys.setprofile(catat)
+    try:
+        klien.get(alamat, headers=kepala)
+    finally:
+        sys.setprofile(None)
+    return jumlah
+
+
 @dataclass(frozen=True)
 class Jawaban:
-    """An answer with its costs; requested twice, so that per-process caches are warm."""
+    """An answer with its costs; requested before, so that per-process caches are warm."""
 
     status: int
     teks: str
     perintah: int
     langkah: int
+    panggilan: int
 
     @property
     def mentah(self) -> int:
@@ -78,4 +96,5 @@ def ambil(app: Flask, klien: FlaskClient, alamat: str, **kepala: str) -> Jawaban
     klien.get(alamat, headers=kepala)
     with hitung(app) as biaya:
         jawaban = klien.get(alamat, headers=kepala)
-    return Jawaban(jawaban.status_code, jawaban.get_data(as_text=True), biaya.perintah, biaya.langkah)
+    panggilan = hitung_panggilan(klien, alamat, kepala)
+    return Jawaban(jawaban.status_code, jawaban.get_data(as_text=True), biaya.perintah, biaya.langkah, panggilan)
