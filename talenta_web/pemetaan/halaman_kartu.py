@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from talenta_web.domain.izin import Lingkup
 from talenta_web.domain.kotak import UraianKotak
 from talenta_web.domain.label import label
+from talenta_web.pegawai.tampil import alamat_catatan, bagian_terbuka
 from talenta_web.pemetaan.halaman import periode_tersedia
 from talenta_web.pemetaan.penjelasan import jelaskan
 from talenta_web.pemetaan.penjelasan_sumbu import SumbuTampil, susun_sumbu
@@ -109,6 +110,11 @@ def _susun(
     beku = q.beku(session, hasil.run_id, hasil.digest)
     penjelasan = jelaskan(beku)
     rinci = penjelasan.hasil
+    terbuka = bagian_terbuka(hasil.nip, hasil.unit_jalur)
+
+    def alamat(bingkai: str, catatan: str) -> str | None:
+        return alamat_catatan(hasil.pid, bingkai, catatan, terbuka)
+
     return KartuTampil(
         pid=hasil.pid,
         nama=hasil.nama_lengkap,
@@ -116,7 +122,7 @@ def _susun(
         periode=periode,
         riwayat=tuple((p, baris[p.run.id][0].kotak) for p in reversed(ada) if p.run),
         uraian=uraian().get(hasil.kotak or 0),
-        sumbu=susun_sumbu(penjelasan, hasil.pid),
+        sumbu=susun_sumbu(penjelasan, alamat),
         gerbang=rinci.gerbang,
         kurang=_kurang([(k.bingkai, k.nama) for k in rinci.kurang]),
         kelengkapan=kelengkapan(beku.orang),

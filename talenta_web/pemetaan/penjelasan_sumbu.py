@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from talenta_web.domain.label import label
+from talenta_web.domain.tulisan import KOSONG, skor
 from talenta_web.pemetaan.penjelasan import Penjelasan, SimpulUrut, urutkan
-from talenta_web.web.filter import KOSONG, kata, skor
+from talenta_web.web.filter import kata
 from talenta_web.web.grafik import AirTerjun, Suku, air_terjun
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class SimpulTampil:
     masukan: str
     kena: str
     bobot: str
-    sumber: tuple[tuple[str, str], ...]
+    sumber: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,20 @@ class SumbuTampil:
     simpul: tuple[SimpulTampil, ...]
 
 
-def susun_sumbu(p: Penjelasan, pid: str) -> tuple[SumbuTampil, ...]:
-    """Kinerja and potensial, each with its nodes; `pid` is the person the source records belong to."""
+Alamat = Callable[[str, str], "str | None"]
+"""Address of a record by its frame and id; None when the reader may not open it."""
+
+
+def susun_sumbu(p: Penjelasan, alamat: Alamat) -> tuple[SumbuTampil, ...]:
+    """Kinerja and potensial, each with its nodes and the addresses of their source records."""
     r = p.hasil
     return (
-        _satu(p, pid, "kinerja", r.kinerja, r.tingkat_kinerja),
-        _satu(p, pid, "potensial", r.potensial, r.tingkat_potensial),
+        _satu(p, alamat, "kinerja", r.kinerja, r.tingkat_kinerja),
+        _satu(p, alamat, "potensial", r.potensial, r.tingkat_potensial),
     )
 
 
-def _satu(p: Penjelasan, pid: str, kode: str, nilai: Decimal | None, tingkat: str | None) -> SumbuTampil:
+def _satu(p: Penjelasan, alamat: Alamat, kode: str, nilai: Decimal | None, tingkat: str | None) -> SumbuTampil:
     sumbu = p.aturan.rancangan.sumbu[kode]
     urut = urutkan(p.hasil.simpul, kode)
     langsung = [u.simpul for u in urut if u.kedalaman == 1 and not u.simpul.dicatat]
@@ -76,7 +82,7 @@ def _satu(p: Penjelasan, pid: str, kode: str, nilai: Decimal | None, tingkat: st
     )
     return SumbuTampil(
         kode, sumbu.nama, nilai, tingkat, jarak(nilai, kode, sumbu.tingkat), air,
-        tuple(_simpul(u, pid, p.beku.orang) for u in urut),
+        tuple(_simpul(u, alamat, p.beku.orang) for u in urut),
     )  # fmt: skip
 
 
@@ -101,12 +107,12 @@ def _keadaan(s: HasilSimpul) -> str:
     return {"belum": "Belum ada data", "nihil": "Nihil"}.get(s.status, "")
 
 
-def _simpul(u: SimpulUrut, pid: str, orang: BahanOrang) -> SimpulTampil:
+def _simpul(u: SimpulUrut, alamat: Alamat, orang: BahanOrang) -> SimpulTampil:
     s = u.simpul
     masukan = label(s.masukan) if isinstance(s.masukan, str) else kata(s.masukan)
     bobot = KOSONG if s.bobot is None else f"{s.bobot.normalize():f}%".replace(".", ",")
     return SimpulTampil(
-        s, u.kedalaman, u.daun, masukan, _kena(s.baris), bobot, tuple(_sumber(x, pid, orang) for x in s.sumber)
+        s, u.kedalaman, u.daun, masukan, _kena(s.baris), bobot, tuple(_sumber(x, alamat, orang) for x in s.sumber)
     )
 
 
@@ -117,7 +123,7 @@ def _kena(baris: str | None) -> str:
     return label(baris) if re.fullmatch(r"[a-z0-9_]+", baris) else baris
 
 
-def _sumber(rujuk: str, pid: str, orang: BahanOrang) -> tuple[str, str]:
+def _sumber(rujuk: str, alamat: Alamat, orang: BahanOrang) -> tuple[str, str | None]:
     """Words for a source record and the address of its row on the employee page."""
     bingkai, _, id_ = rujuk.partition("#")
     baris: Baris = next((b for b in orang.riwayat.get(bingkai, ()) if b["id"] == id_), {})
@@ -125,4 +131,4 @@ def _sumber(rujuk: str, pid: str, orang: BahanOrang) -> tuple[str, str]:
     teks = label(bingkai)
     if sebutan is not None:
         teks += f" {sebutan}" if isinstance(sebutan, int) else f": {kata(sebutan)}"
-    return teks, f"/pegawai/{pid}#{bingkai}-{id_}"
+    return teks, alamat(bingkai, id_)

@@ -78,7 +78,13 @@ def _ekor() -> str:
 
 
 def _penunjuk() -> Penunjuk:
-    return Penunjuk(request.args.get("sesudah", type=int), request.args.get("sebelum", type=int))
+    return Penunjuk(_tempat("sesudah"), _tempat("sebelum"))
+
+
+def _tempat(nama: str) -> int | None:
+    """A place in the run; a number that no database column holds is none."""
+    nilai = request.args.get(nama, type=int)
+    return nilai if nilai is not None and 0 <= nilai < 2**31 else None
 
 
 @bp.get("/kotak/<int:nomor>")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from urllib.parse import urlsplit
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest
@@ -57,10 +56,9 @@ def kirim_pra(jawaban: Response) -> Response:
 
 
 def _asal_sendiri(asal: str) -> bool:
-    bagian = urlsplit(asal)
     # behind a TLS proxy the app may see http; outside loopback only https is served
     skema = request.scheme if konfigurasi().loopback else "https"
-    return (bagian.scheme, bagian.netloc.lower()) == (skema, request.host.lower())
+    return asal.lower() == f"{skema}://{request.host}".lower()
 
 
 def periksa_csrf() -> None:

@@ -17,7 +17,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from talenta_web.domain.izin import NAMA_PERAN
 from talenta_web.web.akses import BelumMasuk, SandiDiminta, minta_berkas
-from talenta_web.web.keamanan import lanjut_aman
+from talenta_web.web.keamanan import MAKS_BIDANG, MAKS_ISIAN_MIB, lanjut_aman
 from talenta_web.web.konteks import konfigurasi, matriks
 
 _log = logging.getLogger(__name__)
@@ -114,7 +114,10 @@ def _umum(galat: HTTPException) -> ResponseReturnValue:
         peran = [NAMA_PERAN[p] for p in matriks()[nama].peran_boleh]
         sebab = f"Halaman atau tindakan ini untuk peran: {', '.join(peran)}." if peran else None
     if galat.code == 413:
-        sebab = f"Berkas atau isian melebihi batas {konfigurasi().maks_unggah_mib} MiB."
+        sebab = (
+            f"Kiriman melebihi batas: berkas paling besar {konfigurasi().maks_unggah_mib} MiB, "
+            f"isian formulir paling besar {MAKS_ISIAN_MIB} MiB dan {MAKS_BIDANG} bidang."
+        )
     jawaban = make_response(_halaman(galat.code, sebab))
     for nama, nilai in galat.get_headers():
         if nama in {"Allow", "Retry-After"}:
@@ -126,7 +129,10 @@ def alamat_kembali() -> str:
     """Where to go after logging in: this page, or for a form the page it was sent from."""
     if request.method in {"GET", "HEAD"} and "HX-Request" not in request.headers:
         return lanjut_aman(request.full_path.rstrip("?"))
-    asal = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
+    try:
+        asal = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
+    except ValueError:  # "http://[": not an address at all
+        return "/"
     if asal.netloc != request.host:
         return "/"
     return lanjut_aman(asal.path + (f"?{asal.query}" if asal.query else ""))

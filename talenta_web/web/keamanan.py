@@ -5,10 +5,11 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import BadRequest
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from talenta_web.config import GalatKonfigurasi, Konfigurasi
-from talenta_web.web.akses import periksa_akses
+from talenta_web.web.akses import METODE_BACA, periksa_akses
 from talenta_web.web.csrf import csrf_token, kirim_pra, periksa_csrf
 from talenta_web.web.konteks import konfigurasi as _konfigurasi
 from talenta_web.web.kuki import HOST_LOKAL, nama_kuki
@@ -26,6 +27,8 @@ KEPALA = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
 HSTS = "max-age=31536000; includeSubDomains"
+MAKS_ISIAN_MIB = 1
+MAKS_BIDANG = 5000
 SETAHUN = "public, max-age=31536000, immutable"
 
 
@@ -41,6 +44,21 @@ def lanjut_aman(alamat: str | None, bawaan: str = "/") -> str:
 
 def _statis() -> bool:
     return request.endpoint is not None and request.endpoint.rpartition(".")[2] == "static"
+
+
+def batasi_isian() -> None:
+    """Werkzeug limits the text of multipart forms only; a URL-encoded form holds no file and gets the same limit."""
+    if request.mimetype == "application/x-www-form-urlencoded":
+        batas = MAKS_ISIAN_MIB * 1024 * 1024
+        request.max_content_length = min(batas, request.max_content_length or batas)
+
+
+def tolak_nul() -> None:
+    """No text of ours holds a NUL, and PostgreSQL refuses it in any value: 400 before a query fails."""
+    medan = [request.args, request.form] if request.method not in METODE_BACA else [request.args]
+    nilai = [*(request.view_args or {}).values(), *(v for m in medan for _, v in m.items(multi=True))]
+    if any(isinstance(v, str) and "\0" in v for v in nilai):
+        raise BadRequest()
 
 
 def pasang_kepala(jawaban: Response) -> Response:
@@ -68,8 +86,8 @@ def pasang_keamanan(app: Flask, konfigurasi: Konfigurasi) -> None:
         SECRET_KEY=konfigurasi.kunci_rahasia,
         TRUSTED_HOSTS=list(konfigurasi.host_tepercaya),
         MAX_CONTENT_LENGTH=konfigurasi.maks_unggah_mib * 1024 * 1024,
-        MAX_FORM_MEMORY_SIZE=1024 * 1024,
-        MAX_FORM_PARTS=5000,
+        MAX_FORM_MEMORY_SIZE=MAKS_ISIAN_MIB * 1024 * 1024,
+        MAX_FORM_PARTS=MAKS_BIDANG,
         SESSION_COOKIE_NAME=nama_kuki("talenta_pesan", konfigurasi.loopback),
         SESSION_COOKIE_SECURE=not konfigurasi.loopback,
         SESSION_COOKIE_HTTPONLY=True,
@@ -80,8 +98,10 @@ def pasang_keamanan(app: Flask, konfigurasi: Konfigurasi) -> None:
     if konfigurasi.proksi:
         n = konfigurasi.proksi
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=0)  # type: ignore[method-assign]
+    app.before_request(batasi_isian)
     app.before_request(periksa_akses)
     app.before_request(periksa_csrf)
+    app.before_request(tolak_nul)
     app.after_request(pasang_kepala)
     app.after_request(kirim_pra)
     app.jinja_env.globals["csrf_token"] = csrf_token

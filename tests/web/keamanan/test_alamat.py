@@ -53,6 +53,8 @@ def test_anonymous_page_fragment_and_form(dunia: Dunia) -> None:
     assert potongan.headers["HX-Redirect"] == "/masuk?lanjut=/akun"
     asing = klien.get("/akun", headers={"HX-Request": "true", "HX-Current-URL": "http://jahat.example/x"})
     assert asing.headers["HX-Redirect"] == "/masuk?lanjut=/"
+    rusak = klien.get("/akun", headers={"HX-Request": "true", "HX-Current-URL": "http://[::1"})
+    assert (rusak.status_code, rusak.headers["HX-Redirect"]) == (401, "/masuk?lanjut=/")
     kirim = klien.post("/akun/sandi", headers={"Referer": "http://localhost/akun/sandi"})
     assert (kirim.status_code, kirim.location) == (302, "/masuk?lanjut=/akun/sandi")
 

@@ -38,6 +38,8 @@ def klien(dunia: Dunia, kunci: Kunci) -> FlaskClient:
         ({"Origin": "http://localhost:81"}, 400),
         ({"Origin": "http://localhost.jahat.example"}, 400),
         ({"Origin": "null"}, 400),
+        ({"Origin": "http://[::1"}, 400),
+        ({"Origin": "http://localhost/x"}, 400),
         ({"Origin": ""}, 400),
         ({"Sec-Fetch-Site": "cross-site"}, 400),
         ({"Sec-Fetch-Site": "same-site"}, 400),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from talenta_web.akun.models import PeranPengguna
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.pegawai.models import Pegawai
@@ -46,6 +47,19 @@ def test_bagian_riwayat(pid: Any, sebagai: Any) -> None:
     html = klien.get(f"/pegawai/{pid[NIP_B]}?bagian=disiplin").text
     assert "Teguran lisan" in html
     assert klien.get(f"/pegawai/{pid[NIP_A]}?bagian=lain").status_code == 404
+
+
+def test_asesmen_terbuka_juga_bagi_pengelola_yang_pegawai(pid: Any, sebagai: Any, dunia: Any, app: Any) -> None:
+    """Every staff account holds PG too; the state of PG's own cell must not close the tab of other people."""
+    url = f"/pegawai/{pid[NIP_A]}?bagian=asesmen"
+    assert sebagai("PK").get(url).status_code == 200
+    with app.app_context():
+        pakai_instansi(db.session(), SEMUA)
+        db.session.add(PeranPengguna(instansi_id=dunia.instansi_a, pengguna_id=dunia.pengguna["PK"], peran="PG"))
+        db.session.commit()
+        db.session.remove()
+    assert sebagai("PK").get(url).status_code == 200
+    assert sebagai("PG").get(url).status_code == 404
 
 
 def test_k2_hanya_dengan_kemampuannya(pid: Any, sebagai: Any) -> None:

@@ -151,7 +151,10 @@ def test_kartu(dunia: Dunia) -> None:
     assert f"Mengapa kotak {h.kotak}?" in teks
     assert "Ambang: " in teks
     assert "rekonstruksi" in teks
-    assert re.search(rf'href="/pegawai/{h.pegawai_pid}#kinerja-[^"]+"', teks)
+    sumber = set(re.findall(rf'href="(/pegawai/{h.pegawai_pid}\?bagian=\w+)#([^"]+)"', teks))
+    assert {kode.split("-")[0] for _, kode in sumber} >= {"kinerja", "potensi"}
+    for alamat, jangkar in sumber:  # the link lands on the record
+        assert f'<tr id="{jangkar}">' in klien.get(alamat).text
     assert "8 aspek potensi" in teks
     assert "9 kompetensi" in teks
     assert "Rekomendasi kotak" in teks
