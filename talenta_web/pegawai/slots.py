@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from talenta_web.domain.izin import Lingkup, Pelaku
+from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai.queries.hitung import jumlah_pegawai
 from talenta_web.pegawai.queries.unit import puncak
-from talenta_web.web.filter import angka
 from talenta_web.web.slot import Langkah, Slot, SlotLangkah
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from talenta_web.domain.izin import Lingkup, Pelaku
+from talenta_web.domain.tulisan import angka
 from talenta_web.pemetaan.halaman import periode_tersedia
 from talenta_web.pemetaan.halaman_kartu import kartu_saya
 from talenta_web.pemetaan.queries import kepala
@@ -16,7 +17,6 @@ from talenta_web.pemetaan.queries.kotak import Hitungan, hitungan
 from talenta_web.pemetaan.queries.mutakhir import data_lebih_baru
 from talenta_web.pemetaan.queries.saring import Saring, cakupan
 from talenta_web.pemetaan.tampil import nama_bingkai, uraian
-from talenta_web.web.filter import angka
 from talenta_web.web.grafik import Panas, panas
 from talenta_web.web.slot import IsiSlot, Langkah, Slot, SlotDasbor, SlotLangkah, SlotTugas, Tugas
 

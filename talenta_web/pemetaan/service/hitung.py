@@ -21,7 +21,6 @@ from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pemetaan import baris as b
 from talenta_web.pemetaan.models import (
-    DITETAPKAN,
     Hasil,
     Pemetaan,
     PemetaanBerlaku,
@@ -30,8 +29,8 @@ from talenta_web.pemetaan.models import (
     RingkasanKotak,
     RingkasanKurang,
 )
-from talenta_web.pemetaan.service.galat import GalatPemetaan, PeriodeTidakAda
-from talenta_web.pemetaan.service.periode import cari_periode, kunci
+from talenta_web.pemetaan.service.galat import GalatPemetaan
+from talenta_web.pemetaan.service.periode import cari_periode, kunci, masih_terbuka
 
 if TYPE_CHECKING:
     from talenta_web.host.registry import Registry
@@ -62,7 +61,7 @@ def hitung(
     from talenta_web.penskoran.populasi import hitung as nilai_semua
 
     mulai = sekarang()
-    periode = _terbuka(session, instansi_id, periode_kode)
+    periode = masih_terbuka(cari_periode(session, instansi_id, periode_kode), periode_kode)
     terikat = registry.aturan_tersusun(aturan_kode).terapkan(dict(parameter or {}))
     bahan, orang, dimensi = _baca(session, instansi_id)
     if not orang:
@@ -93,18 +92,6 @@ def hitung(
     )
     _berlakukan(session, run, selesai, periode_kode)
     return run
-
-
-def _terbuka(session: Session, instansi_id: int, kode: str) -> Periode:
-    periode = cari_periode(session, instansi_id, kode)
-    if periode is None:
-        raise PeriodeTidakAda(kode)
-    if periode.status == DITETAPKAN:
-        raise GalatPemetaan(
-            f"Periode '{kode}' sudah ditetapkan dengan SK {periode.sk_nomor}; hasilnya tidak dapat diganti. "
-            "Hitung pada periode lain."
-        )
-    return periode
 
 
 def _baca(session: Session, instansi_id: int) -> tuple[Bahan, dict[str, Orang], dict[str, Any]]:

@@ -44,14 +44,8 @@ def buat_periode(
     return periode
 
 
-def kunci(session: Session, instansi_id: int, kode: str) -> Periode:
-    """The periode, locked until the end of the running transaction; GalatPemetaan when unknown or ditetapkan."""
-    periode = session.scalar(
-        select(Periode)
-        .where(Periode.instansi_id == instansi_id, Periode.kode == kode)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+def masih_terbuka(periode: Periode | None, kode: str) -> Periode:
+    """The periode, if it exists and no result of it stands in a decree yet."""
     if periode is None:
         raise PeriodeTidakAda(kode)
     if periode.status == DITETAPKAN:
@@ -60,6 +54,17 @@ def kunci(session: Session, instansi_id: int, kode: str) -> Periode:
             "Hitung pada periode lain."
         )
     return periode
+
+
+def kunci(session: Session, instansi_id: int, kode: str) -> Periode:
+    """The periode, locked until the end of the running transaction; GalatPemetaan when unknown or ditetapkan."""
+    periode = session.scalar(
+        select(Periode)
+        .where(Periode.instansi_id == instansi_id, Periode.kode == kode)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return masih_terbuka(periode, kode)
 
 
 def tetapkan(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from talenta_web.web.filter import skor
+from talenta_web.domain.tulisan import skor
 from talenta_web.web.grafik.bilangan import Nilai, koordinat
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from talenta_web.web.filter import angka
+from talenta_web.domain.tulisan import angka
 
 Nilai = int | float | Decimal
 

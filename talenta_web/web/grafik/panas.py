@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from talenta_web.web.filter import angka, persen
+from talenta_web.domain.tulisan import angka
+from talenta_web.web.filter import persen
 
 SUSUNAN = ((4, 7, 9), (2, 5, 8), (1, 3, 6))
 _WARNA = ("#f1f6fd", "#dde9fa", "#b9d2f4", "#7faae6", "#0a489f")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from talenta_web.web.filter import KOSONG
+from talenta_web.domain.tulisan import KOSONG
 from talenta_web.web.grafik.bilangan import Nilai, koordinat, pecah, teks, titik
 
 LEBAR, TINGGI, JARI = 464, 312, 100
