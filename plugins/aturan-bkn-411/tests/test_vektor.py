@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from talenta_aturan_bkn_411.plugin import Plugin
 
-from talenta_web.aturan.commands import aturan as perintah
-from talenta_web.kontrak.testing.vektor import NIP, bahan_satu, nilai_dua, skor
+from talenta_web.kontrak.testing.vektor import bahan_satu, nilai_dua, nilai_perintah, skor
 from talenta_web.penskoran import muat
 
 ACUAN = date(2026, 6, 30)
@@ -156,19 +152,9 @@ def test_missing_is_named_and_nihil_is_not_missing() -> None:
     (R0B, ["--parameter", "varian=djki"], ("97.750000", "81.750000", "89.750000", 9, "81.850000")),
 ])  # fmt: skip
 def test_command_line(tmp_path: Path, riwayat: Any, parameter: list[str], harap: Any) -> None:
-    berkas = tmp_path / "aturan.toml"
-    berkas.write_text(DESKRIPTOR.teks, encoding="utf-8")
-    for nama, baris in (riwayat | RUJUKAN | {"pegawai": [{"nip": NIP, "jenjang": "pengawas"}]}).items():
-        baris = baris if nama in ("pegawai", *RUJUKAN) else [{"nip": NIP} | b for b in baris]
-        kolom = list(dict.fromkeys(k for b in baris for k in b))
-        with (tmp_path / f"{nama}.csv").open("w", newline="", encoding="utf-8") as f:
-            tulis = csv.DictWriter(f, kolom)
-            tulis.writeheader()
-            tulis.writerows(baris)
-    argumen = ["nilai", str(berkas), "--bahan", str(tmp_path), "--tanggal-acuan", "2026-06-30", *parameter]
-    keluar = CliRunner().invoke(perintah, argumen)
-    assert keluar.exit_code == 0, keluar.output
-    umum, target = (json.loads(x) for x in keluar.output.splitlines())
+    umum, target = nilai_perintah(
+        DESKRIPTOR.teks, tmp_path, riwayat, {"jenjang": "pengawas"}, RUJUKAN, ACUAN, *parameter
+    )
     assert (
         umum["kinerja"],
         umum["potensial"],

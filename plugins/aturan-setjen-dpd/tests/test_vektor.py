@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from talenta_aturan_setjen_dpd.plugin import Plugin
 
-from talenta_web.kontrak.testing.vektor import bahan_satu, nilai_dua, skor
+from talenta_web.kontrak.testing.vektor import bahan_satu, nilai_dua, nilai_perintah, skor
 from talenta_web.penskoran import muat
 from talenta_web.penskoran.hasil import HasilOrang
 
@@ -67,6 +68,17 @@ def test_r1() -> None:
     assert (umum.kinerja, umum.tingkat_kinerja) == (Decimal("71.000000"), "sesuai")
     assert (umum.kotak, umum.nilai_talenta) == ({"PANRB": 8}, Decimal("78.190000"))
     assert target.suksesi == Decimal("74.910000")
+
+
+def test_r1_on_the_command_line(tmp_path: Path) -> None:
+    diri = {"jenjang": "administrator"}
+    umum, target = nilai_perintah(DESKRIPTOR.teks, tmp_path, R1 | {"hukdis": []}, diri, RUJUKAN, ACUAN, "--rinci")
+    assert (umum["kinerja"], umum["potensial"], umum["nilai_talenta"]) == ("71.000000", "85.380000", "78.190000")
+    assert (umum["tingkat_kinerja"], umum["tingkat_potensial"], umum["kotak"]) == ("sesuai", "tinggi", {"PANRB": 8})
+    assert (target["target"], target["suksesi"]) == ("KABAG", "74.910000")
+    poin = {s["kode"]: Decimal(s["kontribusi"]) for s in umum["simpul"] if s["kontribusi"] is not None}
+    bagian = {"kompetensi": "18.33", "potensi": "19.40", "rekam_jejak": "28.65", "kualifikasi": "19"}
+    assert {k: poin[k] for k in bagian} == {k: Decimal(v) for k, v in bagian.items()}
 
 
 def lalu(tahun: int) -> date:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import polars as pl
+from click.testing import CliRunner
 
 from talenta_web.bahan.orang import pisah
 from talenta_web.penskoran import AturanTerikat
 from talenta_web.penskoran.hasil import HasilOrang
-from talenta_web.penskoran.kamus import bingkai_riwayat
+from talenta_web.penskoran.kamus import bingkai_riwayat, kamus
 from talenta_web.penskoran.masukan import Bahan, skema
 from talenta_web.penskoran.populasi import hitung
 from talenta_web.penskoran.satu import nilai_orang
@@ -50,6 +54,27 @@ def nilai_dua(terikat: AturanTerikat, bahan: Bahan, acuan: date) -> tuple[HasilO
     for h in hasil:
         assert nilai_orang(terikat, orang[h.nip], acuan, target=h.target) == replace(h, peringkat=None)
     return hasil
+
+
+def nilai_perintah(
+    teks: str, folder: Path, riwayat: Isi, pegawai: Mapping[str, Any], rujukan: Isi, acuan: date, *argumen: str
+) -> list[dict[str, Any]]:
+    """The JSON lines of `talenta aturan nilai` for one person whose records are written as CSV files."""
+    from talenta_web.aturan.commands import aturan
+
+    berkas = folder / "aturan.toml"
+    berkas.write_text(teks, encoding="utf-8")
+    milik = {nama: [{"nip": NIP} | dict(b) for b in baris] for nama, baris in riwayat.items()}
+    for nama, baris in (milik | {"pegawai": [{"nip": NIP} | dict(pegawai)]} | dict(rujukan)).items():
+        with (folder / f"{nama}.csv").open("w", newline="", encoding="utf-8") as f:
+            kolom = list(dict.fromkeys(k for b in baris for k in b)) or ["nip", *kamus()[nama].kolom]
+            tulis = csv.DictWriter(f, kolom)
+            tulis.writeheader()
+            tulis.writerows(baris)
+    perintah = ["nilai", str(berkas), "--bahan", str(folder), "--tanggal-acuan", acuan.isoformat(), *argumen]
+    keluar = CliRunner().invoke(aturan, perintah)
+    assert keluar.exit_code == 0, keluar.output
+    return [json.loads(x) for x in keluar.stdout.splitlines()]
 
 
 def skor(hasil: HasilOrang, simpul: str) -> str | None:
