@@ -10,7 +10,7 @@ from typing import IO
 from defusedxml.ElementTree import ParseError, fromstring
 
 from talenta_web.basis.proses import DitolakAnak
-from talenta_web.pegawai.impor.batas import MAKS_ENTRI, MAKS_ISI, MAKS_RASIO, MIB
+from talenta_web.pegawai.impor.batas import BUKAN_DATA, MAKS_ENTRI, MAKS_ISI, MAKS_RASIO, MIB
 from talenta_web.pegawai.impor.xml_sel import mencurigakan
 
 _BERSARANG = (
@@ -73,7 +73,7 @@ def _alirkan(berkas: IO[bytes], nama: str, sisa: list[int]) -> Iterator[bytes]:
 
 
 def periksa(arsip: zipfile.ZipFile) -> list[tuple[str, str, str]]:
-    """Read every part once; refused cells as (sheet name, rumus | galat | jauh, address)."""
+    """Read every part once; refused cells as (sheet name, rumus | galat | jauh | gabung, address)."""
     sisa = [MAKS_ISI]
     temuan: list[tuple[str, str, str]] = []
     try:
@@ -91,7 +91,9 @@ def periksa(arsip: zipfile.ZipFile) -> list[tuple[str, str, str]]:
 
                 with arsip.open(entri) as berkas:
                     di = lembar.get(entri.filename, entri.filename)
-                    temuan += [(di, jenis, acuan) for jenis, acuan in telusuri(berkas, entri.filename)]
+                    bebas = di.strip().lower() in BUKAN_DATA  # explanations may be laid out with merged cells
+                    temu = telusuri(berkas, entri.filename)
+                    temuan += [(di, jenis, acuan) for jenis, acuan in temu if not (bebas and jenis == "gabung")]
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as e:
         raise DitolakAnak(f"Berkas .xlsx rusak ({type(e).__name__}). Simpan ulang dari Excel.") from None
     return temuan

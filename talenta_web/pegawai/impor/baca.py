@@ -20,10 +20,9 @@ import python_calamine
 
 from talenta_web.basis.proses import DitolakAnak
 from talenta_web.pegawai.impor import arsip
-from talenta_web.pegawai.impor.batas import MAKS_BARIS, MAKS_BERKAS, MAKS_KOLOM, MIB
+from talenta_web.pegawai.impor.batas import BUKAN_DATA, MAKS_BARIS, MAKS_BERKAS, MAKS_KOLOM, MIB
 
 _KERAT = 4096
-_DILEWATI = {"petunjuk", "kamus", "daftar_kode"}
 
 
 def urai(arg: dict[str, Any], _isi: bytes) -> tuple[dict[str, Any], bytes]:
@@ -65,7 +64,7 @@ def _lembar_xlsx(berkas: IO[bytes]) -> Iterator[tuple[dict[str, Any], list[bytes
         buku = python_calamine.load_workbook(berkas)
         for nama in buku.sheet_names:
             kunci = nama.strip().lower()
-            if kunci in _DILEWATI:
+            if kunci in BUKAN_DATA:
                 continue
             lembar = buku.get_sheet_by_name(nama)
             if lembar.start is None or lembar.end is None:

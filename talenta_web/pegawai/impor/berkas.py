@@ -20,6 +20,7 @@ _PECAH = "Hapus lembar, baris, dan kolom kosong yang terformat, atau pecah menja
 _TEMUAN = {
     "rumus": ("Sel berisi rumus.", "Salin lalu tempel sebagai nilai (Paste Special, Values)."),
     "galat": ("Sel berisi galat Excel.", "Ganti dengan nilai yang benar atau kosongkan."),
+    "gabung": ("Sel digabung; hanya sel pertamanya berisi.", "Pisahkan (Unmerge Cells), lalu isi setiap sel."),
     "jauh": ("Sel di luar batas 200 kolom atau 150.000 baris.", "Hapus isi dan format sel itu, lalu simpan ulang."),
 }
 

@@ -16,12 +16,13 @@ from talenta_web.pegawai.impor.batas import MIB
 _SEL_ANEH = re.compile(rb'<c(?![A-Za-z:])(?! r="(?:[A-Z]|[A-F][A-Z]|G[A-R])(?:[1-9][0-9]{0,4}|1[0-4][0-9]{4}|150000)")')
 _RUMUS = re.compile(rb"<f[\s>/]")
 _BERAWALAN = re.compile(rb":[cf][\s>/]")
+_GABUNG = re.compile(rb"mergeCell[\s/]")
 _ENKODE = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _MAKS_POTONG = 4 * MIB
 
 
 def mencurigakan(aliran: Iterator[bytes], nama: str) -> bool:
-    """Whether the part holds a cell outside the bounds, a formula, an error value, or anything not recognised."""
+    """Whether the part holds a far cell, a formula, an error value, merged cells, or anything not recognised."""
     sisa = b""
     pertama = True
     curiga = False
@@ -44,6 +45,7 @@ def _aneh(data: bytes) -> bool:
         or _RUMUS.search(data) is not None
         or b't="e"' in data
         or _BERAWALAN.search(data) is not None
+        or _GABUNG.search(data) is not None
     )
 
 

@@ -36,6 +36,9 @@ class _Pencatat(ContentHandler):
             self._sel(attrs)
         elif unsur == "f":
             self._catat("rumus")
+        elif unsur == "mergeCell":  # only its first cell holds a value; the others would be read as empty
+            self._acuan = attrs.get("ref", "")
+            self._catat("gabung")
 
     def _sel(self, attrs: Any) -> None:
         acuan = attrs.get("r")
@@ -61,7 +64,7 @@ class _CukupError(Exception):
 
 
 def telusuri(aliran: IO[bytes], nama: str) -> list[tuple[str, str]]:
-    """Exact pass over one part: refused cells as (rumus | galat | jauh, address), at most MAKS_TEMUAN."""
+    """Exact pass over one part: refused cells as (rumus | galat | jauh | gabung, address), at most MAKS_TEMUAN."""
     pembaca = make_parser()
     pembaca.forbid_dtd = True
     pencatat = _Pencatat()

@@ -158,6 +158,17 @@ def test_rumus_dan_galat_per_sel(tmp_path: Path) -> None:
     }
 
 
+def test_sel_gabungan_ditolak_kecuali_di_petunjuk(tmp_path: Path) -> None:
+    def isi(b: Any, lembar: Any) -> None:
+        lembar.merge_range("C2:C3", 99)
+        b.add_worksheet("Petunjuk").merge_range("A1:F1", "Cara mengisi")
+
+    masalah = tolak(buku(tmp_path / "a.xlsx", isi))
+    assert [(m.sel, m.masalah) for m in masalah.isi] == [
+        ("kehadiran!C2:C3", "Sel digabung; hanya sel pertamanya berisi.")
+    ]
+
+
 @pytest.mark.parametrize("awal", [b'<!DOCTYPE a [<!ENTITY b "c">]>', b'<?xml version="1.0" encoding="UTF-16"?>'])
 def test_dtd_dan_enkode_lain(tmp_path: Path, awal: bytes) -> None:
     xml = awal + lembar_xml("")["xl/worksheets/sheet1.xml"].partition(b"?>")[2]
