@@ -24,6 +24,7 @@ from talenta_web.demo import akun
 from talenta_web.demo.buat import PEMBARUAN, buat_buku_kerja
 from talenta_web.demo.tetapan import ACUAN, ACUAN_LAMA, ATURAN, KODE, KODE_KEDUA, NAMA, NAMA_KEDUA, SK_LAMA, SUMBER
 from talenta_web.extensions import db
+from talenta_web.host import Registry
 from talenta_web.pegawai import service as pegawai_service
 from talenta_web.pegawai.models import Pegawai
 from talenta_web.pemetaan import service as pemetaan_service
@@ -61,6 +62,7 @@ def siapkan(app: Flask, jumlah: int, benih: int, kabar: Callable[[str], object] 
         session = db.session()
         pakai_instansi(session, SEMUA)
         _tolak_data_nyata(session)
+        _tolak_tanpa_aturan(app.extensions["talenta_registry"])
         hasil = Kesiapan(baru=False, jumlah=0)
         lengkap = _lengkap(session)
         for kode, nama, banyak in ((KODE, NAMA, jumlah), (KODE_KEDUA, NAMA_KEDUA, JUMLAH_KEDUA)):
@@ -83,6 +85,13 @@ def tolak_produksi(konfigurasi: Konfigurasi) -> None:
             "Data contoh tidak dimuat: TALENTA_HOST menyebut alamat selain komputer ini, jadi ini instalasi nyata. "
             "Kosongkan TALENTA_HOST untuk mencoba secara lokal."
         )
+
+
+def _tolak_tanpa_aturan(registry: Registry) -> None:
+    try:
+        registry.aturan(ATURAN)
+    except LookupError as galat:
+        raise GalatDemo(f"{galat} Jalankan make siap, lalu lihat sebabnya dengan: talenta plugin periksa") from None
 
 
 def _tolak_data_nyata(session: Session) -> None:

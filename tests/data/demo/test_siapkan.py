@@ -132,3 +132,13 @@ def test_perintah_demo_mencetak_akun(tmp_path: Path):
     assert "Bupati Contoh Jaya" in jawaban.output
     lagi = app.test_cli_runner().invoke(args=["demo", "--pegawai", "60", "--tanpa-server"])
     assert "Data contoh sudah ada (60 pegawai)" in lagi.output
+
+
+def test_tanpa_plugin_aturan_berhenti_sebelum_mengisi(url_sqlite: str, tmp_path: Path):
+    app = create_app(Konfigurasi(tmp_path, url_sqlite, KUNCI, plugin=()))
+    with pytest.raises(GalatDemo, match="talenta plugin periksa"):
+        siapkan(app, jumlah=20)
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Instansi)) == 0
+        db.session.remove()
+        db.engine.dispose()
