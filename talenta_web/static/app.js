@@ -22,7 +22,7 @@
 
   d.addEventListener("click", function (e) {
     var t = e.target.closest("[data-buka],[data-tutup],[data-cetak],[data-muat-ulang]");
-    tiap("details.akun-menu[open],details.laci[open]", function (el) { if (!el.contains(e.target)) { el.open = false; } });
+    tiap("details.akun-menu[open],details.laci[open]", function (el) { if (!(el.closest(".rel") || el).contains(e.target)) { el.open = false; } });
     if (!t) { return; }
     if (t.hasAttribute("data-tutup")) { t.closest("dialog").close(); }
     else if (t.hasAttribute("data-cetak")) { window.print(); }

@@ -21,7 +21,7 @@ def test_jalan_utama(buka: Pembuka, server: Server, lebar: str) -> None:
 
     if lebar == "390":
         page.locator("details.laci > summary").click()
-        page.locator(".laci__isi").get_by_role("link", name="Kotak talenta").click()
+        page.locator(".rel").get_by_role("link", name="Kotak talenta").click()
     else:
         page.locator(".rel").get_by_role("link", name="Kotak talenta").click()
     expect(page.locator("h1")).to_have_text("Kotak talenta")
