@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Select, select
 
+from talenta_web.pegawai.kata import kata, sesudah_awalan, urut
 from talenta_web.pegawai.models import Pegawai, PegawaiKata
 
 BATAS_CARI = 200
@@ -15,8 +16,9 @@ def pegawai_cocok(instansi_id: int, teks: str) -> Select[int]:
     if padat.isdigit():
         syarat = [Pegawai.instansi_id == instansi_id, Pegawai.nip >= padat, Pegawai.nip < padat + ":"]
         return select(Pegawai.id).where(*syarat).order_by(Pegawai.nip).limit(BATAS_CARI)
-    kata = sorted(teks.casefold().split(), key=len, reverse=True)
+    dicari = sorted(kata(urut(teks)), key=len, reverse=True)
     k = PegawaiKata
-    syarat = [k.instansi_id == instansi_id, k.kata >= kata[0], k.kata < kata[0] + "\U0010ffff", k.sebelum < kata[0]]
-    syarat += [k.nama_urut.contains(lain, autoescape=True) for lain in kata[1:]]
+    syarat = [k.instansi_id == instansi_id, k.kata >= dicari[0], k.kata < sesudah_awalan(dicari[0])]
+    syarat.append(k.sebelum < dicari[0])
+    syarat += [k.nama_urut.contains(lain, autoescape=True) for lain in dicari[1:]]
     return select(k.pegawai_id).where(*syarat).order_by(k.kata, k.nama_urut).limit(BATAS_CARI)
