@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Instansi
 from talenta_web.basis.jejak import catat
+from talenta_web.basis.memori import jeda_gc
 from talenta_web.basis.sesi import pakai_instansi, transaksi
 from talenta_web.pegawai.impor.berkas import digest as digest_berkas
 from talenta_web.pegawai.impor.berkas import urai
@@ -35,6 +36,7 @@ class InstansiTidakAda(LookupError):
     """The instansi does not exist."""
 
 
+@jeda_gc()
 def impor_berkas(
     session: Session,
     *,

@@ -61,6 +61,8 @@ def _peta(nilai: list[Any], fungsi: Callable[[Any], Any]) -> list[Any]:
 
 def _beda(kiri: list[Any], kanan: list[Any]) -> list[int]:
     """Rows where both sides are known and differ."""
+    if kiri == kanan:
+        return []
     pasangan = enumerate(zip(kiri, kanan, strict=True))
     return [i for i, (a, b) in pasangan if a != b and a is not None and b is not None]
 
