@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from talenta_web.domain.label import label
 from talenta_web.domain.tulisan import KOSONG, skor
 from talenta_web.pemetaan.penjelasan import Penjelasan, SimpulUrut, urutkan
+from talenta_web.pemetaan.tampil import nama_bingkai
+from talenta_web.penskoran.kamus import kamus
 from talenta_web.web.filter import kata
 from talenta_web.web.grafik import AirTerjun, Suku, air_terjun
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from talenta_web.penskoran.model import Pita
 
 _SERATUS = Decimal(100)
+_BANDING = {">=": "paling sedikit", "<=": "paling banyak", ">": "lebih dari", "<": "kurang dari"}
 _SEBUTAN = ("nama", "tahun", "tingkat", "kode", "golongan", "jenis", "tanggal")
 
 
@@ -109,26 +112,48 @@ def _keadaan(s: HasilSimpul) -> str:
 
 def _simpul(u: SimpulUrut, alamat: Alamat, orang: BahanOrang) -> SimpulTampil:
     s = u.simpul
-    masukan = label(s.masukan) if isinstance(s.masukan, str) else kata(s.masukan)
+    masukan = label(s.masukan) if isinstance(s.masukan, str) else ringkas(kata(s.masukan))
     bobot = KOSONG if s.bobot is None else f"{s.bobot.normalize():f}%".replace(".", ",")
     return SimpulTampil(
-        s, u.kedalaman, u.daun, masukan, _kena(s.baris), bobot, tuple(_sumber(x, alamat, orang) for x in s.sumber)
+        s, u.kedalaman, u.daun, masukan, kena(s.baris), bobot, tuple(_sumber(x, alamat, orang) for x in s.sumber)
     )
 
 
-def _kena(baris: str | None) -> str:
-    """The scale row that was hit: a label of the rule, or a code in words."""
+def ringkas(angka: str) -> str:
+    """A number as short as it can be: "4,00" -> "4", "4,50" -> "4,5"."""
+    return angka.rstrip("0").rstrip(",") if "," in angka else angka
+
+
+def kena(baris: str | None) -> str:
+    """The scale row that was hit: a label of the rule, a code or a range of numbers in words."""
     if not baris:
         return KOSONG
-    return label(baris) if re.fullmatch(r"[a-z0-9_]+", baris) else baris
+    if m := re.fullmatch(r"([\[(])(-inf|[-\d.]+), *(inf|[-\d.]+)([\])])", baris):
+        buka, bawah, atas, tutup = m.groups()
+        hingga = f"{'sampai' if tutup == ']' else 'kurang dari'} {_angka(atas)}"
+        if bawah == "-inf":
+            return "berapa pun" if atas == "inf" else hingga
+        dari = _angka(bawah) if buka == "[" else f"lebih dari {_angka(bawah)}"
+        if atas == "inf":
+            return f"{dari} atau lebih" if buka == "[" else dari
+        return f"{dari} {hingga}" if tutup == "]" else f"{dari} sampai {hingga}"
+    if m := re.fullmatch(r"(>=|<=|>|<) *([-\d.]+)", baris):
+        return f"{_BANDING[m[1]]} {_angka(m[2])}"
+    return label(baris) if re.fullmatch(r"[a-z0-9_]+|[DS][1-4]", baris) else baris
+
+
+def _angka(teks: str) -> str:
+    return teks.replace(".", ",")
 
 
 def _sumber(rujuk: str, alamat: Alamat, orang: BahanOrang) -> tuple[str, str | None]:
     """Words for a source record and the address of its row on the employee page."""
     bingkai, _, id_ = rujuk.partition("#")
     baris: Baris = next((b for b in orang.riwayat.get(bingkai, ()) if b["id"] == id_), {})
-    sebutan = next((baris[k] for k in _SEBUTAN if baris.get(k) is not None), None)
-    teks = label(bingkai)
-    if sebutan is not None:
-        teks += f" {sebutan}" if isinstance(sebutan, int) else f": {kata(sebutan)}"
+    kolom = next((k for k in _SEBUTAN if baris.get(k) is not None), None)
+    teks = nama_bingkai(bingkai)
+    if kolom is not None:
+        sebutan, bernilai = baris[kolom], bool(kamus()[bingkai].kolom[kolom].nilai)
+        isi = label(str(sebutan), kolom) if bernilai else kata(sebutan)
+        teks += f" {isi}" if isinstance(sebutan, int) else f": {isi}"
     return teks, alamat(bingkai, id_)

@@ -7,6 +7,7 @@ import itertools
 import tomllib
 from typing import Any
 
+from talenta_web.domain.label import label
 from talenta_web.penskoran.berkas.laci import Catatan
 from talenta_web.penskoran.berkas.posisi import pindai
 from talenta_web.penskoran.galat import GalatAturan, Masalah
@@ -59,6 +60,8 @@ def _ulang(bagian: str, tabel: Tabel, catatan: Catatan) -> Tabel:
             if kode_baru in hasil or (kode_baru in tabel and kode_baru != kode):
                 catatan.lapor(jalur, f"`{kode_baru}` muncul dua kali", "Pakai {nama} di dalam kode bagian")
             hasil[kode_baru] = _isi_nama(isi, ganti)
+            if isinstance(isi.get("nama"), str):  # a name is for people: words, not codes
+                hasil[kode_baru]["nama"] = _isi_nama(isi["nama"], {n: label(x).lower() for n, x in ganti.items()})
             catatan.asal[(bagian, kode_baru)] = kode
     return hasil
 

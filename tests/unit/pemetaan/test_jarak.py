@@ -5,13 +5,33 @@ from __future__ import annotations
 import itertools
 from decimal import Decimal
 
+import pytest
+
 from talenta_web.domain.kotak import KOTAK
-from talenta_web.pemetaan.penjelasan_sumbu import jarak
+from talenta_web.pemetaan.penjelasan_sumbu import jarak, kena, ringkas
 from talenta_web.pemetaan.tampil import SUSUNAN, Alamat, nama_bingkai, pemasok, sebut_kotak, uraian
 from talenta_web.penskoran.kamus import bingkai_riwayat
 from talenta_web.penskoran.model import Pita
 
 PITA = Pita(("rendah", "menengah", "tinggi"), (60.0, 80.0), True)
+
+
+@pytest.mark.parametrize(
+    ("baris", "kata"),
+    [
+        (None, "–"), ("(-inf, 3)", "kurang dari 3"), ("[3, 5)", "3 sampai kurang dari 5"), ("[5, inf)", "5 atau lebih"),
+        ("(1.5, 2]", "lebih dari 1,5 sampai 2"), ("(5, inf)", "lebih dari 5"), ("(-inf, inf)", "berapa pun"),
+        (">= 1", "paling sedikit 1"), ("< 2.5", "kurang dari 2,5"), ("satu_unit", "Satu Unit"), ("S1", "S-1"),
+        ("Sangat Baik", "Sangat Baik"),
+    ],
+)  # fmt: skip
+def test_baris_skala_dengan_kata(baris: str | None, kata: str) -> None:
+    assert kena(baris) == kata
+
+
+def test_angka_sependek_mungkin() -> None:
+    isi = {"4,00": "4", "4,50": "4,5", "107,41": "107,41", "0,00": "0", "100": "100", "–": "–"}
+    assert {x: ringkas(x) for x in isi} == isi
 
 
 def test_jarak() -> None:
