@@ -18,6 +18,7 @@ from talenta_web.pemetaan.queries.kotak import NAMA_PER_KOTAK, IsiKotak, Kisi, N
 from talenta_web.pemetaan.tampil import nama_bingkai, sebut_kotak, susun_kotak, uraian
 from talenta_web.web.akses import butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
+from talenta_web.web.konteks import matriks
 
 bp = Blueprint("pemetaan", __name__)
 
@@ -43,9 +44,15 @@ def kotak() -> Response:
         nama_bingkai=nama_bingkai,
         ekor=_ekor(),
         hanya_sendiri=not ling.seluruh and not ling.unit_jalur,
-        tanpa_lingkup=pelaku().kode_peran != ("PG",) and not ling.seluruh and not ling.unit_jalur,
+        tanpa_lingkup=not ling.seluruh and not ling.unit_jalur and _menurut_unit(),
         batas_cari=BATAS_CARI,
     )
+
+
+def _menurut_unit() -> bool:
+    """Has a role of the reader the grid of a unit (which may not be assigned yet)?"""
+    sel = matriks()["kotak.lihat"].sel
+    return any(sel[kode].huruf == "U" for kode in pelaku().kode_peran)
 
 
 def _isi(session: Session, ling: Lingkup, k: h.Konteks, tabel: bool) -> tuple[Kisi | None, Halaman | None]:

@@ -131,6 +131,17 @@ def test_lingkup_unit(dunia: Dunia) -> None:
     )
 
 
+def test_tanpa_kisi_disebut_sebabnya(dunia: Dunia) -> None:
+    """A committee member without a unit lacks a scope; a unit manager has one, but the grid is not part of his task."""
+    unit = dunia.benih.unit[1]
+    for tugas, teks in (
+        ([("KA", None), ("PG", None)], "Akun Anda belum mempunyai unit kerja"),
+        ([("PU", unit), ("PG", None)], "Anda hanya dapat melihat kotak Anda sendiri"),
+        ([("AD", None), ("PG", None)], "Anda hanya dapat melihat kotak Anda sendiri"),
+    ):
+        assert teks in dunia.klien(*tugas).get("/kotak/").text
+
+
 def test_instansi_lain_tidak_tampak(dunia: Dunia) -> None:
     lain = tanam_lain(dunia, RegistryBkn())
     with dunia.app.app_context():
