@@ -19,7 +19,7 @@ from tests.bench.impor.lantai import baca, cpu, polos, tabel_sama
 pytestmark = pytest.mark.ukur
 ORANG = int(os.environ.get("TALENTA_UKUR_ORANG", "30000"))
 PUTARAN = int(os.environ.get("TALENTA_UKUR_PUTARAN", "5"))
-BATAS = 2.0  # of the same tables written raw; a ratio swings by that much on a loud machine
+BATAS = 2.5  # gate only; measured 1.7 (100k) to 1.9 (30k) of the same tables raw, on a loud machine
 
 
 def test_ukur_impor(templat_sqlite: Path, tmp_path: Path) -> None:
