@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Instansi, SesiMasuk, UnitKerja
+from talenta_web.akun.perangkat import sebutan
 from talenta_web.akun.sesi import BatasSesi
 from talenta_web.domain.izin import Pelaku
 
@@ -21,7 +22,7 @@ class BarisSesi:
     masuk_pada: datetime
     terakhir_pada: datetime
     alamat_ip: str | None
-    peramban: str | None
+    peramban: str
     ini: bool
 
 
@@ -39,7 +40,10 @@ def sesi_sendiri(
         )
         .order_by(SesiMasuk.terakhir_pada.desc())
     )
-    return [BarisSesi(s.pid, s.dibuat_pada, s.terakhir_pada, s.alamat_ip, s.peramban, s.id == sesi_id) for s in baris]
+    return [
+        BarisSesi(s.pid, s.dibuat_pada, s.terakhir_pada, s.alamat_ip, sebutan(s.peramban), s.id == sesi_id)
+        for s in baris
+    ]
 
 
 def sesi_milik(session: Session, pengguna_id: int, pid: str) -> int | None:

@@ -9,7 +9,10 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from talenta_web.domain import tulisan
-from talenta_web.domain.tulisan import KOSONG, Bilangan
+from talenta_web.domain.tulisan import KOSONG, Bilangan, nip
+from talenta_web.domain.tulisan import tanggal_panjang as tanggal
+
+__all__ = ["KOSONG", "angka", "berkas", "isi_templat", "nip", "persen", "tanggal", "teks"]
 
 
 def angka(nilai: Bilangan | None, desimal: int | None = None) -> str:
@@ -42,9 +45,7 @@ def _lingkungan(paket: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(
-        {"angka": angka, "persen": persen, "tanggal": tulisan.tanggal_panjang, "nip": tulisan.nip, "teks": teks}
-    )
+    env.filters.update({"angka": angka, "persen": persen, "tanggal": tanggal, "nip": nip, "teks": teks})
     return env
 
 
