@@ -20,7 +20,9 @@ KOLOM = (
     "potensial", "nilai_talenta", "suksesi", "tingkat_kinerja", "tingkat_potensial", "kotak", "matriks", "status",
     "kurang", "peringkat", "komponen", "bahan_orang_digest",
 )  # fmt: skip
-"""Columns of `hasil`, in the order of `Susunan.baris`."""
+"""Columns of `hasil`, in the order of `tuple_baris`."""
+PERNYATAAN = KOLOM[KOLOM.index("target") : KOLOM.index("komponen") + 1]
+"""What the engine asserts in a row; the columns before it are copied from the employee record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,17 @@ def tuple_baris(
         h, o = j.hasil, j.orang
         yield (
             pemetaan_id, urut, instansi_id, o.pegawai_id, o.pid, h.nip, o.nama, o.nama_jabatan, o.golongan,
-            o.unit_kerja_id, o.unit_jalur, o.unit_nama, o.level, o.jenjang, o.rumpun, h.target, h.rumpun, h.kinerja,
-            h.potensial, h.nilai_talenta, h.suksesi, h.tingkat_kinerja, h.tingkat_potensial, j.kotak, _matriks(j),
-            h.status, j.kurang, h.peringkat, j.komponen, digest[h.nip],
+            o.unit_kerja_id, o.unit_jalur, o.unit_nama, o.level, o.jenjang, o.rumpun, *pernyataan(j), digest[h.nip],
         )  # fmt: skip
+
+
+def pernyataan(j: Jadi) -> tuple[Any, ...]:
+    """The values of the columns PERNYATAAN."""
+    h = j.hasil
+    return (
+        h.target, h.rumpun, h.kinerja, h.potensial, h.nilai_talenta, h.suksesi, h.tingkat_kinerja, h.tingkat_potensial,
+        j.kotak, _matriks(j), h.status, j.kurang, h.peringkat, j.komponen,
+    )  # fmt: skip
 
 
 def _matriks(j: Jadi) -> dict[str, int] | None:

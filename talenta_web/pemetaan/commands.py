@@ -18,7 +18,8 @@ from talenta_web.pemetaan import service
 from talenta_web.pemetaan.models import Pemetaan
 from talenta_web.penskoran import GalatAturan, GalatHitung, GalatParameter
 
-_TIDAK_ADA = (service.PeriodeTidakAda, LookupError)  # a code that names nothing is wrong usage (exit 2)
+# A code that names nothing is wrong usage (exit 2).
+_TIDAK_ADA = (service.PeriodeTidakAda, LookupError)
 _DITOLAK = (service.GalatPemetaan, GalatAturan, GalatHitung, GalatParameter)
 _tanggal = click.DateTime(["%Y-%m-%d"])
 _instansi = click.option("--instansi", "kode_instansi", required=True, metavar="KODE", help="Kode instansi.")
@@ -181,7 +182,7 @@ def hitung_ulang(pid: str, sebagai_json: bool) -> None:
     pakai_instansi(session, SEMUA)
     try:
         hasil = service.periksa_ulang(session, pid)
-    except _TIDAK_ADA as galat:
+    except service.PemetaanTidakAda as galat:
         raise click.UsageError(str(galat)) from None
     except _DITOLAK as galat:
         raise click.ClickException(str(galat)) from None

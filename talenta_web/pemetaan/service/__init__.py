@@ -1,6 +1,6 @@
 """Writes of the slice."""
 
-from talenta_web.pemetaan.service.galat import GalatPemetaan, PeriodeTidakAda
+from talenta_web.pemetaan.service.galat import GalatPemetaan, PemetaanTidakAda, PeriodeTidakAda
 from talenta_web.pemetaan.service.hitung import hitung
 from talenta_web.pemetaan.service.periksa import HasilPeriksa, periksa_ulang
 from talenta_web.pemetaan.service.periode import buat_periode, cari_periode, tetapkan
@@ -8,6 +8,7 @@ from talenta_web.pemetaan.service.periode import buat_periode, cari_periode, tet
 __all__ = [
     "GalatPemetaan",
     "HasilPeriksa",
+    "PemetaanTidakAda",
     "PeriodeTidakAda",
     "buat_periode",
     "cari_periode",

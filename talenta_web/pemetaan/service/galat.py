@@ -12,3 +12,10 @@ class PeriodeTidakAda(GalatPemetaan):
 
     def __init__(self, kode: str) -> None:
         super().__init__(f"Periode '{kode}' tidak ada. Buat dahulu: talenta periode buat {kode} ...")
+
+
+class PemetaanTidakAda(GalatPemetaan):
+    """No finished run of that id."""
+
+    def __init__(self, pid: str) -> None:
+        super().__init__(f"Pemetaan '{pid}' tidak ada atau tidak pernah selesai. Nomornya dicetak oleh talenta hitung.")

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.host.registry import susun_aturan
-from talenta_web.pemetaan.baris import hasil_digest
+from talenta_web.pemetaan import baris as b
 from talenta_web.pemetaan.models import BahanBeku, BahanOrangBeku, Hasil, Pemetaan
 from talenta_web.pemetaan.queries.kartu import RUJUKAN, buka_orang, buka_rujukan
-from talenta_web.pemetaan.service.galat import GalatPemetaan
+from talenta_web.pemetaan.service.galat import PemetaanTidakAda
+from talenta_web.pemetaan.service.periksa_ringkasan import beda_ringkasan
+from talenta_web.penskoran.galat import GalatHitung
+
+if TYPE_CHECKING:
+    from talenta_web.penskoran.aturan import AturanTerikat
+    from talenta_web.penskoran.masukan import Bahan
+    from talenta_web.penskoran.populasi import HasilPopulasi
 
 _POTONG = 500
 _DIBANDINGKAN = (
     "nip", "target", "kinerja", "potensial", "nilai_talenta", "suksesi", "tingkat_kinerja", "tingkat_potensial",
     "status",
 )  # fmt: skip
+_RUSAK = (zlib.error, ValueError, LookupError, TypeError, GalatHitung)
+"""What a record that was touched may raise while it is opened or scored."""
+
+Kunci = tuple[str, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,69 +49,110 @@ class HasilPeriksa:
 
 
 def periksa_ulang(session: Session, pid: str) -> HasilPeriksa:
-    """Recompute the run: population result by digest, each person's result and records by the one-person evaluator."""
+    """Recompute the run and compare digests, every stored row and count, and each person's frozen records."""
     from talenta_web.bahan.digest import digest
-    from talenta_web.pemetaan.beku import buka_bahan
+    from talenta_web.pemetaan.susunan import ringkas
     from talenta_web.penskoran.populasi import hitung
 
     run = session.scalar(select(Pemetaan).where(Pemetaan.pid == pid))
     if run is None or run.selesai is None:
-        raise GalatPemetaan(f"Pemetaan '{pid}' tidak ada atau tidak pernah selesai.")
-    bahan = buka_bahan(session, run.instansi_id, run.bahan_digest)
+        raise PemetaanTidakAda(pid)
     terikat = susun_aturan(run.aturan_teks, f"pemetaan {pid}").terapkan(run.parameter)
+    tersimpan = run.selesai.hasil_digest
+    bahan = _bahan(session, run)
+    if bahan is None:
+        return HasilPeriksa(pid, False, "", tersimpan, "", 0, ("bahan",))
     beda: list[str] = []
     bahan_digest = digest(bahan)
     if bahan_digest != run.bahan_digest:
         beda.append("bahan")
     if terikat.digest != run.aturan_digest:
         beda.append("aturan")
-    ulang = hitung(terikat, bahan, run.tanggal_acuan)
-    sidik = hasil_digest(ulang.per_orang())
-    if sidik != run.selesai.hasil_digest:
+    ulang = hitung(terikat, bahan, run.tanggal_acuan, rinci=True)
+    sidik = b.hasil_digest(ringkas(ulang).per_orang())
+    if sidik != tersimpan:
         beda.append("hasil")
+    beda += beda_ringkasan(session, run)
     diperiksa = 0
-    for nip, sama in _orang(session, run, terikat):
+    seharusnya = _seharusnya(ulang)
+    for nip, sama in _orang(session, run, terikat, seharusnya):
         diperiksa += 1
         if not sama:
             beda.append(nip)
-    return HasilPeriksa(pid, not beda, bahan_digest, run.selesai.hasil_digest, sidik, diperiksa, tuple(beda))
+    beda += [nip for nip, _, _ in seharusnya]  # rows that are not stored any more
+    return HasilPeriksa(pid, not beda, bahan_digest, tersimpan, sidik, diperiksa, tuple(beda))
 
 
-def _orang(session: Session, run: Pemetaan, terikat: Any) -> Iterator[tuple[str, bool]]:
-    """(NIP, equal) for each stored row, in place order."""
-    from talenta_web.penskoran.satu import nilai_orang
+def _bahan(session: Session, run: Pemetaan) -> Bahan | None:
+    """The frozen Bahan; None when it cannot be opened any more."""
+    from polars.exceptions import PolarsError
 
-    rujukan = buka_rujukan(
-        session.scalar(
-            select(BahanBeku.isi).where(
-                BahanBeku.instansi_id == run.instansi_id,
-                BahanBeku.bahan_digest == run.bahan_digest,
-                BahanBeku.bingkai == RUJUKAN,
-            )
-        )
+    from talenta_web.pemetaan.beku import buka_bahan
+
+    try:
+        return buka_bahan(session, run.instansi_id, run.bahan_digest)
+    except (PolarsError, OSError, *_RUSAK):
+        return None
+
+
+def _seharusnya(ulang: HasilPopulasi) -> dict[Kunci, tuple[Any, ...]]:
+    """What each row must assert, by (NIP, target, rumpun)."""
+    from talenta_web.pemetaan.susunan import Orang, komponen, ringkas
+
+    tanpa = Orang(0, "", "", "", None, None, None, "/", None, None, None, None)
+    semua = list(ringkas(ulang).per_orang())
+    _, skor = komponen(ulang.bingkai)
+    jadi = b.jadikan(semua, {h.nip: tanpa for h in semua}, skor)
+    return {(j.hasil.nip, j.hasil.target, j.hasil.rumpun): b.pernyataan(j) for j in jadi}
+
+
+def _orang(
+    session: Session, run: Pemetaan, terikat: AturanTerikat, seharusnya: dict[Kunci, tuple[Any, ...]]
+) -> Iterator[tuple[str, bool]]:
+    """(NIP, equal) for each stored row, in place order; takes the rows it meets out of `seharusnya`."""
+    isi = select(BahanBeku.isi).where(
+        BahanBeku.instansi_id == run.instansi_id,
+        BahanBeku.bahan_digest == run.bahan_digest,
+        BahanBeku.bingkai == RUJUKAN,
     )
-    ambang = run.selesai.ambang if run.selesai else None
+    try:
+        rujukan = buka_rujukan(session.scalar(isi))
+    except _RUSAK:
+        rujukan = {}
     h = Hasil
+    kolom = [getattr(h, k) for k in b.PERNYATAAN]
     sejauh = 0
     while True:
         baris = session.execute(
-            select(
-                h.urut, h.nip, h.target, h.rumpun_target, h.kinerja, h.potensial, h.nilai_talenta, h.suksesi,
-                h.tingkat_kinerja, h.tingkat_potensial, h.status, BahanOrangBeku.digest, BahanOrangBeku.isi,
-            )
-            .join(
+            select(h.urut, h.nip, BahanOrangBeku.digest, BahanOrangBeku.isi, *kolom)
+            .outerjoin(
                 BahanOrangBeku,
                 (BahanOrangBeku.instansi_id == h.instansi_id) & (BahanOrangBeku.digest == h.bahan_orang_digest),
             )
             .where(h.pemetaan_id == run.id, h.urut > sejauh)
             .order_by(h.urut)
             .limit(_POTONG)
-        ).all()  # fmt: skip
+        ).all()
         if not baris:
             return
-        for b in baris:
-            orang = buka_orang(b.isi, rujukan)
-            utuh = hashlib.sha256(zlib.decompress(b.isi)).digest() == b.digest
-            kini = nilai_orang(terikat, orang, run.tanggal_acuan, ambang=ambang, rinci=False, target=b.target)
-            yield b.nip, utuh and all(getattr(kini, k) == getattr(b, k) for k in _DIBANDINGKAN)
+        for r in baris:
+            harus = seharusnya.pop((r.nip, r.target, r.rumpun_target), None)
+            yield r.nip, harus == tuple(r)[4:] and _catatan_sama(run, terikat, r, rujukan)
         sejauh = baris[-1].urut
+
+
+def _catatan_sama(run: Pemetaan, terikat: AturanTerikat, r: Any, rujukan: Mapping[str, Any]) -> bool:
+    """Are the person's frozen records untouched, and do they give the stored result?"""
+    from talenta_web.penskoran.satu import nilai_orang
+
+    if r.isi is None:
+        return False
+    ambang = run.selesai.ambang if run.selesai else None
+    try:
+        if hashlib.sha256(zlib.decompress(r.isi)).digest() != r.digest:
+            return False
+        orang = buka_orang(r.isi, rujukan)
+        kini = nilai_orang(terikat, orang, run.tanggal_acuan, ambang=ambang, rinci=False, target=r.target)
+    except _RUSAK:
+        return False
+    return all(getattr(kini, k) == getattr(r, k) for k in _DIBANDINGKAN)

@@ -50,7 +50,8 @@ def test_sama(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
 
 def _tanpa_penjaga(sesi: Session, tabel: str) -> None:
     if sesi.get_bind().dialect.name == "sqlite":
-        sesi.execute(text(f"DROP TRIGGER {tabel}_tolak_update"))
+        for ulah in ("update", "delete"):
+            sesi.execute(text(f"DROP TRIGGER {tabel}_tolak_{ulah}"))
     else:
         sesi.execute(text(f"DROP TRIGGER {tabel}_tolak_baris ON {tabel}"))
 
@@ -63,6 +64,33 @@ def test_hasil_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> N
     hasil = service.periksa_ulang(sesi, run.pid)
     assert not hasil.sama
     assert hasil.beda == (sesi.scalar(select(Hasil.nip).where(Hasil.urut == 1)),)
+
+
+@pytest.mark.parametrize(
+    "ubah",
+    [
+        "UPDATE hasil SET kotak = 10 - kotak WHERE kotak <> 5",
+        "UPDATE hasil SET peringkat = peringkat + 1 WHERE urut = 1",
+        "UPDATE hasil SET komponen = '[1]' WHERE urut = 1",
+        "UPDATE hasil SET kurang = ' hukdis ' WHERE urut = 1",
+        "UPDATE hasil SET unit_jalur = '/999999/' WHERE urut = 1",
+        "DELETE FROM hasil WHERE urut = 1",
+        "UPDATE pemetaan_selesai SET terpetakan = terpetakan + 1, belum = belum - 1",
+        "UPDATE ringkasan_kotak SET jumlah = jumlah + 1",
+        "UPDATE ringkasan_kurang SET jumlah = jumlah + 1",
+        "UPDATE bahan_orang_beku SET isi = digest",
+        "UPDATE bahan_beku SET isi = (SELECT digest FROM bahan_orang_beku LIMIT 1) WHERE bingkai = 'kinerja'",
+    ],
+)
+def test_tiap_bagian_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan], ubah: str) -> None:
+    _, run = jadi
+    for tabel in ("hasil", "pemetaan_selesai", "bahan_orang_beku", "bahan_beku"):
+        _tanpa_penjaga(sesi, tabel)
+    assert sesi.execute(text(ubah)).rowcount  # type: ignore[attr-defined]
+    sesi.commit()
+    hasil = service.periksa_ulang(sesi, run.pid)
+    assert not hasil.sama
+    assert hasil.beda
 
 
 def test_bahan_orang_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:

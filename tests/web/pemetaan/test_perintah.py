@@ -57,7 +57,7 @@ def test_ditolak(berisi: Flask) -> None:
     assert hitung(berisi, "--buat-periode").exit_code == 2
     assert jalan(berisi, "hitung").exit_code == 2
     assert jalan(berisi, "hitung", "ulang").exit_code == 2
-    assert jalan(berisi, "hitung", "ulang", "--periksa", "tidak-ada").exit_code == 1
+    assert jalan(berisi, "hitung", "ulang", "--periksa", "tidak-ada").exit_code == 2
     jalan(berisi, "periode", "buat", "2026", "--instansi", "KAB", "--tanggal-acuan", "2026-06-30")
     assert hitung(berisi, "--parameter", "salah").exit_code == 2
     assert hitung(berisi, "--parameter", "varian=tidak-ada").exit_code == 1
