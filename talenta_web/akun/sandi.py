@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import secrets
-import threading
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 TERPENDEK, TERPANJANG = 12, 128
 _penghitung = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-_serentak = threading.BoundedSemaphore(os.cpu_count() or 1)
+# Own threads, one per core: a bound on the checks at a time, and on memory (an allocator keeps it per thread).
+_kolam = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="sandi")
 
 
 def _samaran() -> str:
@@ -33,19 +34,17 @@ _SAMARAN = _samaran()
 
 
 def buat_hash(sandi: str) -> str:
-    with _serentak:
-        return _penghitung.hash(sandi)
+    return _kolam.submit(_penghitung.hash, sandi).result()
 
 
 def cocok(hash_tersimpan: str | None, sandi: str) -> bool:
     """Check a password; None (no such account) costs the same and is False."""
     if len(sandi) > TERPANJANG:
         sandi = ""  # same cost, never equal: an empty password cannot be set
-    with _serentak:
-        try:
-            _penghitung.verify(hash_tersimpan or _SAMARAN, sandi)
-        except (VerificationError, InvalidHashError):
-            return False
+    try:
+        _kolam.submit(_penghitung.verify, hash_tersimpan or _SAMARAN, sandi).result()
+    except (VerificationError, InvalidHashError):
+        return False
     return hash_tersimpan is not None
 
 

@@ -1,0 +1,37 @@
+"""What mutation testing covers: access first, then the scope of a session, the cut-offs, the scoring core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MASUK = ("tests/web/keamanan", "tests/web/akun", "tests/data/akun", "tests/web/matriks")
+PENSKORAN = (
+    "tests/unit/penskoran/test_mesin.py", "plugins/aturan-bkn-411/tests/test_vektor.py",
+    "plugins/aturan-setjen-dpd/tests/test_vektor.py", "plugins/aturan-bkn-411/tests/test_hukum.py",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sasaran:
+    """A module, the tests that guard it, and how many mutants are drawn (with a fixed seed)."""
+
+    modul: str
+    uji: tuple[str, ...]
+    banyak: int = 30
+    lantai: float = 0.8
+
+
+SASARAN = (
+    Sasaran("talenta_web/domain/izin.py", ("tests/unit/izin",)),
+    Sasaran("talenta_web/domain/kotak.py", ("tests/unit/domain/test_kotak_ambang.py",)),
+    Sasaran("talenta_web/domain/ambang.py", ("tests/unit/domain/test_kotak_ambang.py",)),
+    Sasaran("talenta_web/basis/sesi.py", ("tests/data/basis", "tests/data/akun", "-k", "not postgresql")),
+    Sasaran("talenta_web/akun/sesi.py", ("tests/web/akun", "tests/data/akun", "-k", "not postgresql")),
+    Sasaran("talenta_web/web/csrf.py", ("tests/web/keamanan", "tests/web/akun")),
+    Sasaran("talenta_web/web/akses.py", ("tests/web/keamanan", "tests/web/akun", "tests/web/matriks")),
+    Sasaran("talenta_web/penskoran/satu/simpul.py", PENSKORAN, 20),
+    Sasaran("talenta_web/penskoran/satu/skala.py", PENSKORAN, 20),
+    Sasaran("talenta_web/penskoran/satu/sumber.py", PENSKORAN, 20),
+    Sasaran("talenta_web/penskoran/populasi/simpul.py", PENSKORAN, 20),
+    Sasaran("talenta_web/penskoran/populasi/sumber.py", PENSKORAN, 20),
+)
