@@ -66,7 +66,8 @@ def _kompres(app: Flask) -> None:
 
 
 def _basis_data(app: Flask, konfigurasi: Konfigurasi) -> None:
-    konfigurasi.folder_data.mkdir(parents=True, exist_ok=True)
+    if konfigurasi.url_db != "sqlite://":
+        konfigurasi.folder_data.mkdir(parents=True, exist_ok=True)
     app.config["SQLALCHEMY_DATABASE_URI"] = konfigurasi.url_db
     db.init_app(app)
     with app.app_context():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gettext
 import os
+import secrets
 import sys
+from dataclasses import replace
 
 import click
 from flask import Flask
@@ -12,7 +14,7 @@ from flask.cli import FlaskGroup
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from talenta_web.app import create_app
-from talenta_web.config import GalatKonfigurasi
+from talenta_web.config import GalatKonfigurasi, Konfigurasi
 from talenta_web.resources import PAKET
 
 
@@ -24,10 +26,16 @@ def pasang_bahasa() -> None:
 
 def _app() -> Flask:
     try:
-        return create_app()
+        return create_app(_tanpa_data() if sys.argv[1:2] == ["aturan"] else None)
     except GalatKonfigurasi as galat:
         click.echo(f"Konfigurasi belum benar: {galat}", err=True)
         sys.exit(2)
+
+
+def _tanpa_data() -> Konfigurasi:
+    """Rules need no database and sign no session: the data folder is neither needed nor touched."""
+    env = {"TALENTA_KUNCI_RAHASIA": secrets.token_urlsafe(48), **os.environ}
+    return replace(Konfigurasi.dari_lingkungan(env), url_db="sqlite://")
 
 
 def main() -> None:

@@ -16,11 +16,16 @@ class GalatKonfigurasi(ValueError):
 def _kunci_lokal(folder: Path) -> str:
     """Secret of an embedded installation: made once, kept in the data folder, readable by the owner only."""
     berkas = folder / "kunci-rahasia"
-    if not berkas.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        berkas.touch(mode=0o600)
-        berkas.write_text(secrets.token_urlsafe(48), encoding="ascii")
-    return berkas.read_text(encoding="ascii").strip()
+    try:
+        if not berkas.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            berkas.touch(mode=0o600)
+            berkas.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        return berkas.read_text(encoding="ascii").strip()
+    except OSError as galat:
+        raise GalatKonfigurasi(
+            f"Folder data {folder} tidak dapat dipakai ({galat.strerror}). Isi TALENTA_DATA dengan folder lain."
+        ) from None
 
 
 def _bilangan(e: Mapping[str, str], nama: str) -> int:
@@ -52,7 +57,7 @@ class Konfigurasi:
     def dari_lingkungan(cls, env: Mapping[str, str] | None = None) -> Konfigurasi:
         """Read TALENTA_* variables; raise GalatKonfigurasi naming the variable."""
         e = os.environ if env is None else env
-        folder = Path(e.get("TALENTA_DATA", "instance")).resolve()
+        folder = Path(e.get("TALENTA_DATA") or "instance").resolve()
         host = tuple(h.strip() for h in e.get("TALENTA_HOST", "127.0.0.1,localhost").split(",") if h.strip())
         loopback = all(h in {"127.0.0.1", "localhost", "[::1]"} for h in host)
         kunci = e.get("TALENTA_KUNCI_RAHASIA", "")

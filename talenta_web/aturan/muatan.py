@@ -44,8 +44,16 @@ def muat_aturan(sebutan: str) -> AturanTersusun:
 
 def _baca(jalur: Path) -> str:
     if jalur.stat().st_size > MAKS_BERKAS:
-        raise AturanTidakAda(f"Berkas {jalur} lebih dari 1 MB, bukan berkas aturan.")
+        raise _ditolak(
+            jalur, "Berkas lebih dari 1 MB.", "Berkas aturan berisi teks TOML; pindahkan data keluar dari aturan."
+        )
     try:
         return jalur.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise AturanTidakAda(f"Berkas {jalur} bukan teks UTF-8. Simpan sebagai TOML dalam UTF-8.") from None
+        raise _ditolak(jalur, "Berkas bukan teks UTF-8.", "Simpan sebagai TOML dalam UTF-8.") from None
+
+
+def _ditolak(jalur: Path, pesan: str, saran: str) -> Exception:
+    from talenta_web.penskoran.galat import GalatAturan, Masalah
+
+    return GalatAturan((Masalah(str(jalur), None, None, pesan, saran),))

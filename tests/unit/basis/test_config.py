@@ -29,3 +29,9 @@ def test_bawaan(tmp_path: Path) -> None:
 def test_salah(tmp_path: Path, env: dict[str, str], nama: str) -> None:
     with pytest.raises(GalatKonfigurasi, match=nama):
         Konfigurasi.dari_lingkungan({"TALENTA_DATA": str(tmp_path), **env})
+
+
+def test_folder_data_tidak_dapat_dipakai(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("")
+    with pytest.raises(GalatKonfigurasi, match="TALENTA_DATA"):
+        Konfigurasi.dari_lingkungan({"TALENTA_DATA": str(tmp_path / "berkas" / "data")})
