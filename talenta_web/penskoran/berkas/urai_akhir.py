@@ -155,7 +155,11 @@ def urai_peringkat(
         laci.lapor("matriks", f"Matriks `{pilihan}` tidak ada")
     laci.daftar_teks("dasar")
     hasil = []
-    for x in laci.mentah("kunci") or ():
+    daftar = laci.mentah("kunci")
+    if daftar is not None and not isinstance(daftar, list):
+        laci.lapor("kunci", "`kunci` harus daftar tabel", 'Contoh: kunci = [{ nilai = "kotak", arah = "turun" }]')
+        daftar = None
+    for x in daftar or ():
         sub = Laci(x, (*laci.jalur, "kunci"), laci.catatan)
         turun = sub.pilihan("arah", ("naik", "turun")) == "turun"
         nama = sub.teks("nilai")

@@ -213,7 +213,7 @@ def urai_rujukan(kode: str, laci: Laci, orang: Lingkungan) -> Rujukan | None:
         return None
     kolom, milik = pasangan[0]
     for nama, tersedia in ((kolom, bingkai.kolom), (nama_nilai, bingkai.kolom), (milik, orang.kolom)):
-        if nama not in tersedia:
+        if not isinstance(nama, str) or nama not in tersedia:
             laci.lapor(None, f"Kolom `{nama}` tidak dikenal", saran_nama(str(nama), tersedia) or "")
             return None
     if kode in orang.kolom or kode in orang.tetapan:

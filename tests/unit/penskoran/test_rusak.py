@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
 import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,6 +44,23 @@ def _rusak(acak: random.Random) -> dict[str, Any]:
         except (KeyError, IndexError, TypeError):
             continue
     return isi
+
+
+@pytest.mark.parametrize(
+    ("jalur", "nilai", "pesan"),
+    [
+        (("peringkat", "kunci"), 1.5, "harus daftar tabel"),
+        (("rujukan", "standar_komunikasi", "cocok"), {"jenjang": [[1]]}, "tidak dikenal"),
+    ],
+)
+def test_wrong_shape_is_a_finding(jalur: tuple[str, ...], nilai: object, pesan: str) -> None:
+    isi = copy.deepcopy(ISI)
+    induk: Any = isi
+    for k in jalur[:-1]:
+        induk = induk[k]
+    induk[jalur[-1]] = nilai
+    with pytest.raises(GalatAturan, match=pesan):
+        muat(tomlkit.dumps(isi), asal="uji.toml")
 
 
 @settings(max_examples=150, deadline=None)
