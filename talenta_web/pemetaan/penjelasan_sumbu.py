@@ -12,6 +12,7 @@ from talenta_web.domain.label import label
 from talenta_web.domain.tulisan import KOSONG, skor
 from talenta_web.pemetaan.penjelasan import Penjelasan, SimpulUrut, urutkan
 from talenta_web.pemetaan.tampil import nama_bingkai
+from talenta_web.penskoran.hasil import BATAS_CATATAN
 from talenta_web.penskoran.kamus import kamus
 from talenta_web.web.filter import kata
 from talenta_web.web.grafik import AirTerjun, Suku, air_terjun
@@ -28,7 +29,7 @@ _SEBUTAN = ("nama", "tahun", "tingkat", "kode", "golongan", "jenis", "tanggal")
 
 @dataclass(frozen=True, slots=True)
 class SimpulTampil:
-    """A node with its input in words, its weight as text, and links to its source records."""
+    """A node with its input in words, its weight as text, links to its source records, and how many they are."""
 
     simpul: HasilSimpul
     kedalaman: int
@@ -37,6 +38,7 @@ class SimpulTampil:
     kena: str
     bobot: str
     sumber: tuple[tuple[str, str | None], ...]
+    banyak: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,14 @@ def _simpul(u: SimpulUrut, alamat: Alamat, orang: BahanOrang) -> SimpulTampil:
     masukan = label(s.masukan) if isinstance(s.masukan, str) else ringkas(kata(s.masukan))
     bobot = KOSONG if s.bobot is None else f"{s.bobot.normalize():f}%".replace(".", ",")
     return SimpulTampil(
-        s, u.kedalaman, u.daun, masukan, kena(s.baris), bobot, tuple(_sumber(x, alamat, orang) for x in s.sumber)
-    )
+        s, u.kedalaman, u.daun, masukan, kena(s.baris), bobot, tuple(_sumber(x, alamat, orang) for x in s.sumber),
+        _banyak(len(s.sumber)),
+    )  # fmt: skip
+
+
+def _banyak(n: int) -> str:
+    """How many records stand behind a node, when more than one; a full list may have been cut off."""
+    return "" if n < 2 else f"{n} catatan{' pertama' if n >= BATAS_CATATAN else ''}: "
 
 
 def ringkas(angka: str) -> str:

@@ -11,6 +11,8 @@ from typing import Literal
 Status = Literal["terpetakan", "belum_dapat_dipetakan"]
 TERPETAKAN: Status = "terpetakan"
 BELUM: Status = "belum_dapat_dipetakan"
+BATAS_CATATAN = 50
+"""Most records that one aggregating source lists; how many counted still shows in `masukan`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class HasilSimpul:
 
     `skor` is on the node's own scale, `bobot` the share of the parent in percent (local) or of the axis (global),
     `kontribusi` what it adds to its parent (local) or axis (global); `baris` the table row, band or step that was hit;
-    `sumber` the source records as "bingkai#id"; `induk` None for the root of an axis; `dicatat` = does not score.
+    `sumber` the source records as "bingkai#id": the one that was chosen, or those that an aggregate counted in order of
+    id (the first `BATAS_CATATAN` per source), each once; `induk` None for the root of an axis; `dicatat` = does not
+    score.
     """
 
     kode: str

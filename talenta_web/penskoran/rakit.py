@@ -1,7 +1,8 @@
 """A row of result columns -> HasilOrang. Both back ends end here, so the explanation is written once.
 
 Columns: skor.<simpul>, poin.<simpul>, st.<daun> (0 terisi, 1 nihil, 2 belum), hit.<daun>, in.<daun>, pil.<simpul>,
-src.<sumber>, bl.<bingkai>, gb.<gerbang>, kotak.<matriks>; kinerja, potensial, nilai_talenta, suksesi in millionths.
+src.<sumber> (an id or a list of ids), bl.<bingkai>, gb.<gerbang>, kotak.<matriks>; kinerja, potensial, nilai_talenta,
+suksesi in millionths.
 """
 
 from __future__ import annotations
@@ -137,11 +138,7 @@ def _cabang(
         bobot=bobot,
         kontribusi=kontribusi,
         status=NAMA_STATUS[st],  # type: ignore[arg-type]
-        sumber=tuple(
-            f"{r.sumber[k].bingkai}#{b['src.' + k]}"
-            for k in s.sumber
-            if k in r.sumber and b.get("src." + k) is not None
-        ),
+        sumber=_catatan(r, b, s),
         dasar=teks_dasar(r, s.dasar),
         dicatat=s.dicatat,
     )
@@ -149,6 +146,16 @@ def _cabang(
         if s.gabung in ("pilih", "pertama") and b["pil." + s.kode] not in (None, nomor):
             continue
         yield from _cabang(r, b, sumbu, r.simpul[a.simpul], s, *_sumbangan(r, b, s, a))
+
+
+def _catatan(r: Rancangan, b: Baris, s: Simpul) -> tuple[str, ...]:
+    """The source records of a node; one that several sources read is named once."""
+    hasil: dict[str, None] = {}
+    for k in s.sumber:
+        isi = b.get("src." + k) if k in r.sumber else None
+        if isi is not None:
+            hasil |= dict.fromkeys(f"{r.sumber[k].bingkai}#{i}" for i in ((isi,) if isinstance(isi, str) else isi))
+    return tuple(hasil)
 
 
 def _sumbangan(r: Rancangan, b: Baris, s: Simpul, a: Anak) -> tuple[Decimal | None, Decimal | None]:

@@ -103,7 +103,8 @@ class HukumAturan(HukumRincian):
 
 
 def _sama_persis(terikat: AturanTerikat, orang: BahanOrang, baris: dict[str, Any], acuan: date) -> None:
-    satu = penilai(terikat, acuan).baris(orang)
+    satu = penilai(terikat, acuan, rinci=True).baris(orang)
+    assert {k for k in baris if k.startswith("src.")} == {k for k in satu if k.startswith("src.")}
     for kolom, nilai in baris.items():
         if kolom != "peringkat" and kolom in satu:
             assert satu[kolom] == nilai, (orang.pegawai["nip"], kolom, satu[kolom], nilai)

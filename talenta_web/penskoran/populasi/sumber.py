@@ -15,6 +15,7 @@ import polars as pl
 
 from talenta_web.penskoran.angka import BATAS, PER_JUTA, akhir_jendela, awal_jendela
 from talenta_web.penskoran.galat import GalatHitung, tak_hingga
+from talenta_web.penskoran.hasil import BATAS_CATATAN
 from talenta_web.penskoran.model import Rancangan, Sumber, Tambah
 from talenta_web.penskoran.populasi.angka import bagi, juta
 from talenta_web.penskoran.ungkap import AWALAN, kolom_pegawai_rekaman, kolom_rekaman
@@ -34,7 +35,10 @@ def nilai_sumber(
     *,
     rinci: bool,
 ) -> pl.DataFrame:
-    """Columns `<output>`, `ada.<source>`, `src.<source>` and `punya` (any record), one row per row of `orang`."""
+    """Columns `<output>`, `ada.<source>`, `src.<source>` and `punya` (any record), one row per row of `orang`.
+
+    `src.` only with `rinci`: the id of the winning record, or the ids of the records that an aggregate counted.
+    """
     sumber = [s for s in r.sumber.values() if s.bingkai == bingkai]
     rek = _siapkan(r, bingkai, rekaman, orang, tetapan)
     bit = max(rek.height, 1).bit_length()
@@ -49,7 +53,12 @@ def nilai_sumber(
     for s in sumber:
         if s.pilih == "cacah_jenis":
             hasil = hasil.with_columns(_jenis(s, isi).gather(letak))
-        keluar += _hitungan(s, hasil) if s.pilih in _HITUNG else _rekaman(s, hasil[s.kode], rek, tetapan, bit, rinci)
+        if s.pilih not in _HITUNG:
+            keluar += _rekaman(s, hasil[s.kode], rek, tetapan, bit, rinci)
+            continue
+        keluar += _hitungan(s, hasil)
+        if rinci:
+            keluar.append(_catatan(s, isi, rek["id"], kelompok["#"]).gather(letak))
     return pl.DataFrame(keluar)
 
 
@@ -72,6 +81,14 @@ def _jenis(s: Sumber, isi: pl.DataFrame) -> pl.Series:
     semua = isi.lazy().select(pl.col("#").max()).collect().item()
     nomor = pl.DataFrame({"#": pl.int_range(0 if semua is None else semua + 1, eager=True)})
     return nomor.lazy().join(per, on="#", how="left", maintain_order="left").collect()[s.kode].fill_null(0)
+
+
+def _catatan(s: Sumber, isi: pl.DataFrame, nomor: pl.Series, kelompok: pl.Series) -> pl.Series:
+    """For each group the ids of the records that counted, in order, at most `BATAS_CATATAN`; NULL when none did."""
+    src = "src." + s.kode
+    ikut = isi.lazy().select("#", pl.col(s.kode).is_not_null().alias("ikut"), nomor.alias(src)).filter("ikut")
+    per = ikut.drop_nulls(src).group_by("#").agg(pl.col(src).head(BATAS_CATATAN))
+    return kelompok.to_frame().lazy().join(per, on="#", how="left", maintain_order="left").collect()[src]
 
 
 _HITUNG = ("jumlah", "rerata", "cacah", "cacah_jenis", "ada")

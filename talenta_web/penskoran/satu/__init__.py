@@ -14,12 +14,15 @@ from talenta_web.penskoran.satu.susun import Penilai, susun_penilai
 __all__ = ["nilai_orang", "nilai_target", "penilai"]
 
 
-def penilai(terikat: AturanTerikat, tanggal_acuan: date) -> Penilai:
-    """The compiled one-person evaluator of a bound rule for a reference date (cached on the rule)."""
-    kunci = ("satu", tanggal_acuan)
+def penilai(terikat: AturanTerikat, tanggal_acuan: date, *, rinci: bool) -> Penilai:
+    """The compiled one-person evaluator of a bound rule for a reference date (cached on the rule).
+
+    With `rinci` its rows also name the records that aggregating sources counted.
+    """
+    kunci = ("satu", tanggal_acuan, rinci)
     hasil = terikat.simpanan.get(kunci)
     if hasil is None:
-        hasil = terikat.simpanan[kunci] = susun_penilai(terikat.rancangan, tanggal_acuan)
+        hasil = terikat.simpanan[kunci] = susun_penilai(terikat.rancangan, tanggal_acuan, rinci=rinci)
     return hasil
 
 
@@ -38,7 +41,7 @@ def nilai_orang(
     for the result for that target post; LookupError when the person has no technical result for it.
     Raises GalatHitung when a node gives a result that is not a finite number.
     """
-    p = penilai(terikat, tanggal_acuan)
+    p = penilai(terikat, tanggal_acuan, rinci=rinci)
     baris = p.baris(orang)
     if target is not None:
         isi = next((x for x in p.target(orang, baris) if x["target"] == target), None)
@@ -52,6 +55,6 @@ def nilai_target(
     terikat: AturanTerikat, orang: BahanOrang, tanggal_acuan: date, *, rinci: bool = False
 ) -> tuple[HasilOrang, ...]:
     """Results per target post for which the person has a technical-competency result, in order of the post's code."""
-    p = penilai(terikat, tanggal_acuan)
+    p = penilai(terikat, tanggal_acuan, rinci=rinci)
     baris = p.baris(orang)
     return tuple(rakit(terikat.rancangan, baris | isi, rinci=rinci) for isi in p.target(orang, baris))

@@ -10,6 +10,7 @@ from typing import Any
 
 from talenta_web.penskoran.angka import BATAS, PER_JUTA, akhir_jendela, awal_jendela, juta
 from talenta_web.penskoran.galat import tak_hingga
+from talenta_web.penskoran.hasil import BATAS_CATATAN
 from talenta_web.penskoran.masukan import kolom_bingkai
 from talenta_web.penskoran.model import Rujukan, Sumber, Tambah
 from talenta_web.penskoran.satu.ungkap import Baris, F, fungsi
@@ -17,7 +18,10 @@ from talenta_web.ungkapan.angka import geser
 from talenta_web.ungkapan.tipe import Tipe
 
 Tulis = Callable[[Sequence[Baris], dict[str, Any]], None]
-"""Reads the records, writes `<output>`, `src.<source>` and `ada.<source>` into the person's row."""
+"""Reads the records, writes `<output>`, `src.<source>` and `ada.<source>` into the person's row.
+
+`src.` of a source that aggregates holds the ids of what it counted, with rinci only.
+"""
 Kunci = Callable[[Baris], Any]
 
 
@@ -49,12 +53,12 @@ def penyaring(s: Sumber, tetapan: Baris, acuan: date) -> Callable[[Sequence[Bari
     return jalan
 
 
-def penulis(s: Sumber, tetapan: Baris, acuan: date) -> Tulis:
+def penulis(s: Sumber, tetapan: Baris, acuan: date, *, rinci: bool) -> Tulis:
     """The writer of one source."""
     lolos = penyaring(s, tetapan, acuan)
     bulat = kolom_bulat(s.bingkai)
     if s.pilih in ("jumlah", "rerata", "cacah", "cacah_jenis", "ada"):
-        return _agregat(s, lolos, tetapan, bulat)
+        return _agregat(s, lolos, tetapan, bulat, rinci)
     terpilih = _terbaru(s, tetapan, acuan) if s.pilih == "terbaru" else _pemilih(s, tetapan, bulat)
     saring = (lambda rekaman: rekaman) if s.pilih == "terbaru" else lolos
     keluaran = [(k.nama, fungsi(k.nilai, tetapan, bulat)) for k in s.keluaran if k.nilai]
@@ -157,14 +161,16 @@ def _kunci(s: Sumber, tetapan: Baris, bulat: frozenset[str]) -> Kunci:
 
 
 def _agregat(
-    s: Sumber, lolos: Callable[[Sequence[Baris]], Sequence[Baris]], tetapan: Baris, bulat: frozenset[str]
+    s: Sumber, lolos: Callable[[Sequence[Baris]], Sequence[Baris]], tetapan: Baris, bulat: frozenset[str], rinci: bool
 ) -> Tulis:
     k = s.keluaran[0]
     nilai = fungsi(k.nilai, tetapan, bulat) if k.nilai else None
-    ada, pilih, nama = "ada." + s.kode, s.pilih, k.nama
+    ada, src, pilih, nama = "ada." + s.kode, "src." + s.kode, s.pilih, k.nama
 
     def jalan(rekaman: Sequence[Baris], baris: dict[str, Any]) -> None:
         isi: Sequence[Any] = lolos(rekaman) if rekaman else ()
+        if rinci:
+            baris[src] = _catatan(isi if nilai is None else [b for b in isi if nilai(b) is not None])
         if nilai is not None:
             isi = [v for v in map(nilai, isi) if v is not None]
         n = len(isi)
@@ -186,6 +192,11 @@ def _agregat(
         baris[nama] = hasil
 
     return jalan
+
+
+def _catatan(rekaman: Sequence[Baris]) -> list[str] | None:
+    """The ids of records, in order, at most `BATAS_CATATAN`; None when there are none."""
+    return sorted(b["id"] for b in rekaman if b["id"] is not None)[:BATAS_CATATAN] or None
 
 
 def pencari(r: Rujukan) -> Callable[[Sequence[Baris], dict[str, Any]], None]:

@@ -23,7 +23,7 @@ _TEKNIS = "kompetensi_teknis"
 class _Bingkai:
     """The sources of one frame: records get their derived columns and are bucketed by the equality filters."""
 
-    def __init__(self, r: Rancangan, nama: str, tetapan: Baris, acuan: date) -> None:
+    def __init__(self, r: Rancangan, nama: str, tetapan: Baris, acuan: date, rinci: bool) -> None:
         self.nama = nama
         self.rumus = rumus_turunan(r.turunan.get(nama, ()), tetapan)
         self.pegawai = kolom_pegawai_rekaman(r, nama)
@@ -32,7 +32,8 @@ class _Bingkai:
             if s.bingkai == nama:
                 kolom = tuple(k for k, _ in s.dengan)
                 nilai: Any = tuple(v for _, v in s.dengan)
-                kelompok[kolom].append((nilai[0] if len(nilai) == 1 else nilai, penulis(s, tetapan, acuan)))
+                tulis = penulis(s, tetapan, acuan, rinci=rinci)
+                kelompok[kolom].append((nilai[0] if len(nilai) == 1 else nilai, tulis))
         self.semua = tuple(tulis for _, tulis in kelompok.pop((), ()))
         self.kelompok = tuple((itemgetter(*kolom), tuple(isi)) for kolom, isi in kelompok.items())
         self.kosong: dict[str, Any] = {}
@@ -67,13 +68,14 @@ class _Bingkai:
 
 
 class Penilai:
-    """A rule compiled for one reference date."""
+    """A rule compiled for one reference date, with or without what only the explanation needs."""
 
-    def __init__(self, r: Rancangan, acuan: date) -> None:
+    def __init__(self, r: Rancangan, acuan: date, *, rinci: bool) -> None:
         tetapan: dict[str, Any] = {"acuan": acuan, **r.tetapan}
         self.r, self.acuan = r, acuan
         self.kolom_pegawai = ("nip", *kolom_orang(r))
-        self.bingkai = [_Bingkai(r, b, tetapan, acuan) for b in dict.fromkeys(s.bingkai for s in r.sumber.values())]
+        bingkai = dict.fromkeys(s.bingkai for s in r.sumber.values())
+        self.bingkai = [_Bingkai(r, b, tetapan, acuan, rinci) for b in bingkai]
         self.rujukan = [(x.bingkai, pencari(x)) for x in r.rujukan.values()]
         self.langkah = [langkah_simpul(r, s, tetapan) for s in r.simpul.values()]
         self.gerbang = [("gb." + g.kode, g.syarat.fungsi(tetapan)) for g in r.gerbang]
@@ -115,9 +117,9 @@ class Penilai:
             yield {"target": post["kode"], "suksesi": None if skor is None else juta(skor), "teknis": nilai}
 
 
-def susun_penilai(r: Rancangan, acuan: date) -> Penilai:
+def susun_penilai(r: Rancangan, acuan: date, *, rinci: bool) -> Penilai:
     """Compile."""
-    return Penilai(r, acuan)
+    return Penilai(r, acuan, rinci=rinci)
 
 
 def pengelas(pita: Pita) -> Callable[[int], int]:

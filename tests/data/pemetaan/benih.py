@@ -135,7 +135,9 @@ def rekaman(session: Session, iid: int, id_: dict[str, int], jenjang: dict[str, 
                              "tanggal": date(2024, 8, 17)}] if dadu.random() < 0.3 else [],
             "diklat": [{"jenis": "teknis", "nama": "Diklat", "jp": 20.0, "tanggal_selesai": date(2025, 5, 5),
                         "relevan": True}],
-            "sertifikat": [],
+            "sertifikat": [{"nama": f"Sertifikat {i}", "tanggal": date(2025, 2, i)} for i in range(1, 8)]
+            if no == 5
+            else [],
             "hukdis": [],
             "kode_etik": [],
         }  # fmt: skip

@@ -178,6 +178,19 @@ def test_kartu(dunia: Dunia) -> None:
     assert klien.get("/kartu/tidak-ada").status_code == 404
 
 
+def test_kartu_menyebut_semua_catatan_yang_dihitung(dunia: Dunia) -> None:
+    """Seven certificates are counted: five links at once, the others folded."""
+    h = sorted(hasil(dunia), key=lambda x: x.nip)[5]
+    teks = dunia.klien(("PK", None)).get(f"/kartu/{h.pegawai_pid}").text
+    sel = next(
+        x for x in re.findall(r"<td data-label=\"Sumber dan dasar\">.*?</td>", teks, re.S) if "Sertifikat 1" in x
+    )
+    tampak, _, lipat = sel.partition("<details")
+    assert "7 catatan: " in tampak
+    assert "<summary>+ 2 lagi</summary>" in lipat
+    assert [len(re.findall(r'href="/pegawai/\S+#sertifikat-', x)) for x in (tampak, lipat)] == [5, 2]
+
+
 def test_biaya_kartu(dunia: Dunia) -> None:
     h = next(x for x in hasil(dunia) if x.kotak)
     kartu = ambil(dunia.app, dunia.klien(("PK", None)), f"/kartu/{h.pegawai_pid}")
