@@ -25,7 +25,8 @@ def baca(teks: str, berkas: str) -> tuple[Tabel, Catatan]:
         isi = tomllib.loads(teks)
     except tomllib.TOMLDecodeError as e:
         baris = int(str(e).partition("line ")[2].partition(",")[0] or 0) or None
-        raise GalatAturan((Masalah(berkas, baris, None, f"Bukan TOML yang sah: {e}.", ""),)) from None
+        saran = "Periksa tanda kutip, kurung, tanda sama dengan, dan kunci yang tertulis dua kali pada baris itu."
+        raise GalatAturan((Masalah(berkas, baris, None, f"Bukan TOML yang sah ({e}).", saran),)) from None
     except RecursionError:
         raise GalatAturan((Masalah(berkas, None, None, "Tabel bersarang terlalu dalam.", ""),)) from None
     catatan = Catatan(berkas, pindai(teks))

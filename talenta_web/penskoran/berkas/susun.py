@@ -27,6 +27,7 @@ from talenta_web.ungkapan.tipe import Tipe
 
 BAHASA = 1
 _KODE = re.compile(r"^[a-z][a-z0-9_]{0,47}$")
+_KODE_ATURAN = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")  # stands in addresses and file names
 
 
 def susun_rancangan(
@@ -47,6 +48,8 @@ def susun_rancangan(
         akar.lapor("aturan", "Bagian [aturan] tidak ada")
         return None, {}
     kode, versi, nama = kepala.teks("kode"), kepala.teks("versi"), kepala.teks("nama")
+    if len(kode) > 40 or not _KODE_ATURAN.match(kode):
+        kepala.lapor("kode", f"Kode aturan {kode!r} tidak sah", "Pakai huruf kecil, angka, dan tanda hubung: bkn-411")
     kepala.teks("keterangan", "")
     dasar_aturan, skala = kepala.daftar_teks("dasar"), kepala.pasangan("skala") or (0.0, 100.0)
     kepala.selesai()

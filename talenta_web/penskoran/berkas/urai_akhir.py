@@ -56,7 +56,8 @@ def urai_pita(laci: Laci, kunci: str, kode: tuple[str, ...]) -> Pita:
 def urai_matriks(akar: Laci) -> dict[str, tuple[tuple[int, int, int], ...]]:
     """[matriks.NAMA] baris = [[...],[...],[...]]: rows kinerja bawah..atas, columns potensial rendah..tinggi."""
     hasil = {}
-    for nama, laci in akar.bagian("matriks"):
+    bagian = list(akar.bagian("matriks"))
+    for nama, laci in bagian:
         baris = laci.mentah("baris")
         laci.daftar_teks("dasar")
         laci.selesai()
@@ -69,10 +70,14 @@ def urai_matriks(akar: Laci) -> dict[str, tuple[tuple[int, int, int], ...]]:
             or any(type(x) is not int for x in datar)
             or sorted(datar) != list(range(1, 10))
         ):
-            laci.lapor("baris", "Matriks harus tiga baris berisi tiga nomor, tiap nomor 1 sampai 9 tepat sekali")
+            laci.lapor(
+                "baris",
+                "Matriks harus tiga baris berisi tiga nomor, tiap nomor 1 sampai 9 tepat sekali",
+                "Misalnya baris = [[1, 3, 6], [2, 5, 8], [4, 7, 9]]",
+            )
             continue
         hasil[nama] = tuple((b[0], b[1], b[2]) for b in baris)
-    if not hasil:
+    if not bagian:
         akar.catatan.lapor(("matriks",), "Aturan tidak mempunyai matriks", "Tambahkan [matriks.PANRB]")
     return hasil
 

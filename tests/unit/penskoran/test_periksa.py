@@ -18,6 +18,10 @@ syarat = "tahun_penuh(tanggal_lahir, acuan) < bup - 1"
 
 BURUK: dict[str, tuple[str, str]] = {
     "weights do not add up": (ganti(("bobot = 60 }", "bobot = 50 }")), "berjumlah 90"),
+    "a rule code that is not a slug": (
+        ganti(('kode = "kecil"', 'kode = "../../x"')),
+        "Kode aturan '../../x' tidak sah",
+    ),
     "weight below zero": (ganti(("bobot = 60 }", "bobot = 140 }"), ("bobot = 40 }", "bobot = -40 }")), "lebih dari 0"),
     "global weights do not add up": (
         ganti(('simpul = "y"\nbobot = "lokal"', 'simpul = "y"\nbobot = "global"'), ("bobot = 40 }", "bobot = 30 }")),
