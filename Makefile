@@ -1,8 +1,8 @@
-# make siap | demo | test | uji-penuh | ukur | lock
+# make siap | demo | test | uji-penuh | ukur | gambar | lock
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: siap demo test statis uji peramban uji-penuh ukur lock paket
+.PHONY: siap demo test statis uji peramban uji-penuh ukur gambar lock paket
 
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE :=
@@ -63,6 +63,11 @@ uji-penuh: test
 
 ukur: siap
 	@$(PY) -m pytest -q -s -m ukur -p no:randomly
+
+# Pictures of the README and the contact sheet, from a run of the browser tests.
+gambar: siap
+	@d=$$(mktemp -d); TALENTA_UJI_GAMBAR=$$d $(PY) -m pytest -q -m 'browser and not panjang' tests/browser/test_halaman.py \
+	  && $(PY) -m tests.browser.lembar $$d; rm -rf $$d
 
 # Renew the lock: newest versions that the ranges allow, hashes, no registry address.
 lock: | $(if $(filter .uv/bin/uv,$(UV)),.uv/bin/uv)

@@ -1,8 +1,4 @@
-"""Contact sheet and README pictures from the screenshots of a test run.
-
-TALENTA_UJI_GAMBAR=gambar-uji python -m pytest -m browser tests/browser/test_halaman.py
-python tests/browser/lembar.py gambar-uji
-"""
+"""Contact sheet and README pictures from the screenshots of a test run: `make gambar`."""
 
 from __future__ import annotations
 
