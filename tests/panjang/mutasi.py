@@ -12,6 +12,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -24,7 +25,7 @@ import pytest
 from tests.panjang.sasaran import SASARAN, Sasaran
 
 AKAR = Path(__file__).resolve().parents[2]
-PAKAI = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-header"]
+PAKAI = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
 Ubah = Callable[[], None]
 TUKAR: dict[type, tuple[type, ...]] = {
     ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,), ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt),
@@ -78,7 +79,7 @@ def _ragam(n: ast.AST) -> Iterator[tuple[str, Ubah]]:
         yield "not dropped", setel(n, "operand", ast.UnaryOp(ast.Not(), n.operand))
     if isinstance(n, ast.If | ast.IfExp | ast.While) and isinstance(n.test, ast.Name | ast.Attribute | ast.Call):
         yield "test negated", setel(n, "test", ast.UnaryOp(ast.Not(), n.test))
-    if isinstance(n, ast.Constant) and isinstance(n.value, bool | int | str):
+    if isinstance(n, ast.Constant) and isinstance(n.value, bool | int | str) and " " not in str(n.value):
         v: Any = n.value
         yield (
             f"{v!r} changed",
@@ -132,8 +133,11 @@ def mulai(sasaran: Sasaran, mutan: Mutan | None) -> int:
             os.dup2(keluar, 2)
         try:
             pasang(AKAR / sasaran.modul, mutan)
-            os._exit(int(pytest.main([*PAKAI, *sasaran.uji])))
+            kode = int(pytest.main([*PAKAI, *sasaran.uji]))
+            sys.stdout.flush()
+            os._exit(kode)
         except BaseException:  # a mutant may break anything
+            traceback.print_exc()
             os._exit(3)
     return pid
 

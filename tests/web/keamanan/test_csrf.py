@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
+from talenta_web.app import create_app
+from talenta_web.extensions import db
+from tests.conftest import konfigurasi
 from tests.web.orang import SANDI, Dunia, Kunci, bangun, buka_sesi, csrf_dari, klien_dengan
 
 
@@ -124,3 +131,24 @@ def test_no_page_changes_state_on_get_or_head(dunia: Dunia, kunci: Kunci, klien:
         assert klien.head(alamat).status_code == 405
         assert klien.options(alamat).status_code == 405
     assert klien.get("/akun").status_code == 200
+
+
+@pytest.mark.parametrize(("asal", "status"), [("https://talenta.example", 422), ("http://talenta.example", 400)])
+def test_behind_a_proxy_only_https_is_our_origin(templat_sqlite: Path, tmp_path: Path, asal: str, status: int) -> None:
+    shutil.copyfile(templat_sqlite, tmp_path / "talenta.db")
+    atur = replace(konfigurasi(tmp_path), host_tepercaya=("talenta.example",), loopback=False)
+    app = create_app(atur)
+    klien = app.test_client()
+    halaman = klien.get("/masuk", base_url="https://talenta.example")
+    isi = {"csrf_token": csrf_dari(halaman.text), "nip": "198503122010011005", "sandi": "salah sama sekali"}
+    for skema in ("http", "https"):  # what the app sees depends on the proxy; what is ours does not
+        klien.set_cookie("__Host-talenta_pra", _kuki(halaman), domain="talenta.example", secure=False)
+        jawaban = klien.post("/masuk", data=isi, base_url=f"{skema}://talenta.example", headers={"Origin": asal})
+        assert jawaban.status_code == status
+    with app.app_context():
+        db.engine.dispose()
+
+
+def _kuki(jawaban: TestResponse) -> str:
+    """Value of the pre-session cookie."""
+    return jawaban.headers["Set-Cookie"].split("=", 1)[1].split(";")[0]
