@@ -1,0 +1,52 @@
+"""How long a session lives: to the microsecond, and shorter for roles that decide."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from talenta_web.akun import sandi, service
+from talenta_web.akun import sesi as modul
+from talenta_web.akun.models import Pengguna
+from talenta_web.basis.model import sekarang
+from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
+from talenta_web.domain.izin import ANONIM, PERAN
+
+DIAM, ISTIMEWA, MUTLAK = timedelta(minutes=30), timedelta(minutes=15), timedelta(hours=12)
+BATAS = modul.BatasSesi(DIAM, ISTIMEWA, MUTLAK)
+SEBENTAR = timedelta(microseconds=1)
+
+
+@pytest.fixture(scope="module")
+def hash_sandi() -> str:
+    return sandi.buat_hash("kuda hitam berlari jauh")
+
+
+@pytest.fixture
+def orang(sesi: Session, hash_sandi: str) -> Pengguna:
+    pakai_instansi(sesi, SEMUA)
+    instansi = service.buat_instansi(sesi, "A", "Kabupaten")
+    with transaksi(sesi):
+        orang = Pengguna(instansi_id=instansi.id, nip="198503122010011005", nama="Budi", sandi_hash=hash_sandi)
+        sesi.add(orang)
+    return orang
+
+
+def test_peran_istimewa() -> None:
+    istimewa = {p for p in PERAN if p != ANONIM and BATAS.diam_untuk((p, "PG")) == ISTIMEWA}
+    assert istimewa == {"AD", "KK", "PB", "PP"}
+    assert BATAS.diam_untuk(()) == DIAM
+
+
+def test_habis_tepat_pada_batas(sesi: Session, orang: Pengguna) -> None:
+    mulai = sekarang()
+    with transaksi(sesi):
+        token = modul.buka(sesi, orang, saat=mulai, alamat_ip=None, peramban="x" * 500)
+    assert len(token) >= 43
+    assert modul.muat(sesi, token, saat=mulai + DIAM - SEBENTAR, batas=BATAS) is not None
+    assert modul.muat(sesi, token, saat=mulai + DIAM, batas=BATAS) is None
+    panjang = modul.BatasSesi(timedelta(days=9), timedelta(days=9), MUTLAK)
+    assert modul.muat(sesi, token, saat=mulai + MUTLAK - SEBENTAR, batas=panjang) is not None
+    assert modul.muat(sesi, token, saat=mulai + MUTLAK, batas=panjang) is None
