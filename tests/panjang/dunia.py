@@ -41,9 +41,9 @@ class Talenta:
     url: str
     folder: Path
 
-    def mulai(self, *arg: str, pipa: int | None = None) -> subprocess.Popen[str]:
+    def mulai(self, *arg: str, pipa: int | None = None, tahan: int = 0) -> subprocess.Popen[str]:
         (self.folder / "tmp").mkdir(parents=True, exist_ok=True)
-        kepala = [PELAKSANA, str(pipa)] if pipa is not None else [Path(sys.executable).with_name("talenta")]
+        kepala = [PELAKSANA, str(pipa), str(tahan)] if pipa is not None else [Path(sys.executable).with_name("talenta")]
         env = {k: v for k, v in os.environ.items() if not k.startswith("TALENTA_")} | {
             "TALENTA_DB_URL": self.url, "TALENTA_DATA": str(self.folder), "TALENTA_KUNCI_RAHASIA": KUNCI,
             "TALENTA_STRICT_PLUGINS": "1", "TMPDIR": str(self.folder / "tmp"), "POLARS_MAX_THREADS": "1",
@@ -59,10 +59,13 @@ class Talenta:
         assert kode == 0, keluar
         return langkah
 
-    def bunuh(self, langkah: int, jeda: float, *arg: str) -> tuple[int, int, str]:
-        """Start; after so many steps, and a pause, kill -9. Exit code, steps seen, what it wrote."""
+    def bunuh(self, langkah: int, jeda: float, *arg: str, tahan: bool = False) -> tuple[int, int, str]:
+        """Start; after so many steps, and a pause, kill -9. Exit code, steps seen, what it wrote.
+
+        `tahan`: the process goes no further than that step, so it dies exactly there.
+        """
         baca, tulis = os.pipe()
-        p = self.mulai(*arg, pipa=tulis)
+        p = self.mulai(*arg, pipa=tulis, tahan=langkah if tahan else 0)
         os.close(tulis)
         n = 0
         while n < langkah and (isi := os.read(baca, min(langkah - n, 4096))):

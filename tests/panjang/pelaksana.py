@@ -1,20 +1,25 @@
-"""`talenta`, telling on a pipe how far it is: one byte per SQL statement and per commit."""
+"""`talenta`, telling on a pipe how far it is: one byte per SQL statement and per commit; may hold at one of them."""
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
+import time
 from typing import Any
 
 from sqlalchemy import Engine, event
 
 from talenta_web.cli import main
 
-PIPA = int(sys.argv.pop(1))
+PIPA, TAHAN = (int(sys.argv.pop(1)) for _ in range(2))
+_langkah = itertools.count(1)
 
 
 def _lapor(*_: Any) -> None:
     os.write(PIPA, b".")
+    if next(_langkah) == TAHAN:  # before this statement or commit, until killed
+        time.sleep(600)
 
 
 for peristiwa in ("before_cursor_execute", "commit"):
