@@ -71,5 +71,5 @@ gambar: siap
 
 # Renew the lock: newest versions that the ranges allow, hashes, no registry address.
 lock: | $(if $(filter .uv/bin/uv,$(UV)),.uv/bin/uv)
-	@$(UV) pip compile pyproject.toml --group uji --universal --python-version 3.11 --upgrade \
+	@$(UV) pip compile pyproject.toml --group uji --extra produksi --universal --python-version 3.11 --upgrade \
 	  --generate-hashes --no-header --no-annotate -q -o requirements.lock

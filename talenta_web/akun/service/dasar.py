@@ -1,0 +1,31 @@
+"""What the writes of akun share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from talenta_web.akun.models import Pengguna
+from talenta_web.basis.jejak import catat
+
+
+class GalatAkun(ValueError):
+    """A refused change; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tugas:
+    """A role to grant, with the id of its unit."""
+
+    peran: str
+    unit_kerja_id: int | None = None
+
+
+def catat_pengguna(
+    session: Session, jenis: str, pengguna: Pengguna, pelaku_id: int | None, rincian: dict[str, object] | None = None
+) -> None:
+    catat(
+        session, jenis, instansi_id=pengguna.instansi_id, pelaku_id=pelaku_id, objek="pengguna",
+        objek_pid=pengguna.pid, rincian=rincian,
+    )  # fmt: skip
