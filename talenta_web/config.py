@@ -35,6 +35,14 @@ def _bilangan(e: Mapping[str, str], nama: str) -> int:
     return int(teks)
 
 
+def _mode(e: Mapping[str, str], loopback: bool) -> str:
+    """`produksi` as soon as the app answers to a name beyond this machine, unless said otherwise."""
+    mode = e.get("TALENTA_MODE") or ("lokal" if loopback else "produksi")
+    if mode not in {"produksi", "lokal"}:
+        raise GalatKonfigurasi(f"TALENTA_MODE berisi {mode!r}; isi dengan produksi atau lokal.")
+    return mode
+
+
 @dataclass(frozen=True, slots=True)
 class Konfigurasi:
     """Every setting of the application."""
@@ -52,6 +60,13 @@ class Konfigurasi:
     menit_diam_istimewa: int = 15
     jam_mutlak: int = 12
     maks_unggah_mib: int = 40
+    mode: str = "lokal"
+    url_db_pemilik: str | None = field(default=None, repr=False)
+
+    @property
+    def produksi(self) -> bool:
+        """Real people's data: demo data, demo accounts and printed secrets are refused."""
+        return self.mode == "produksi"
 
     @classmethod
     def dari_lingkungan(cls, env: Mapping[str, str] | None = None) -> Konfigurasi:
@@ -81,4 +96,6 @@ class Konfigurasi:
             loopback=loopback,
             proksi=_bilangan(e, "TALENTA_PROKSI"),
             zona_waktu=e.get("TALENTA_ZONA_WAKTU", "Asia/Jakarta"),
+            mode=_mode(e, loopback),
+            url_db_pemilik=e.get("TALENTA_DB_URL_PEMILIK") or None,
         )
