@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from talenta_web.basis.jejak import catat
 from talenta_web.basis.sesi import transaksi
 from talenta_web.kontrak import FormatLaporan
 from talenta_web.laporan.dokumen import Dokumen, Pembaca, susun
+from talenta_web.laporan.jejak import catat
 
 
 def buat(

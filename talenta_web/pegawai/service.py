@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Instansi
-from talenta_web.basis.jejak import catat
 from talenta_web.basis.memori import jeda_gc
 from talenta_web.basis.sesi import pakai_instansi, transaksi
 from talenta_web.pegawai.impor.berkas import digest as digest_berkas
@@ -21,6 +20,7 @@ from talenta_web.pegawai.impor.rancang import Rancangan, rancang
 from talenta_web.pegawai.impor.segarkan import terapkan
 from talenta_web.pegawai.impor.tabel import Tabel
 from talenta_web.pegawai.impor.tabel import digest as digest_baris
+from talenta_web.pegawai.jejak import catat
 from talenta_web.pegawai.models import Impor
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from talenta_web.akun.jejak import catat
 from talenta_web.akun.models import Pengguna
-from talenta_web.basis.jejak import catat
 
 
 class GalatAkun(ValueError):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from talenta_web.akun.jejak import catat
 from talenta_web.akun.models import Instansi, UnitKerja
 from talenta_web.akun.service.dasar import GalatAkun
-from talenta_web.basis.jejak import catat
 from talenta_web.basis.sesi import transaksi
 
 

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
-from talenta_web.basis.jejak import catat
 from talenta_web.basis.massal import sisip
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pemetaan import baris as b
+from talenta_web.pemetaan.jejak import catat
 from talenta_web.pemetaan.models import (
     Hasil,
     Pemetaan,

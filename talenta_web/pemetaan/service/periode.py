@@ -8,9 +8,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from talenta_web.basis.jejak import catat
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
+from talenta_web.pemetaan.jejak import catat
 from talenta_web.pemetaan.models import DITETAPKAN, PemetaanBerlaku, Periode
 from talenta_web.pemetaan.service.galat import GalatPemetaan, PeriodeTidakAda
 

@@ -37,7 +37,7 @@ PERINTAH = {
         "VALUES (1, 'j', 1, '2026-01-01', 'x', '{}')",
         "REPLACE INTO jejak (id, pid, instansi_id, waktu, jenis, rincian) VALUES (1, 'j', 1, '2026-01-01', 'x', '{}')",
     ],
-    "postgresql": ["TRUNCATE jejak", "TRUNCATE instansi CASCADE"],
+    "postgresql": ["TRUNCATE jejak CASCADE", "TRUNCATE instansi CASCADE"],
 }
 
 

@@ -1,0 +1,13 @@
+"""Event kinds of laporan."""
+
+from talenta_web.basis.jejak import JenisJejak, catat, daftarkan
+
+JENIS = (
+    JenisJejak(
+        "laporan.unduh", "Laporan diunduh", "{pelaku} mengunduh laporan {kode} ({berkas}, {baris} baris orang).",
+        ("kode", "penyedia", "parameter", "berkas", "baris", "sha256"), "ekspor",
+    ),
+)  # fmt: skip
+
+daftarkan(JENIS)
+__all__ = ["JENIS", "catat"]

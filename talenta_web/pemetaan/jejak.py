@@ -1,0 +1,23 @@
+"""Event kinds of pemetaan."""
+
+from talenta_web.basis.jejak import JenisJejak, catat, daftarkan
+
+JENIS = (
+    JenisJejak(
+        "pemetaan.hitung", "Pemetaan dihitung",
+        "{pelaku} menghitung pemetaan {objek} periode {periode} dengan aturan {aturan}: {terpetakan} terpetakan, "
+        "{belum} belum.",
+        ("periode", "aturan", "aturan_digest", "bahan_digest", "hasil_digest", "terpetakan", "belum"), "keputusan",
+    ),
+    JenisJejak(
+        "periode.buat", "Periode dibuat",
+        "{pelaku} membuat periode {kode} dengan tanggal acuan {tanggal_acuan}.", ("kode", "tanggal_acuan"), "keputusan",
+    ),
+    JenisJejak(
+        "periode.tetapkan", "Periode ditetapkan", "{pelaku} menetapkan periode {kode} dengan SK {sk_nomor}.",
+        ("kode", "sk_nomor", "pemetaan_id"), "keputusan",
+    ),
+)  # fmt: skip
+
+daftarkan(JENIS)
+__all__ = ["JENIS", "catat"]
