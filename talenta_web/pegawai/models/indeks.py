@@ -12,6 +12,9 @@ from talenta_web.pegawai.models.dasar import Kode, KunciUrut, MilikInstansi
 class PegawaiKata(MilikInstansi, Base):
     """One row per distinct word of a person's name, for search by word prefix.
 
+    Like PegawaiUnit written by `pegawai.turunan` alone, which takes ids from the rows it just read or wrote; without
+    foreign keys, whose look-ups cost more than the rows themselves.
+
     `sebelum` is the alphabetically previous word of the same name ("" if none): a prefix p matches a run of words of
     one name, and `sebelum < p` keeps only the first of the run, so nobody appears twice.
     """
@@ -19,10 +22,10 @@ class PegawaiKata(MilikInstansi, Base):
     __tablename__ = "pegawai_kata"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    instansi_id: Mapped[int] = mapped_column(ForeignKey("instansi.id"), primary_key=True)
+    instansi_id: Mapped[int] = mapped_column(primary_key=True)
     kata: Mapped[str] = mapped_column(KunciUrut, primary_key=True)
     nama_urut: Mapped[str] = mapped_column(KunciUrut, primary_key=True)
-    pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), primary_key=True)
+    pegawai_id: Mapped[int] = mapped_column(primary_key=True)
     sebelum: Mapped[str] = mapped_column(KunciUrut)
 
 
@@ -32,10 +35,10 @@ class PegawaiUnit(MilikInstansi, Base):
     __tablename__ = "pegawai_unit"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    instansi_id: Mapped[int] = mapped_column(ForeignKey("instansi.id"), primary_key=True)
-    unit_kerja_id: Mapped[int] = mapped_column(ForeignKey("unit_kerja.id"), primary_key=True)
+    instansi_id: Mapped[int] = mapped_column(primary_key=True)
+    unit_kerja_id: Mapped[int] = mapped_column(primary_key=True)
     nama_urut: Mapped[str] = mapped_column(KunciUrut, primary_key=True)
-    pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), primary_key=True)
+    pegawai_id: Mapped[int] = mapped_column(primary_key=True)
     level: Mapped[int | None]
     rumpun: Mapped[str | None] = mapped_column(Kode)
 
