@@ -26,6 +26,144 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("instansi_id", name=op.f("pk_jejak_kepala")),
     )
     op.create_table(
+        "masuk_tunda",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("pengguna_id", sa.Integer(), nullable=False),
+        sa.Column("sandi_hash", sa.String(length=255), nullable=False),
+        sa.Column("faktor", sa.Boolean(), nullable=False),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_masuk_tunda_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pengguna_id"], ["pengguna.id"], name=op.f("fk_masuk_tunda_pengguna_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_masuk_tunda")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_masuk_tunda_token_hash")),
+    )
+    with op.batch_alter_table("masuk_tunda", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_masuk_tunda_dibuat_pada"), ["dibuat_pada"], unique=False)
+        batch_op.create_index(batch_op.f("ix_masuk_tunda_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_masuk_tunda_pengguna_id"), ["pengguna_id"], unique=False)
+
+    op.create_table(
+        "pekerjaan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pengguna_id", sa.Integer(), nullable=True),
+        sa.Column("jenis", sa.String(length=60), nullable=False),
+        sa.Column("muatan", sa.JSON(), nullable=False),
+        sa.Column("kunci_idempoten", sa.String(length=100), nullable=True),
+        sa.Column("status", sa.String(length=10), nullable=False),
+        sa.Column("maju", sa.Integer(), nullable=False),
+        sa.Column("dari", sa.Integer(), nullable=True),
+        sa.Column("langkah", sa.String(length=40), nullable=True),
+        sa.Column("percobaan", sa.Integer(), nullable=False),
+        sa.Column("pekerja", sa.String(length=120), nullable=True),
+        sa.Column("token", sa.String(length=24), nullable=True),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("mulai_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("denyut_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("batal_diminta_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("selesai_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("dilihat_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("galat", sa.String(length=1000), nullable=True),
+        sa.Column("hasil_teks", sa.String(length=500), nullable=True),
+        sa.Column("hasil_url", sa.String(length=300), nullable=True),
+        sa.Column("berkas", sa.String(length=60), nullable=True),
+        sa.Column("berkas_nama", sa.String(length=200), nullable=True),
+        sa.Column("berkas_tipe", sa.String(length=100), nullable=True),
+        sa.Column("berkas_ukuran", sa.Integer(), nullable=True),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(status = 'berjalan') = (token IS NOT NULL)", name=op.f("ck_pekerjaan_token")),
+        sa.CheckConstraint(
+            "(status IN ('antre', 'berjalan')) = (selesai_pada IS NULL)", name=op.f("ck_pekerjaan_selesai")
+        ),
+        sa.CheckConstraint(
+            "status IN ('antre', 'berjalan', 'selesai', 'gagal', 'dibatalkan')", name=op.f("ck_pekerjaan_status")
+        ),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_pekerjaan_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pengguna_id"], ["pengguna.id"], name=op.f("fk_pekerjaan_pengguna_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pekerjaan")),
+        sa.UniqueConstraint("instansi_id", "kunci_idempoten", name=op.f("uq_pekerjaan_instansi_id_kunci_idempoten")),
+        sa.UniqueConstraint("pid", name=op.f("uq_pekerjaan_pid")),
+    )
+    with op.batch_alter_table("pekerjaan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pekerjaan_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index("ix_pekerjaan_pengguna_id_id", ["pengguna_id", "id"], unique=False)
+        batch_op.create_index("ix_pekerjaan_status_jenis_id", ["status", "jenis", "id"], unique=False)
+
+    op.create_table(
+        "pembukaan_pasangan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("peran_a", sa.String(length=2), nullable=False),
+        sa.Column("peran_b", sa.String(length=2), nullable=False),
+        sa.Column("mulai", sa.Date(), nullable=False),
+        sa.Column("selesai", sa.Date(), nullable=False),
+        sa.Column("nomor_keputusan", sa.String(length=100), nullable=False),
+        sa.Column("alasan", sa.String(length=500), nullable=False),
+        sa.Column("dibuka_oleh_id", sa.Integer(), nullable=False),
+        sa.Column("dibuka_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(alasan) >= 30", name=op.f("ck_pembukaan_pasangan_alasan")),
+        sa.CheckConstraint("mulai <= selesai", name=op.f("ck_pembukaan_pasangan_rentang")),
+        sa.CheckConstraint("peran_a < peran_b", name=op.f("ck_pembukaan_pasangan_urut")),
+        sa.ForeignKeyConstraint(
+            ["dibuka_oleh_id"], ["pengguna.id"], name=op.f("fk_pembukaan_pasangan_dibuka_oleh_id_pengguna")
+        ),
+        sa.ForeignKeyConstraint(
+            ["instansi_id"], ["instansi.id"], name=op.f("fk_pembukaan_pasangan_instansi_id_instansi")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pembukaan_pasangan")),
+        sa.UniqueConstraint("pid", name=op.f("uq_pembukaan_pasangan_pid")),
+    )
+    with op.batch_alter_table("pembukaan_pasangan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pembukaan_pasangan_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index("ix_pembukaan_pasangan_pasangan", ["instansi_id", "peran_a", "peran_b"], unique=False)
+
+    op.create_table(
+        "persetujuan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("tindakan", sa.String(length=60), nullable=False),
+        sa.Column("muatan", sa.JSON(), nullable=False),
+        sa.Column("sidik", sa.String(length=64), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("pengusul_id", sa.Integer(), nullable=False),
+        sa.Column("pemutus_id", sa.Integer(), nullable=True),
+        sa.Column("diusulkan_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("berlaku_sampai", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("selesai_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("alasan", sa.String(length=500), nullable=True),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(status = 'menunggu') = (selesai_pada IS NULL)", name=op.f("ck_persetujuan_selesai")),
+        sa.CheckConstraint(
+            "(status IN ('disetujui', 'ditolak')) = (pemutus_id IS NOT NULL)", name=op.f("ck_persetujuan_pemutus")
+        ),
+        sa.CheckConstraint(
+            "status IN ('menunggu', 'disetujui', 'ditolak', 'ditarik', 'berubah', 'kedaluwarsa')",
+            name=op.f("ck_persetujuan_status"),
+        ),
+        sa.CheckConstraint("pemutus_id <> pengusul_id", name=op.f("ck_persetujuan_dua_orang")),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_persetujuan_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pemutus_id"], ["pengguna.id"], name=op.f("fk_persetujuan_pemutus_id_pengguna")),
+        sa.ForeignKeyConstraint(["pengusul_id"], ["pengguna.id"], name=op.f("fk_persetujuan_pengusul_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_persetujuan")),
+        sa.UniqueConstraint("pid", name=op.f("uq_persetujuan_pid")),
+    )
+    with op.batch_alter_table("persetujuan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_persetujuan_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index("ix_persetujuan_instansi_id_status", ["instansi_id", "status"], unique=False)
+        batch_op.create_index(batch_op.f("ix_persetujuan_pemutus_id"), ["pemutus_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_persetujuan_pengusul_id"), ["pengusul_id"], unique=False)
+        batch_op.create_index(
+            "uq_persetujuan_menunggu",
+            ["instansi_id", "tindakan", "sidik"],
+            unique=True,
+            sqlite_where=sa.text("status = 'menunggu'"),
+            postgresql_where=sa.text("status = 'menunggu'"),
+        )
+
+    op.create_table(
         "jejak_subjek",
         sa.Column("pegawai_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("jejak_id", sa.Integer(), nullable=False),
@@ -56,23 +194,29 @@ def upgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_instansi_id_instansi"), type_="foreignkey")
 
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_instansi_id_instansi"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), type_="foreignkey")
+
+    with op.batch_alter_table("sesi_masuk", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("faktor", sa.Boolean(), server_default=sa.text("0"), nullable=False))
 
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("sesi_masuk", schema=None) as batch_op:
+        batch_op.drop_column("faktor")
+
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), "unit_kerja", ["unit_kerja_id"], ["id"]
         )
+        batch_op.create_foreign_key(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_unit_instansi_id_instansi"), "instansi", ["instansi_id"], ["id"]
         )
-        batch_op.create_foreign_key(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
 
     with op.batch_alter_table("pegawai_kata", schema=None) as batch_op:
         batch_op.create_foreign_key(
@@ -96,5 +240,34 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_jejak_subjek_jejak_id"))
 
     op.drop_table("jejak_subjek")
+    with op.batch_alter_table("persetujuan", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_persetujuan_menunggu",
+            sqlite_where=sa.text("status = 'menunggu'"),
+            postgresql_where=sa.text("status = 'menunggu'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_persetujuan_pengusul_id"))
+        batch_op.drop_index(batch_op.f("ix_persetujuan_pemutus_id"))
+        batch_op.drop_index("ix_persetujuan_instansi_id_status")
+        batch_op.drop_index(batch_op.f("ix_persetujuan_instansi_id"))
+
+    op.drop_table("persetujuan")
+    with op.batch_alter_table("pembukaan_pasangan", schema=None) as batch_op:
+        batch_op.drop_index("ix_pembukaan_pasangan_pasangan")
+        batch_op.drop_index(batch_op.f("ix_pembukaan_pasangan_instansi_id"))
+
+    op.drop_table("pembukaan_pasangan")
+    with op.batch_alter_table("pekerjaan", schema=None) as batch_op:
+        batch_op.drop_index("ix_pekerjaan_status_jenis_id")
+        batch_op.drop_index("ix_pekerjaan_pengguna_id_id")
+        batch_op.drop_index(batch_op.f("ix_pekerjaan_instansi_id"))
+
+    op.drop_table("pekerjaan")
+    with op.batch_alter_table("masuk_tunda", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_masuk_tunda_pengguna_id"))
+        batch_op.drop_index(batch_op.f("ix_masuk_tunda_instansi_id"))
+        batch_op.drop_index(batch_op.f("ix_masuk_tunda_dibuat_pada"))
+
+    op.drop_table("masuk_tunda")
     op.drop_table("jejak_kepala")
     # ### end Alembic commands ###

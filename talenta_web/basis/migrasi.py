@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from talenta_web.basis import hanya_tambah
+from talenta_web.basis import hanya_tambah, penjaga_db
 from talenta_web.resources import folder_migrations
 
 
@@ -20,16 +20,19 @@ def _konfigurasi(koneksi: Connection) -> Config:
 
 
 def naik(engine: Engine, revisi: str = "head") -> None:
-    """Upgrade the core chain to `revisi` and set the append-only guards, in one transaction."""
+    """Upgrade the core chain to `revisi` and set the guards, in one transaction."""
     with engine.begin() as koneksi:
+        penjaga_db.copot(koneksi)
         command.upgrade(_konfigurasi(koneksi), revisi)
         if revisi == "head":
             hanya_tambah.pasang(koneksi)
+            penjaga_db.pasang(koneksi)
 
 
 def turun(engine: Engine, revisi: str) -> None:
     """Downgrade the core chain (tests and operators)."""
     with engine.begin() as koneksi:
+        penjaga_db.copot(koneksi)
         command.downgrade(_konfigurasi(koneksi), revisi)
 
 

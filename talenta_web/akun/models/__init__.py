@@ -1,7 +1,32 @@
 """Tables of akun."""
 
+from talenta_web.akun.models.batas import BatasCoba
+from talenta_web.akun.models.faktor import FaktorTotp, KodePemulihan, KodeSandi
 from talenta_web.akun.models.instansi import Instansi, UnitKerja
+from talenta_web.akun.models.kabar import IsianTunda, KabarKeamanan
+from talenta_web.akun.models.pembukaan import PembukaanPasangan
 from talenta_web.akun.models.pengguna import Pengguna, PeranPengguna
-from talenta_web.akun.models.sesi import SesiMasuk
+from talenta_web.akun.models.penjaga import PEMISAHAN
+from talenta_web.akun.models.persetujuan import Persetujuan
+from talenta_web.akun.models.sesi import MasukTunda, SesiMasuk
+from talenta_web.akun.models.setelan import RiwayatSandi, SetelanKeamanan
 
-__all__ = ["Instansi", "Pengguna", "PeranPengguna", "SesiMasuk", "UnitKerja"]
+__all__ = [
+    "PEMISAHAN",
+    "BatasCoba",
+    "FaktorTotp",
+    "Instansi",
+    "IsianTunda",
+    "KabarKeamanan",
+    "KodePemulihan",
+    "KodeSandi",
+    "MasukTunda",
+    "PembukaanPasangan",
+    "Pengguna",
+    "PeranPengguna",
+    "Persetujuan",
+    "RiwayatSandi",
+    "SesiMasuk",
+    "SetelanKeamanan",
+    "UnitKerja",
+]

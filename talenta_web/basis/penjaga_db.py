@@ -1,0 +1,83 @@
+"""Guards in the database itself: triggers that no upgrade of the schema loses, on both engines.
+
+A slice declares its guard with `daftarkan` in a module that its models import. `migrasi` takes all guards off before
+it changes the schema (batch mode of Alembic rebuilds tables, and a trigger that names a table being rebuilt stops it)
+and puts them on afterwards. A trigger whose name begins with `jaga_` is found even when its declaration is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+AWALAN = "jaga_"
+_TRIGGER = re.compile(r"\s*CREATE (?:CONSTRAINT )?TRIGGER (\w+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Penjaga:
+    """One guard: the statements of each engine, in order."""
+
+    nama: str
+    sqlite: tuple[str, ...]
+    postgresql: tuple[str, ...]
+
+    def perintah(self, dialek: str) -> tuple[str, ...]:
+        return self.sqlite if dialek == "sqlite" else self.postgresql
+
+
+_PENJAGA: dict[str, Penjaga] = {}
+
+
+def daftarkan(nama: str, *, sqlite: tuple[str, ...], postgresql: tuple[str, ...]) -> None:
+    """Declare a guard: (DROP TRIGGER IF EXISTS ..., CREATE TRIGGER ...) per engine; a name is taken once."""
+    baru = Penjaga(nama, sqlite, postgresql)
+    if _PENJAGA.setdefault(nama, baru) != baru:
+        raise ValueError(f"Guard {nama!r} is declared twice.")
+
+
+def daftar() -> tuple[Penjaga, ...]:
+    """The declared guards by name."""
+    return tuple(_PENJAGA[n] for n in sorted(_PENJAGA))
+
+
+def copot(koneksi: Connection) -> None:
+    """Take every guard off, before the schema changes."""
+    for nama, tabel in _berdiri(koneksi):
+        sasaran = "" if koneksi.dialect.name == "sqlite" else f" ON {tabel}"
+        _jalankan(koneksi, f"DROP TRIGGER {nama}{sasaran}")
+
+
+def pasang(koneksi: Connection) -> None:
+    """Put every guard on (again)."""
+    for p in daftar():
+        for perintah in p.perintah(koneksi.dialect.name):
+            _jalankan(koneksi, perintah)
+
+
+def _jalankan(koneksi: Connection, perintah: str) -> None:
+    koneksi.execute(text(perintah.replace(":", r"\:")))  # no bind parameters in a guard
+
+
+def seharusnya(dialek: str) -> set[str]:
+    """Names of the triggers that must stand."""
+    return {c[1] for p in daftar() for perintah in p.perintah(dialek) if (c := _TRIGGER.match(perintah))}
+
+
+def terpasang(koneksi: Connection) -> set[str]:
+    """Names of the triggers that stand in the database."""
+    return {nama for nama, _ in _berdiri(koneksi)}
+
+
+def _berdiri(koneksi: Connection) -> list[tuple[str, str]]:
+    perintah = (
+        "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
+        if koneksi.dialect.name == "sqlite"
+        else "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "WHERE NOT t.tgisinternal AND c.relnamespace = to_regnamespace(current_schema())"
+    )
+    semua = [(str(nama), str(tabel)) for nama, tabel in koneksi.execute(text(perintah))]
+    milik = seharusnya(koneksi.dialect.name)
+    return sorted(s for s in semua if s[0].startswith(AWALAN) or s[0] in milik)
