@@ -16,12 +16,13 @@ from talenta_web.config import Konfigurasi
 from talenta_web.domain.izin import Matriks
 from talenta_web.extensions import db
 from talenta_web.host import muat_plugin, tambah_inti
+from talenta_web.pekerjaan import daftarkan as daftarkan_pekerjaan
 from talenta_web.web import akses, dasbor, kesehatan, konteks
 from talenta_web.web.galat import pasang_galat
 from talenta_web.web.keamanan import pasang_keamanan
 from talenta_web.web.pasang import pasang_web
 
-SLICE = ("akun", "pegawai", "aturan", "pemetaan", "laporan", "admin", "demo")
+SLICE = ("pekerjaan", "akun", "pegawai", "aturan", "pemetaan", "laporan", "admin", "demo")
 
 
 def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
@@ -43,6 +44,7 @@ def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
         app.register_blueprint(bp)
     for nama in SLICE:
         _pasang_slice(app, nama)
+    daftarkan_pekerjaan([t for nama in SLICE for t in _isi(nama, "tasks", "TUGAS")])
     dasbor.pasang_slot(app, [s for nama in SLICE for s in _isi(nama, "slots", "SLOT")])
     akses.periksa_deklarasi(app)
     return app

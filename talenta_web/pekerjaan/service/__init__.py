@@ -1,0 +1,1 @@
+"""Writes: queue, claim, progress, finish, cancel, recover, sweep."""
