@@ -10,6 +10,7 @@ import pytest
 
 import talenta_web
 from talenta_web import resources
+from talenta_web.basis import jejak  # noqa: F401 - the audit table
 from talenta_web.basis.model import Base
 from talenta_web.domain.bidang import GalatBidang, Katalog
 from talenta_web.domain.izin import Matriks

@@ -7,12 +7,10 @@ The cells are read here from the text of the file, not through domain.izin.
 from __future__ import annotations
 
 import csv
-import importlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,15 +22,13 @@ from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.domain.izin import ANONIM, PERAN
 from talenta_web.extensions import db
 from talenta_web.web.akses import deklarasi
+from tests.web.matriks import semua  # noqa: F401 - registers the objects
 from tests.web.matriks.objek import DAFTAR, TERLIHAT
 from tests.web.orang import Dunia, bangun, buka_sesi, csrf_dari, klien_dengan
 
 SEL = {b["nama"]: b for b in csv.DictReader(resources.data("matriks_izin.csv").splitlines())}
 TEMBUS = {200, 302, 303, 422}
 LAMA = timedelta(minutes=6)
-
-for _berkas in sorted(Path(__file__).parent.glob("objek_*.py")):
-    importlib.import_module(f"tests.web.matriks.{_berkas.stem}")
 
 
 @dataclass(frozen=True)
