@@ -34,7 +34,8 @@ def _app() -> Flask:
 
 def _tanpa_data() -> Konfigurasi:
     """Rules need no database and sign no session: the data folder is neither needed nor touched."""
-    env = {"TALENTA_KUNCI_RAHASIA": secrets.token_urlsafe(48), **os.environ}
+    acak = secrets.token_urlsafe(48)
+    env = {"TALENTA_KUNCI_RAHASIA": acak, "TALENTA_KUNCI_DATA": acak, **os.environ}
     return replace(Konfigurasi.dari_lingkungan(env), url_db="sqlite://")
 
 

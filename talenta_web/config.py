@@ -13,9 +13,9 @@ class GalatKonfigurasi(ValueError):
     """A setting is missing or wrong; the message names it and says what to write."""
 
 
-def _kunci_lokal(folder: Path) -> str:
+def _kunci_lokal(folder: Path, nama: str) -> str:
     """Secret of an embedded installation: made once, kept in the data folder, readable by the owner only."""
-    berkas = folder / "kunci-rahasia"
+    berkas = folder / nama
     try:
         if not berkas.exists():
             folder.mkdir(parents=True, exist_ok=True)
@@ -43,6 +43,21 @@ def _mode(e: Mapping[str, str], loopback: bool) -> str:
     return mode
 
 
+def _kunci_data(e: Mapping[str, str], folder: Path, loopback: bool) -> tuple[str, ...]:
+    """Keys of sealed columns, newest first; an older one stays in the list until nothing is sealed with it."""
+    kunci = tuple(k.strip() for k in e.get("TALENTA_KUNCI_DATA", "").split(",") if k.strip())
+    if not kunci:
+        if not loopback:
+            raise GalatKonfigurasi(
+                "TALENTA_KUNCI_DATA belum diisi; tanpa itu rahasia kode sekali pakai tidak dapat disimpan. Buat dengan: "
+                "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+            )
+        kunci = (_kunci_lokal(folder, "kunci-data"),)
+    if any(len(k) < 32 for k in kunci):
+        raise GalatKonfigurasi("TALENTA_KUNCI_DATA terlalu pendek: isi paling sedikit 32 karakter untuk setiap kunci.")
+    return kunci
+
+
 @dataclass(frozen=True, slots=True)
 class Konfigurasi:
     """Every setting of the application."""
@@ -62,6 +77,7 @@ class Konfigurasi:
     maks_unggah_mib: int = 40
     mode: str = "lokal"
     url_db_pemilik: str | None = field(default=None, repr=False)
+    kunci_data: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def produksi(self) -> bool:
@@ -82,7 +98,7 @@ class Konfigurasi:
                     "TALENTA_KUNCI_RAHASIA belum diisi. Buat dengan: python -c "
                     "'import secrets; print(secrets.token_urlsafe(48))'"
                 )
-            kunci = _kunci_lokal(folder)
+            kunci = _kunci_lokal(folder, "kunci-rahasia")
         if len(kunci) < 32:
             raise GalatKonfigurasi("TALENTA_KUNCI_RAHASIA terlalu pendek: isi paling sedikit 32 karakter.")
         plugin = e.get("TALENTA_PLUGINS")
@@ -98,4 +114,5 @@ class Konfigurasi:
             zona_waktu=e.get("TALENTA_ZONA_WAKTU", "Asia/Jakarta"),
             mode=_mode(e, loopback),
             url_db_pemilik=e.get("TALENTA_DB_URL_PEMILIK") or None,
+            kunci_data=_kunci_data(e, folder, loopback),
         )

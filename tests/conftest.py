@@ -15,13 +15,15 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
-from talenta_web.basis import migrasi
+from talenta_web.basis import migrasi, rahasia
 from talenta_web.basis.sesi import buat_engine, pasang_lingkup
 from talenta_web.cli import pasang_bahasa
 from talenta_web.config import Konfigurasi
 
 pasang_bahasa()  # as the console script does, for commands called in this process
 KUNCI = "kunci-rahasia-khusus-uji-0123456789abcdef"
+KUNCI_DATA = "kunci-data-khusus-uji-0123456789abcdef"
+rahasia.pasang((KUNCI_DATA,))  # services called without an app seal and open too
 
 
 def konfigurasi(folder: Path, url: str | None = None) -> Konfigurasi:
@@ -30,6 +32,7 @@ def konfigurasi(folder: Path, url: str | None = None) -> Konfigurasi:
         folder_data=folder,
         url_db=url or f"sqlite:///{folder / 'talenta.db'}",
         kunci_rahasia=KUNCI,
+        kunci_data=(KUNCI_DATA,),
         plugin_ketat=True,
         host_tepercaya=("127.0.0.1", "localhost"),
     )

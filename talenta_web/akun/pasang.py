@@ -9,6 +9,7 @@ from flask_login import LoginManager
 from sqlalchemy.exc import OperationalError
 
 from talenta_web.akun import sesi as sesi_
+from talenta_web.basis import rahasia
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import pakai_instansi
 from talenta_web.extensions import db
@@ -54,6 +55,8 @@ def cabut_kuki(jawaban: Response) -> Response:
 
 
 def pasang(app: Flask) -> None:
+    with app.app_context():
+        rahasia.pasang(konfigurasi().kunci_data)
     app.config["SESSION_PROTECTION"] = None  # our session row is the only session
     pengelola = LoginManager()
     pengelola.init_app(app, add_context_processor=False)
