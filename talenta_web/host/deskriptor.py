@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
-from talenta_web.host.registry import GalatPlugin, susun_aturan
-from talenta_web.kontrak import Aturan, Dataset, FormatLaporan, KolomData, Tipe
+from talenta_web.host.galat import GalatPlugin
+from talenta_web.host.registry import susun_aturan
+from talenta_web.kontrak import Aturan, AturanPython, BatasKerja, Dataset, FormatLaporan, KolomData, Tipe
 from talenta_web.kontrak.laporan import JenisParameter, Kebutuhan, Parameter
 
 BATAS_BARIS = 500
@@ -48,9 +49,32 @@ def _panggil(nilai: object, ruas: str) -> None:
         raise GalatPlugin(f"ruas '{ruas}' harus fungsi; yang diterima: {nilai!r:.80}")
 
 
-def periksa_aturan(a: Aturan) -> None:
+def periksa_batas(batas: object) -> None:
+    if not isinstance(batas, BatasKerja) or not (0 < batas.detik <= 3600 and 16 <= batas.memori_mib <= 16_384):
+        raise GalatPlugin(
+            f"batas harus BatasKerja, paling lama 3600 detik dan 16–16384 MiB; yang diterima: {batas!r:.80}"
+        )
+
+
+def _periksa_python(a: AturanPython) -> None:
+    _panggil(a.score, "score")
+    periksa_batas(a.batas)
+    ambang: object = a.ambang
+    if not isinstance(ambang, tuple) or len(ambang) != 2 or not 0 < ambang[0] < ambang[1] <= 100:
+        raise GalatPlugin(f"aturan '{a.kode}': ambang harus dua bilangan menaik di antara 0 dan 100")
+    isi: Mapping[str, object] = a.parameter
+    for kode, nilai in isi.items():
+        periksa_kode(kode, "parameter")
+        if not isinstance(nilai, str | int | float) or isinstance(nilai, bool):
+            raise GalatPlugin(f"aturan '{a.kode}': parameter '{kode}' harus teks atau bilangan")
+
+
+def periksa_aturan(a: Aturan | AturanPython) -> None:
     """Refuse a rule whose text does not load or disagrees with its descriptor."""
     periksa_teks(a.versi, "versi", maks=40)
+    if isinstance(a, AturanPython):
+        _periksa_python(a)
+        return
     periksa_teks(a.teks, "teks", maks=2_000_000)
     try:
         tersusun = susun_aturan(a.teks, f"aturan {a.kode}")
@@ -83,6 +107,7 @@ def periksa_laporan(f: FormatLaporan) -> None:
     periksa_teks(f.uraian, "uraian", maks=600)
     periksa_kode(f.kemampuan, "kemampuan")
     _panggil(f.susun, "susun")
+    periksa_batas(f.batas)
     butuh = [k for k in _barisan(f.dataset, "dataset", Kebutuhan) if isinstance(k, Kebutuhan)]
     _unik((k.sebagai for k in butuh), "sebagai")
     for k in butuh:

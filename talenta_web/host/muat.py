@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import EntryPoint
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 import pluggy
 
+from talenta_web.host.galat import GalatPlugin, Penyedia
+from talenta_web.host.kesehatan import Kesehatan
+from talenta_web.host.milik import MilikPlugin
 from talenta_web.host.penjaga import jaga, log
-from talenta_web.host.registry import GalatPlugin, MasalahPlugin, Penyedia, Registry
+from talenta_web.host.periksa_milik import JENIS as JENIS_MILIK
+from talenta_web.host.periksa_milik import tambah_milik
+from talenta_web.host.registry import MasalahPlugin, Registry
 from talenta_web.host.temukan import Calon, titik_masuk, urutkan
 from talenta_web.host.terdaftar import INTI, daftarkan, periksa_kebutuhan
 from talenta_web.kontrak import API, NAMA_PROYEK, TalentaPlugin
 
 _T = TypeVar("_T")
-HOOK = tuple(n for n in vars(TalentaPlugin) if n.startswith("register_"))
+SEMUA_HOOK = tuple(n for n, f in vars(TalentaPlugin).items() if hasattr(f, f"{NAMA_PROYEK}_spec"))
+HOOK = tuple(n for n in SEMUA_HOOK if n.startswith("register_"))
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+Saringan = Callable[[Sequence[Calon]], Mapping[str, tuple[str, str]]]
+"""Before anything is imported: slug -> (stage, reason) of those that must stay out."""
 
 
 class PengaturanPlugin(Protocol):
@@ -36,16 +47,21 @@ def muat_plugin(
     awal: Registry | None = None,
     kemampuan: Collection[str] | None = None,
     titik: Iterable[EntryPoint] | None = None,
+    saringan: Saringan | None = None,
 ) -> Registry:
     """Load all allowed plugins on top of `awal` (what the core registered) with a manager of their own.
 
     `kemampuan` are the capabilities of the permission matrix: a descriptor that names another one is refused. A broken
     plugin registers nothing and is listed in `Registry.masalah`; with `plugin_ketat` it raises GalatPlugin.
     """
-    registry = replace(awal or Registry(), pengelola=_pengelola())
+    registry = replace(awal or Registry(), pengelola=_pengelola(), kesehatan=Kesehatan())
     calon, masalah = urutkan(titik_masuk() if titik is None else titik, konfigurasi.plugin)
     daftar = list(masalah)
+    ditahan = saringan(calon) if saringan and calon else {}
     for c in calon:
+        if c.penyedia.slug in ditahan:
+            daftar.append(MasalahPlugin(c.penyedia, *ditahan[c.penyedia.slug]))
+            continue
         try:
             registry = _satu(registry, c)
         except _Gagal as g:
@@ -57,6 +73,15 @@ def muat_plugin(
     if daftar and konfigurasi.plugin_ketat:
         raise GalatPlugin("; ".join(f"plugin {m.penyedia}: {m.sebab}" for m in daftar))
     return replace(registry, masalah=(*registry.masalah, *daftar))
+
+
+def muat_satu_coba(calon: Calon) -> BaseException | None:
+    """Load one plugin into a registry of its own and forget it; what went wrong, or None."""
+    try:
+        _satu(Registry(pengelola=_pengelola()), calon)
+    except _Gagal as e:
+        return e
+    return None
 
 
 class _Gagal(Exception):
@@ -101,14 +126,16 @@ def _periksa_kelas(slug: str, kelas: object) -> None:
         raise GalatPlugin(f"plugin ditulis untuk API {kelas.api!r}, aplikasi ini menyediakan API {API!r}")
     if getattr(kelas, "slug", None) != slug:
         raise GalatPlugin(f"slug {getattr(kelas, 'slug', None)!r} tidak sama dengan nama titik masuk {slug!r}")
+    if not _SLUG.fullmatch(slug) or len(slug) > 40 or slug == INTI.slug:
+        raise GalatPlugin(f"slug {slug!r} harus huruf kecil dan angka dengan tanda hubung, paling panjang 40")
     for nama in dir(kelas):
-        if nama.startswith("register_"):
+        if nama.startswith("register_") or nama in SEMUA_HOOK:
             _periksa_metode(kelas, nama)
 
 
 def _periksa_metode(kelas: type, nama: str) -> None:
-    if nama not in HOOK:
-        raise GalatPlugin(f"hook '{nama}' tidak dikenal; yang ada: {', '.join(HOOK)}")
+    if nama not in SEMUA_HOOK:
+        raise GalatPlugin(f"hook '{nama}' tidak dikenal; yang ada: {', '.join(SEMUA_HOOK)}")
     metode = inspect.getattr_static(kelas, nama)
     if metode is inspect.getattr_static(TalentaPlugin, nama):
         return
@@ -127,13 +154,20 @@ def _pasang(pm: pluggy.PluginManager, slug: str, plugin: object) -> None:
 def _hasil(registry: Registry, penyedia: Penyedia, plugin: object) -> Registry:
     pm = registry.pengelola
     lain = [p for p in pm.get_plugins() if p is not plugin]
+    milik = MilikPlugin()
     for hook in HOOK:
         panggil = pm.subset_hook_caller(hook, remove_plugins=lain)
         jawaban: list[object] = _tahap("daftar", penyedia.slug, hook, panggil)
+        jenis = hook.removeprefix("register_")
         for hasil in jawaban:
-            tambah = partial(daftarkan, registry, penyedia, hook.removeprefix("register_"), hasil)
-            registry = _tahap("periksa", penyedia.slug, f"periksa {hook}", tambah)
-    return replace(registry, plugin=(*registry.plugin, penyedia))
+            if jenis in JENIS_MILIK:
+                isi = partial(tambah_milik, milik, penyedia.slug, jenis, hasil)
+                milik = _tahap("periksa", penyedia.slug, f"periksa {hook}", isi)
+            else:
+                tambah = partial(daftarkan, registry, penyedia, jenis, hasil)
+                registry = _tahap("periksa", penyedia.slug, f"periksa {hook}", tambah)
+    semua = MappingProxyType({**registry.milik, penyedia.slug: milik})
+    return replace(registry, plugin=(*registry.plugin, penyedia), milik=semua)
 
 
 def _kebutuhan(registry: Registry, kemampuan: Collection[str] | None) -> tuple[Registry, list[MasalahPlugin]]:
@@ -143,7 +177,7 @@ def _kebutuhan(registry: Registry, kemampuan: Collection[str] | None) -> tuple[R
         buruk: MasalahPlugin | None = None
         for penyedia, d in registry.isi.values():
             try:
-                periksa_kebutuhan(registry, d, kemampuan)
+                periksa_kebutuhan(registry, d, _dengan_milik(registry, penyedia.slug, kemampuan))
             except GalatPlugin as e:
                 if penyedia == INTI:
                     raise
@@ -152,10 +186,22 @@ def _kebutuhan(registry: Registry, kemampuan: Collection[str] | None) -> tuple[R
         if buruk is None:
             return registry, masalah
         masalah.append(buruk)
-        gagal = buruk.penyedia
-        registry.pengelola.unregister(name=gagal.slug)
-        registry = replace(
-            registry,
-            isi={k: v for k, v in registry.isi.items() if v[0] != gagal},
-            plugin=tuple(p for p in registry.plugin if p != gagal),
-        )
+        registry = cabut(registry, buruk.penyedia)
+
+
+def _dengan_milik(registry: Registry, slug: str, kemampuan: Collection[str] | None) -> Collection[str] | None:
+    """The capabilities of the matrix, and the plugin's own."""
+    if kemampuan is None or slug not in registry.milik:
+        return kemampuan
+    return {*kemampuan, *(k.kode for k in registry.milik[slug].kemampuan)}
+
+
+def cabut(registry: Registry, gagal: Penyedia) -> Registry:
+    """The registry without this plugin and all that it offers."""
+    registry.pengelola.unregister(name=gagal.slug)
+    return replace(
+        registry,
+        isi={k: v for k, v in registry.isi.items() if v[0] != gagal},
+        plugin=tuple(p for p in registry.plugin if p != gagal),
+        milik=MappingProxyType({k: v for k, v in registry.milik.items() if k != gagal.slug}),
+    )

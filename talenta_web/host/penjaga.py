@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from talenta_web.host.registry import GalatPlugin
+from talenta_web.host.galat import GalatPlugin
 
 _T = TypeVar("_T")
 log = logging.getLogger("talenta.plugin")

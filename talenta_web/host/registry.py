@@ -10,34 +10,28 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import pluggy
 
-from talenta_web.kontrak import NAMA_PROYEK, Aturan, Dataset, FormatLaporan
+from talenta_web.host.galat import GalatPlugin, Penyedia
+from talenta_web.host.kesehatan import Kesehatan
+from talenta_web.host.milik import MilikPlugin
+from talenta_web.kontrak import NAMA_PROYEK, Aturan, AturanPython, Dataset, FormatLaporan
 
 if TYPE_CHECKING:
     from talenta_web.penskoran import AturanTersusun
 
-Deskriptor = Aturan | Dataset | FormatLaporan
-_D = TypeVar("_D", Aturan, Dataset, FormatLaporan)
+Deskriptor = Aturan | AturanPython | Dataset | FormatLaporan
+_D = TypeVar("_D", Dataset, FormatLaporan)
 
 
-class GalatPlugin(RuntimeError):
-    """A plugin (or the core's own registration) broke the contract; the message names it and says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Penyedia:
-    """Who offers something: slug, distribution and its version. The core itself is `inti`."""
-
-    slug: str
-    distribusi: str
-    versi: str
-
-    def __str__(self) -> str:
-        return f"{self.slug} ({self.distribusi} {self.versi})"
+def _kunci(butir: tuple[tuple[str, str], object]) -> tuple[str, str]:
+    return butir[0]
 
 
 @dataclass(frozen=True, slots=True)
 class MasalahPlugin:
-    """A quarantined plugin: the stage that failed (temukan, impor, versi, daftar, periksa) and why."""
+    """A quarantined plugin: the stage that failed and why.
+
+    Stages: temukan, tinjau (its files changed), uji (the trial run), impor, versi, daftar, periksa, halaman.
+    """
 
     penyedia: Penyedia
     tahap: str
@@ -46,15 +40,20 @@ class MasalahPlugin:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """All descriptors, validated. `isi[(kind, kode)]` = (provider, descriptor); kinds: aturan, dataset, laporan."""
+    """All descriptors, validated. `isi[(kind, kode)]` = (provider, descriptor); kinds: aturan, dataset, laporan.
+
+    `milik` is what a plugin brings for itself, by slug. Only `kesehatan` changes after start-up.
+    """
 
     isi: Mapping[tuple[str, str], tuple[Penyedia, Deskriptor]] = field(default_factory=lambda: MappingProxyType({}))
     plugin: tuple[Penyedia, ...] = ()
     masalah: tuple[MasalahPlugin, ...] = ()
+    milik: Mapping[str, MilikPlugin] = field(default_factory=lambda: MappingProxyType({}))
+    kesehatan: Kesehatan = field(default_factory=Kesehatan, repr=False)
     pengelola: pluggy.PluginManager = field(default_factory=lambda: pluggy.PluginManager(NAMA_PROYEK), repr=False)
 
     def _semua(self, jenis: str, tipe: type[_D]) -> tuple[_D, ...]:
-        return tuple(cast(_D, d) for (j, _), (_, d) in sorted(self.isi.items(), key=lambda x: x[0]) if j == jenis)
+        return tuple(cast(_D, d) for (j, _), (_, d) in sorted(self.isi.items(), key=_kunci) if j == jenis)
 
     def _satu(self, jenis: str, kode: str, sebutan: str) -> Deskriptor:
         try:
@@ -64,8 +63,16 @@ class Registry:
             raise LookupError(f"{sebutan} '{kode}' tidak terpasang. Yang tersedia: {ada}.") from None
 
     def aturan(self, kode: str) -> Aturan:
-        """The rule with this code; LookupError with the codes that exist."""
-        return cast(Aturan, self._satu("aturan", kode, "Aturan"))
+        """The TOML rule with this code; LookupError with the codes that exist."""
+        aturan = self._satu("aturan", kode, "Aturan")
+        if isinstance(aturan, AturanPython):
+            raise LookupError(f"Aturan '{kode}' ditulis dalam Python dan tidak mempunyai teks aturan.")
+        return cast(Aturan, aturan)
+
+    def aturan_python(self, kode: str) -> AturanPython | None:
+        """The Python rule with this code; None when the code is that of a TOML rule; LookupError when of none."""
+        aturan = self._satu("aturan", kode, "Aturan")
+        return aturan if isinstance(aturan, AturanPython) else None
 
     def aturan_tersusun(self, kode: str) -> AturanTersusun:
         """The checked, compiled rule (cached by text)."""
@@ -81,8 +88,12 @@ class Registry:
         return cast(FormatLaporan, self._satu("laporan", kode, "Format laporan"))
 
     def semua_aturan(self) -> tuple[Aturan, ...]:
-        """All rules by code."""
-        return self._semua("aturan", Aturan)
+        """All TOML rules by code."""
+        return tuple(d for _, (_, d) in sorted(self.isi.items(), key=_kunci) if isinstance(d, Aturan))
+
+    def semua_aturan_python(self) -> tuple[AturanPython, ...]:
+        """All Python rules by code."""
+        return tuple(d for _, (_, d) in sorted(self.isi.items(), key=_kunci) if isinstance(d, AturanPython))
 
     def semua_dataset(self) -> tuple[Dataset, ...]:
         """All datasets by code."""
@@ -96,6 +107,9 @@ class Registry:
         """Who offers it; LookupError when nobody does."""
         self._satu(jenis, kode, jenis.capitalize())
         return self.isi[jenis, kode][0]
+
+
+__all__ = ["Deskriptor", "GalatPlugin", "MasalahPlugin", "Penyedia", "Registry", "susun_aturan"]
 
 
 @lru_cache(maxsize=32)

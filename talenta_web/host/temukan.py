@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 
-from talenta_web.host.registry import MasalahPlugin, Penyedia
+from talenta_web.host.galat import Penyedia
+from talenta_web.host.registry import MasalahPlugin
+from talenta_web.host.sidik import sidik_modul
 
 GRUP = "talenta_web.plugins"
 
@@ -30,10 +32,7 @@ def urutkan(
     """Candidates in load order, and what is wrong already: a slug offered twice, or listed but not installed."""
     calon: dict[str, Calon] = {}
     masalah: list[MasalahPlugin] = []
-    semua = (
-        Calon(Penyedia(t.name, t.dist.name if t.dist else "?", t.dist.version if t.dist else "?"), t) for t in titik
-    )
-    for c in sorted(semua, key=lambda c: (c.penyedia.slug, c.penyedia.distribusi)):
+    for c in sorted(map(_calon, titik), key=lambda c: (c.penyedia.slug, c.penyedia.distribusi)):
         if (lain := calon.get(c.penyedia.slug)) is None:
             calon[c.penyedia.slug] = c
         elif lain.titik.value != c.titik.value or lain.penyedia != c.penyedia:
@@ -46,3 +45,11 @@ def urutkan(
             sebab = "tercantum di TALENTA_PLUGINS tetapi tidak terpasang; pasang distribusinya atau hapus dari daftar"
             masalah.append(MasalahPlugin(Penyedia(slug, "?", "?"), "temukan", sebab))
     return tuple(calon[s] for s in dict.fromkeys(izin) if s in calon), tuple(masalah)
+
+
+def _calon(t: EntryPoint) -> Calon:
+    nama, versi = (t.dist.name, t.dist.version) if t.dist else ("?", "?")
+    if t.dist is None:
+        return Calon(Penyedia(t.name, nama, versi), t)
+    sidik, tempat = sidik_modul(t.value.partition(":")[0])
+    return Calon(Penyedia(t.name, nama, versi, sidik, t.value, tempat), t)

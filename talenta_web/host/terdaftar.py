@@ -14,15 +14,16 @@ from talenta_web.host.deskriptor import (
     periksa_laporan,
     periksa_teks,
 )
-from talenta_web.host.registry import Deskriptor, GalatPlugin, Penyedia, Registry
-from talenta_web.kontrak import Aturan, Dataset, FormatLaporan
+from talenta_web.host.galat import GalatPlugin, Penyedia
+from talenta_web.host.registry import Deskriptor, Registry
+from talenta_web.kontrak import Aturan, AturanPython, Dataset, FormatLaporan
 
 INTI = Penyedia("inti", "talenta-web", version("talenta-web"))
 
-_JENIS: dict[str, tuple[type, Callable[..., None]]] = {
-    "aturan": (Aturan, periksa_aturan),
-    "dataset": (Dataset, periksa_dataset),
-    "laporan": (FormatLaporan, periksa_laporan),
+_JENIS: dict[str, tuple[tuple[type, ...], Callable[..., None]]] = {
+    "aturan": ((Aturan, AturanPython), periksa_aturan),
+    "dataset": ((Dataset,), periksa_dataset),
+    "laporan": ((FormatLaporan,), periksa_laporan),
 }
 
 
@@ -30,11 +31,13 @@ def daftarkan(registry: Registry, penyedia: Penyedia, jenis: str, hasil: object)
     """A new registry with the descriptors of one provider added; GalatPlugin at the first that does not hold."""
     tipe, periksa = _JENIS[jenis]
     if isinstance(hasil, str | bytes) or not isinstance(hasil, Sequence):
-        raise GalatPlugin(f"register_{jenis} harus mengembalikan barisan {tipe.__name__}, bukan {type(hasil).__name__}")
+        raise GalatPlugin(
+            f"register_{jenis} harus mengembalikan barisan {tipe[0].__name__}, bukan {type(hasil).__name__}"
+        )
     isi: dict[tuple[str, str], tuple[Penyedia, Deskriptor]] = dict(registry.isi)
     for d in hasil:
-        if not isinstance(d, Aturan | Dataset | FormatLaporan) or not isinstance(d, tipe):
-            raise GalatPlugin(f"register_{jenis} harus berisi {tipe.__name__}; yang diterima: {d!r:.80}")
+        if not isinstance(d, Aturan | AturanPython | Dataset | FormatLaporan) or not isinstance(d, tipe):
+            raise GalatPlugin(f"register_{jenis} harus berisi {tipe[0].__name__}; yang diterima: {d!r:.80}")
         periksa_kode(d.kode, "kode")
         periksa_teks(d.nama, "nama")
         if (jenis, d.kode) in isi:
@@ -47,7 +50,7 @@ def daftarkan(registry: Registry, penyedia: Penyedia, jenis: str, hasil: object)
 
 def periksa_kebutuhan(registry: Registry, d: Deskriptor, kemampuan: Collection[str] | None) -> None:
     """Refuse a descriptor that names a capability, dataset or column which nobody offers."""
-    if not isinstance(d, Aturan) and kemampuan is not None and d.kemampuan not in kemampuan:
+    if isinstance(d, Dataset | FormatLaporan) and kemampuan is not None and d.kemampuan not in kemampuan:
         raise GalatPlugin(f"'{d.kode}' memakai kemampuan '{d.kemampuan}' yang tidak ada di matriks izin")
     for k in d.dataset if isinstance(d, FormatLaporan) else ():
         if ("dataset", k.dataset) not in registry.isi:

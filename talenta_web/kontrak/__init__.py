@@ -1,33 +1,53 @@
 """PUBLIC plugin API, semantically versioned: everything a plugin may import from talenta-web.
 
 A plugin is a class that subclasses `TalentaPlugin`, marks its methods with `@hookimpl` and returns descriptors. See
-plugins/README.md for the guide; tests keep that guide equal to this package.
+plugins/README.md for the guide; tests keep that guide equal to this package. Feature plugins use `talenta_web.fitur`
+besides.
 """
 
 from __future__ import annotations
 
-from talenta_web.kontrak.aturan import Aturan
+from talenta_web.kontrak.acara import PemetaanSelesai
+from talenta_web.kontrak.aturan import Aturan, AturanPython
+from talenta_web.kontrak.batas import BATAS_POPULASI, BatasKerja
 from talenta_web.kontrak.data import Dataset, KolomData, Nilai, Permintaan, TabelData
+from talenta_web.kontrak.halaman import SLOT_INTI, ButirMenu, Halaman, IsiSlot
+from talenta_web.kontrak.izin import KemampuanPlugin, awalan
 from talenta_web.kontrak.laporan import FormatLaporan, Kebutuhan, KonteksLaporan, Naskah, Parameter
+from talenta_web.kontrak.migrasi import Migrasi
 from talenta_web.kontrak.plugin import API, NAMA_PROYEK, TalentaPlugin, hookimpl, hookspec
+from talenta_web.kontrak.setelan import NilaiSetelan, Setelan
 from talenta_web.ungkapan.tipe import Tipe
 
 __all__ = [
     "API",
+    "BATAS_POPULASI",
     "NAMA_PROYEK",
+    "SLOT_INTI",
     "Aturan",
+    "AturanPython",
+    "BatasKerja",
+    "ButirMenu",
     "Dataset",
     "FormatLaporan",
+    "Halaman",
+    "IsiSlot",
     "Kebutuhan",
+    "KemampuanPlugin",
     "KolomData",
     "KonteksLaporan",
+    "Migrasi",
     "Naskah",
     "Nilai",
+    "NilaiSetelan",
     "Parameter",
+    "PemetaanSelesai",
     "Permintaan",
+    "Setelan",
     "TabelData",
     "TalentaPlugin",
     "Tipe",
+    "awalan",
     "hookimpl",
     "hookspec",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from talenta_web.kontrak.batas import BATAS_BIASA, BatasKerja
 from talenta_web.kontrak.data import TabelData
 
 JenisParameter = Literal["periode", "unit", "pilihan"]
@@ -76,7 +77,8 @@ class FormatLaporan:
 
     `kode` is what `talenta laporan` takes (`peta-talenta`); `nama` and `uraian` are shown in the gallery. `kemampuan`
     is the capability of the permission matrix for running it; each dataset asks for its own besides. `dataset` lists
-    the tables, `parameter` the questions, `keluaran` the kinds of file. `susun` composes: plain data in, Naskah out.
+    the tables, `parameter` the questions, `keluaran` the kinds of file. `susun` composes: plain data in, Naskah out; it
+    runs in a worker process within `batas`.
     """
 
     kode: str
@@ -87,3 +89,4 @@ class FormatLaporan:
     parameter: tuple[Parameter, ...]
     susun: Callable[[KonteksLaporan], Naskah]
     keluaran: tuple[Keluaran, ...] = ("pdf",)
+    batas: BatasKerja = BATAS_BIASA

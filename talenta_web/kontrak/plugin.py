@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pluggy
 
-from talenta_web.kontrak.aturan import Aturan
+from talenta_web.kontrak.acara import PemetaanSelesai
+from talenta_web.kontrak.aturan import Aturan, AturanPython
 from talenta_web.kontrak.data import Dataset
+from talenta_web.kontrak.halaman import ButirMenu, Halaman, IsiSlot
+from talenta_web.kontrak.izin import KemampuanPlugin
 from talenta_web.kontrak.laporan import FormatLaporan
+from talenta_web.kontrak.migrasi import Migrasi
+from talenta_web.kontrak.setelan import Setelan
+
+if TYPE_CHECKING:
+    from click import Command
+    from flask import Blueprint
 
 NAMA_PROYEK = "talenta"
 """Project name of the pluggy markers."""
@@ -24,9 +33,11 @@ hookimpl = pluggy.HookimplMarker(NAMA_PROYEK)
 class TalentaPlugin:
     """Base class of every plugin; override the hooks you need and mark each with `@hookimpl`.
 
-    Hooks are called once, at start-up, each plugin alone. They return descriptors; the core later calls the ordinary
-    methods of those descriptors. A hook takes plain parameters without defaults, and gets neither `app` nor `request`.
-    A plugin that raises, or returns something else than documented, is quarantined as a whole with the reason.
+    `register_...` hooks are called once, at start-up, each plugin alone. They return descriptors; the core later calls
+    the ordinary methods of those descriptors. A hook takes plain parameters without defaults, and gets neither `app`
+    nor `request`. A plugin that raises there, or returns something else than documented, is quarantined as a whole with
+    the reason. The other hooks run while the app works: an error means no result, and three errors or three slow calls
+    within ten minutes quarantine the plugin until the app restarts.
     """
 
     api: ClassVar[str] = API
@@ -36,7 +47,7 @@ class TalentaPlugin:
     """Short name: lower-case letters, digits, hyphens; equal to the entry-point name, e.g. `aturan-bkn-411`."""
 
     @hookspec
-    def register_aturan(self) -> Sequence[Aturan]:
+    def register_aturan(self) -> Sequence[Aturan | AturanPython]:
         """Scoring rules. Each text must load without error, or the plugin is quarantined."""
         return ()
 
@@ -49,3 +60,42 @@ class TalentaPlugin:
     def register_laporan(self) -> Sequence[FormatLaporan]:
         """Report formats: which datasets they need, which parameters they take, and how they are composed."""
         return ()
+
+    @hookspec
+    def register_settings(self) -> Sequence[Setelan]:
+        """Settings, one value per instansi; the page needs the capability `ekstensi.setel`, a change is audited."""
+        return ()
+
+    @hookspec
+    def register_permissions(self) -> Sequence[KemampuanPlugin]:
+        """Own capabilities, `ekstensi.<slug>.*`; nobody gains anything in the core by them."""
+        return ()
+
+    @hookspec
+    def register_blueprints(self) -> Sequence[Blueprint]:
+        """Pages under `/p/<slug>/`; each route and method declares one of the plugin's own capabilities."""
+        return ()
+
+    @hookspec
+    def register_commands(self) -> Sequence[Command]:
+        """Commands of the operator, under `talenta p <slug>`, run with an app context."""
+        return ()
+
+    @hookspec
+    def register_migrations(self) -> Sequence[Migrasi]:
+        """At most one chain of schema changes, run by `talenta db upgrade`; without it the plugin's pages stay off."""
+        return ()
+
+    @hookspec
+    def nav_items(self, halaman: Halaman) -> Sequence[ButirMenu]:
+        """Entries of the main menu for this reader, at most 10; called for each page, must be fast."""
+        return ()
+
+    @hookspec
+    def render_slot(self, slot: str, halaman: Halaman) -> IsiSlot | None:
+        """Fill a place of a core page, or return None; called for each such page, must be fast."""
+        return None
+
+    @hookspec
+    def pemetaan_selesai(self, e: PemetaanSelesai) -> None:
+        """A run came into force; called after its transaction, which nothing here can undo."""

@@ -1,0 +1,46 @@
+"""A time limit for calls inside our own process: a helper thread, waited for, then given up."""
+
+from __future__ import annotations
+
+import contextvars
+import ctypes
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+
+class TerlaluLama(RuntimeError):
+    """The call gave no answer in time; its thread was told to stop."""
+
+
+class _Berhenti(SystemExit):
+    """Raised inside an abandoned thread; threading keeps silent about it."""
+
+
+def batasi(fungsi: Callable[[], _T], detik: float) -> _T:
+    """Call in a thread that sees the context of the caller; raise what it raises, or TerlaluLama.
+
+    Python code is then stopped by an exception put into its thread; a call that waits in C stops when it returns.
+    """
+    konteks = contextvars.copy_context()
+    hasil: list[_T] = []
+    galat: list[BaseException] = []
+
+    def jalan() -> None:
+        try:
+            hasil.append(konteks.run(fungsi))
+        except BaseException as e:
+            galat.append(e)
+
+    benang = threading.Thread(target=jalan, daemon=True, name="talenta-plugin")
+    benang.start()
+    benang.join(detik)
+    if galat:
+        raise galat[0]
+    if hasil:
+        return hasil[0]
+    if benang.ident is not None:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(benang.ident), ctypes.py_object(_Berhenti))
+    raise TerlaluLama(f"tidak selesai dalam {detik:g} detik")
