@@ -55,13 +55,14 @@ def _lingkungan(app: Flask) -> list[tuple[Rule, str, str]]:
 
 
 def _harap(app: Flask, aturan: Rule, metode: str, sel: str, peran: str, segar: bool, letak: str | None) -> set[int]:
-    berkas = bool((d := deklarasi(app, aturan.endpoint)) and d.berkas)
+    pernyataan = deklarasi(app, aturan.endpoint)
+    assert pernyataan is not None
     if sel == "-":
-        return {401 if berkas else 302} if peran == ANONIM else {403}
-    if "2" in sel:
-        return {403}
+        return {401 if pernyataan.berkas else 302} if peran == ANONIM else {403}
     if "!" in sel and not segar:
         return {401}
+    if "2" in sel and not pernyataan.usul:  # a view that proposes only is open to one person
+        return {403}
     if letak is not None and letak not in TERLIHAT[sel[0]]:
         return {404}
     if letak == "sendiri" and "x" in sel:
