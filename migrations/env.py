@@ -9,6 +9,7 @@ from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from sqlalchemy.sql.elements import False_, True_
 
 import talenta_web
 from talenta_web.basis import jejak  # noqa: F401 - the audit table
@@ -25,11 +26,13 @@ def _milik_inti(nama: str | None, jenis: str, _induk: object) -> bool:
 
 
 def _tulis_tipe(jenis: str, objek: object, _konteks: AutogenContext) -> str | Literal[False]:
-    """Revisions name plain database types, so that they outlive our Python classes."""
+    """Revisions name plain database types, so that they outlive our Python classes, and truth values of any engine."""
     if jenis == "type" and isinstance(objek, WaktuUtc):
         return "sa.DateTime(timezone=True)"
     if jenis == "type" and isinstance(objek, Skor):
         return "sa.BigInteger()"
+    if jenis == "server_default" and isinstance(nilai := getattr(objek, "arg", None), False_ | True_):
+        return "sa.false()" if isinstance(nilai, False_) else "sa.true()"
     return False
 
 
