@@ -11,12 +11,15 @@ from flask_compress import Compress
 from jinja2 import StrictUndefined
 
 from talenta_web import resources
+from talenta_web.akun.pekerja import orang as orang_pekerjaan
+from talenta_web.akun.persetujuan import daftarkan as daftarkan_tindakan
 from talenta_web.basis.sesi import setel_sqlite
 from talenta_web.config import Konfigurasi
 from talenta_web.domain.izin import Matriks
 from talenta_web.extensions import db
 from talenta_web.host import muat_plugin, tambah_inti
 from talenta_web.pekerjaan import daftarkan as daftarkan_pekerjaan
+from talenta_web.pekerjaan.anak import pasang_orang
 from talenta_web.web import akses, dasbor, kesehatan, konteks
 from talenta_web.web.galat import pasang_galat
 from talenta_web.web.keamanan import pasang_keamanan
@@ -44,6 +47,8 @@ def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
         app.register_blueprint(bp)
     for nama in SLICE:
         _pasang_slice(app, nama)
+    daftarkan_tindakan([t for nama in SLICE for t in _isi(nama, "persetujuan", "TINDAKAN")])
+    pasang_orang(app, orang_pekerjaan)
     daftarkan_pekerjaan([t for nama in SLICE for t in _isi(nama, "tasks", "TUGAS")])
     dasbor.pasang_slot(app, [s for nama in SLICE for s in _isi(nama, "slots", "SLOT")])
     akses.periksa_deklarasi(app)

@@ -16,6 +16,39 @@ JENIS = (
     ),
     JenisJejak("instansi.buat", "Instansi dibuat", "{pelaku} membuat instansi {objek}."),
     JenisJejak("unit_kerja.buat", "Unit kerja dibuat", "{pelaku} membuat unit kerja {objek}."),
+    JenisJejak("akun.nonaktif", "Akun dinonaktifkan", "{pelaku} menonaktifkan akun {objek}.", kelas="keamanan"),
+    JenisJejak("akun.aktif", "Akun diaktifkan", "{pelaku} mengaktifkan kembali akun {objek}.", kelas="keamanan"),
+    JenisJejak(
+        "sesi.akhiri.orang_lain", "Sesi orang lain diakhiri", "{pelaku} mengakhiri {jumlah} sesi akun {objek}.",
+        ("jumlah",), "keamanan",
+    ),
+    JenisJejak(
+        "peran.beri", "Peran diberikan", "{pelaku} memberi peran {peran} kepada akun {objek}.",
+        ("peran", "unit", "mulai", "selesai", "pengusul"), "keamanan",
+    ),
+    JenisJejak(
+        "peran.cabut", "Peran dicabut", "{pelaku} mencabut peran {peran} dari akun {objek}.",
+        ("peran", "unit", "mulai", "selesai", "pengusul"), "keamanan",
+    ),
+    JenisJejak(
+        "pemisahan.buka", "Pasangan peran dibuka",
+        "{pelaku} membuka pasangan peran {peran_a} dan {peran_b} sampai {selesai}.",
+        ("peran_a", "peran_b", "mulai", "selesai"), "keamanan",
+    ),
+    *(
+        JenisJejak(f"persetujuan.{kode}", nama, f"{{pelaku}} {kerja} {{tindakan}} ({{objek}}).", ("tindakan",), "keamanan")
+        for kode, nama, kerja in (
+            ("usulkan", "Usulan dibuat", "mengusulkan"),
+            ("setujui", "Usulan disetujui", "menyetujui usulan"),
+            ("tolak", "Usulan ditolak", "menolak usulan"),
+            ("tarik", "Usulan ditarik", "menarik usulan"),
+            ("berubah", "Usulan batal karena data berubah", "mendapati data berubah pada usulan"),
+        )
+    ),
+    JenisJejak(
+        "persetujuan.kedaluwarsa", "Usulan kedaluwarsa", "Usulan {tindakan} ({objek}) lewat masanya.", ("tindakan",),
+        "keamanan",
+    ),
 )  # fmt: skip
 
 daftarkan(JENIS)

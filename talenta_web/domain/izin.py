@@ -80,6 +80,12 @@ class Kemampuan:
         return all(s.huruf == "P" for s in self.sel.values())
 
     @property
+    def selalu_dua_orang(self) -> bool:
+        """True when nobody may do it alone: every cell that is not "-" is a cell `2`."""
+        isi = [s for s in self.sel.values() if s.huruf != "-"]
+        return bool(isi) and all(s.dua_orang for s in isi)
+
+    @property
     def peran_boleh(self) -> tuple[str, ...]:
         """Roles whose cell is not "-", in matrix order."""
         return tuple(p for p in PERAN if self.sel[p].huruf != "-")
@@ -188,8 +194,9 @@ class Lingkup:
 class Izin:
     """The answer of `boleh`.
 
-    `putusan`: "ya", "tidak" (403), "segar" (allowed after the password is asked again) or "dua_orang" (needs a
-    second human, not offered on the web). `lingkup` is None for public capabilities used without an account.
+    `putusan`: "ya", "tidak" (403), "segar" (allowed after the password is asked again) or "dua_orang" (may propose;
+    a second human with the same capability decides). `lingkup` is None unless the answer is "ya" or "dua_orang", and
+    for public capabilities used without an account.
     """
 
     kemampuan: str
@@ -203,24 +210,31 @@ class Izin:
         """True when the request may go on."""
         return self.putusan == "ya"
 
+    @property
+    def dua_orang(self) -> bool:
+        """True when the person may only propose, or say the second yes to somebody else's proposal."""
+        return self.putusan == "dua_orang"
+
 
 def boleh(matriks: Matriks, pelaku: Pelaku | None, nama: str, *, segar: bool = False) -> Izin:
     """May `pelaku` (None = anonymous) use the capability? `segar`: the password was checked within 5 minutes.
 
     Several roles give the union of their cells; a role whose condition is not met gives nothing; `x` and `s` of any
-    role that gives something bind (deny beats allow).
+    role that gives something bind (deny beats allow). Cells `2` count only when no role may act alone.
     """
     k = matriks[nama]
     if pelaku is None:
         return Izin(nama, "ya" if k.sel[ANONIM].huruf == "P" else "tidak")
     pasangan = [(k.sel[p.peran], p) for p in pelaku.peran if k.sel[p.peran].huruf != "-"]
     satu_orang = [(s, p) for s, p in pasangan if not s.dua_orang]
-    terpenuhi = [(s, p) for s, p in satu_orang if segar or not s.segar]
+    dua_orang = [(s, p) for s, p in pasangan if s.dua_orang]
+    pilihan = satu_orang or dua_orang
+    terpenuhi = [(s, p) for s, p in pilihan if segar or not s.segar]
     if not terpenuhi:
-        return Izin(nama, "segar" if satu_orang else "dua_orang" if pasangan else "tidak")
+        return Izin(nama, "segar" if pilihan else "tidak")
     return Izin(
         nama,
-        "ya",
+        "ya" if satu_orang else "dua_orang",
         _lingkup(pelaku, terpenuhi),
         bukan_sendiri=any(s.bukan_sendiri for s, _ in terpenuhi),
         keadaan=any(s.keadaan for s, _ in terpenuhi),

@@ -60,17 +60,24 @@ class Masuk:
 
 @dataclass(frozen=True, slots=True)
 class Butuh:
-    """Declaration of one view: capability per method; `berkas` = answers anonymous requests with 401, not a page."""
+    """Declaration of one view: capability per method.
+
+    `berkas`: answers anonymous requests with 401, not a page. `usul`: the view only proposes (cells `2`).
+    """
 
     metode: Mapping[str, str]
     berkas: bool = False
+    usul: bool = False
 
 
-def butuh(*, berkas: bool = False, **metode: str) -> Callable[[F], F]:
-    """Declare the capability of each method: `@butuh(GET="pegawai.cari", POST="impor.terapkan")`."""
+def butuh(*, berkas: bool = False, usul: bool = False, **metode: str) -> Callable[[F], F]:
+    """Declare the capability of each method: `@butuh(GET="pegawai.cari", POST="impor.terapkan")`.
+
+    A view under a cell `2` says `usul=True`: it hands a proposal to akun.persetujuan and changes nothing itself.
+    """
 
     def pasang(fungsi: F) -> F:
-        setattr(fungsi, _ATRIBUT, Butuh({m.upper(): k for m, k in metode.items()}, berkas))
+        setattr(fungsi, _ATRIBUT, Butuh({m.upper(): k for m, k in metode.items()}, berkas, usul))
         return fungsi
 
     return pasang
@@ -93,6 +100,8 @@ def periksa_deklarasi(app: Flask) -> None:
                 masalah.append(f"{metode} {aturan.rule}: unknown capability {nama!r}")
             elif metode not in METODE_BACA and not tabel[nama].ubah:
                 masalah.append(f"{metode} {aturan.rule}: changes state under the read capability {nama!r}")
+            elif tabel[nama].selalu_dua_orang and pernyataan is not None and not pernyataan.usul:
+                masalah.append(f"{metode} {aturan.rule}: {nama!r} needs two persons; declare usul=True and only propose")
     if masalah:
         raise GalatDeklarasi("Routes without a fitting capability:\n  " + "\n  ".join(masalah))
 
@@ -132,7 +141,7 @@ def izin_lain(nama: str) -> Izin:
 
 def boleh(nama: str) -> bool:
     """May a link to this capability be shown? (A step-up may still be asked for.)"""
-    return izin_lain(nama).putusan in {"ya", "segar"}
+    return izin_lain(nama).putusan in {"ya", "segar", "dua_orang"}
 
 
 def bukan_sendiri(nip: str) -> None:
@@ -154,7 +163,7 @@ def periksa_akses() -> None:
         g.talenta_izin = Izin(nama, "ya")
         return
     hasil = izin_lain(nama)
-    if hasil.ya:
+    if hasil.ya or (hasil.dua_orang and pernyataan is not None and pernyataan.usul):
         g.talenta_izin = hasil
         return
     g.talenta_ditolak = nama

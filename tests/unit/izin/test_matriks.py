@@ -134,10 +134,14 @@ def test_step_up_widens_only_while_it_is_fresh() -> None:
     assert boleh(m, orang(("PK", None)), "a.b").putusan == "segar"
 
 
-def test_two_person_cells_are_not_offered() -> None:
-    m = tabel(a_b="PK=S!2,PU=U")
-    assert boleh(m, orang(("PK", None)), "a.b", segar=True).putusan == "dua_orang"
+def test_two_person_cells_only_let_propose() -> None:
+    m = tabel(a_b="PK=S!2x,PU=U", c_d="PK=S!2", e_f="AD=-")
+    assert boleh(m, orang(("PK", None)), "a.b").putusan == "segar"
+    usul = boleh(m, orang(("PK", None)), "a.b", segar=True)
+    assert (usul.putusan, usul.dua_orang, usul.ya, usul.bukan_sendiri) == ("dua_orang", True, False, True)
+    assert usul.lingkup == Lingkup(7, seluruh=True)
     assert boleh(m, orang(("PK", None), ("PU", "/1/")), "a.b", segar=True).lingkup == Lingkup(7, unit_jalur=("/1/",))
+    assert [m[n].selalu_dua_orang for n in ("a.b", "c.d", "e.f")] == [False, True, False]
 
 
 def test_conditions_of_any_role_bind() -> None:

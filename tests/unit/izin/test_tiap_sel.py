@@ -18,9 +18,9 @@ def pelaku(*peran: str) -> Pelaku:
 def putusan(sel: Sel, segar: bool) -> str:
     if sel.huruf == "-":
         return "tidak"
-    if sel.dua_orang:
-        return "dua_orang"
-    return "segar" if sel.segar and not segar else "ya"
+    if sel.segar and not segar:
+        return "segar"
+    return "dua_orang" if sel.dua_orang else "ya"
 
 
 @pytest.mark.parametrize("segar", [False, True])
@@ -31,7 +31,8 @@ def test_tiap_sel(peran: str, segar: bool) -> None:
         izin = boleh(MATRIKS, pelaku(peran), nama, segar=segar)
         assert izin.putusan == putusan(sel, segar), nama
         assert izin.ya == (izin.putusan == "ya")
-        if not izin.ya:
+        assert izin.dua_orang == (izin.putusan == "dua_orang")
+        if not (izin.ya or izin.dua_orang):
             assert izin.lingkup is None
             continue
         assert (izin.bukan_sendiri, izin.keadaan) == (sel.bukan_sendiri, sel.keadaan)

@@ -10,7 +10,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from talenta_web.domain.izin import Sel
-from talenta_web.web.akses import BATAS_SEGAR, boleh, bukan_sendiri, butuh, izin_lain, lingkup, pelaku
+from talenta_web.web.akses import (
+    BATAS_SEGAR,
+    GalatDeklarasi,
+    boleh,
+    bukan_sendiri,
+    butuh,
+    izin_lain,
+    lingkup,
+    pelaku,
+    periksa_deklarasi,
+)
 from talenta_web.web.konteks import matriks
 from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
 
@@ -33,8 +43,8 @@ def kemampuan(app: Flask, syarat: Callable[[Sel], bool]) -> tuple[str, str]:
     raise LookupError
 
 
-def rute(app: Flask, nama: str, nip: str = "") -> None:
-    @butuh(GET=nama)
+def rute(app: Flask, nama: str, nip: str = "", *, usul: bool = False) -> None:
+    @butuh(GET=nama, usul=usul)
     def lihat() -> str:
         if nip:
             bukan_sendiri(nip)
@@ -59,8 +69,8 @@ def test_step_up_is_asked_after_five_minutes(dunia: Dunia) -> None:
 
 
 def test_a_link_is_offered_when_only_the_password_is_missing(dunia: Dunia) -> None:
-    peran, segar = kemampuan(dunia.app, lambda s: s.segar and not s.dua_orang)
-    _, ganda = kemampuan(dunia.app, lambda s: s.dua_orang)
+    _, segar = kemampuan(dunia.app, lambda s: s.segar and not s.dua_orang)
+    peran, ganda = kemampuan(dunia.app, lambda s: s.dua_orang)
     hasil = {}
 
     @butuh(GET="sesi.keluar")
@@ -72,7 +82,7 @@ def test_a_link_is_offered_when_only_the_password_is_missing(dunia: Dunia) -> No
     assert klien(dunia, peran, LAMA).get("/uji-syarat").status_code == 200
     assert hasil[segar] == (True, "segar")
     assert hasil["akun.menyamar"] == (False, "tidak")
-    assert hasil[ganda][0] is False
+    assert hasil[ganda][0] is True
 
 
 def test_two_persons_are_told_so(dunia: Dunia) -> None:
@@ -81,10 +91,31 @@ def test_two_persons_are_told_so(dunia: Dunia) -> None:
     jawaban = klien(dunia, peran).get("/uji-syarat")
     assert jawaban.status_code == 403
     assert "persetujuan dua orang" in jawaban.text
+    lama = klien(dunia, peran, LAMA).get("/uji-syarat")
+    assert lama.status_code == (401 if matriks(dunia.app)[nama].sel[peran].segar else 403)
     lain = next(p for p in dunia.pengguna if matriks(dunia.app)[nama].sel[p].huruf == "-")
     biasa = klien(dunia, lain).get("/uji-syarat")
     assert biasa.status_code == 403
     assert "persetujuan dua orang" not in biasa.text
+
+
+def test_a_view_that_only_proposes_is_open_to_one_person(dunia: Dunia) -> None:
+    peran, nama = kemampuan(dunia.app, lambda s: s.dua_orang and s.segar)
+    rute(dunia.app, nama, usul=True)
+    assert klien(dunia, peran).get("/uji-syarat").text.startswith("True dua_orang ")
+    assert klien(dunia, peran, LAMA).get("/uji-syarat").status_code == 401
+
+
+def test_a_view_under_a_two_person_capability_must_only_propose(dunia: Dunia) -> None:
+    nama = next(n for n, k in matriks(dunia.app).kemampuan.items() if k.selalu_dua_orang and k.ubah)
+
+    @butuh(POST=nama)
+    def laksanakan() -> str:
+        return ""
+
+    dunia.app.add_url_rule("/uji-dua", "uji_dua", laksanakan, methods=["POST"])
+    with pytest.raises(GalatDeklarasi, match="usul=True"):
+        periksa_deklarasi(dunia.app)
 
 
 @pytest.mark.parametrize("terikat", [True, False])

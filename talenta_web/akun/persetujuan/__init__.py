@@ -1,0 +1,25 @@
+"""Two-person rule: one human proposes, another one decides. Slices offer their actions as TINDAKAN."""
+
+from talenta_web.akun.persetujuan.galat import Berubah, BukanAnda, GalatPersetujuan, PersetujuanTidakAda, SudahDiputus
+from talenta_web.akun.persetujuan.milik import TINDAKAN
+from talenta_web.akun.persetujuan.service import setujui, tarik, tolak, usulkan
+from talenta_web.akun.persetujuan.tindakan import Muatan, Tindakan, cari, daftarkan, semua, sidik_dari
+
+__all__ = [
+    "TINDAKAN",
+    "Berubah",
+    "BukanAnda",
+    "GalatPersetujuan",
+    "Muatan",
+    "PersetujuanTidakAda",
+    "SudahDiputus",
+    "Tindakan",
+    "cari",
+    "daftarkan",
+    "semua",
+    "setujui",
+    "sidik_dari",
+    "tarik",
+    "tolak",
+    "usulkan",
+]

@@ -1,0 +1,70 @@
+"""Actions of akun that need a second human: high roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from talenta_web.akun.models import Pengguna, PeranPengguna, UnitKerja
+from talenta_web.akun.persetujuan.tindakan import Muatan, Tindakan, sidik_dari
+from talenta_web.akun.service.peran import Pemberian, pengguna_pid, tulis_beri, tulis_cabut
+from talenta_web.domain.izin import NAMA_PERAN
+from talenta_web.domain.tulisan import tanggal
+
+
+def keadaan_orang(session: Session, orang: Pengguna) -> dict[str, Any]:
+    """What an approval about an account depends on: who it is, whether it is open, and the roles it holds."""
+    baris = session.execute(
+        select(PeranPengguna.peran, PeranPengguna.unit_kerja_id, PeranPengguna.mulai, PeranPengguna.selesai)
+        .where(PeranPengguna.pengguna_id == orang.id)
+        .order_by(PeranPengguna.peran, PeranPengguna.id)
+    )
+    return {"nip": orang.nip, "nama": orang.nama, "aktif": orang.aktif, "peran": [list(b) for b in baris]}
+
+
+def sidik_orang(session: Session, muatan: Muatan) -> str:
+    """Digest of the proposal and of the account it is about."""
+    return sidik_dari({**muatan, "keadaan": keadaan_orang(session, pengguna_pid(session, muatan["pengguna"]))})
+
+
+def nip_orang(session: Session, muatan: Muatan) -> str:
+    return pengguna_pid(session, muatan["pengguna"]).nip
+
+
+def _unit(session: Session, pid: str | None) -> str:
+    if pid is None:
+        return ""
+    nama = session.scalar(select(UnitKerja.nama).where(UnitKerja.pid == pid))
+    if nama is None:
+        raise LookupError("Unit kerja ini tidak ada.")
+    return f" pada {nama}"
+
+
+def _ringkas_beri(session: Session, muatan: Muatan) -> str:
+    p, orang = Pemberian.dari_muatan(muatan), pengguna_pid(session, muatan["pengguna"])
+    mulai = f"mulai {tanggal(p.mulai)}" if p.mulai else "mulai hari disetujui"
+    selesai = f"sampai {tanggal(p.selesai)}" if p.selesai else "tanpa batas waktu"
+    return f"Beri peran {NAMA_PERAN[p.peran]}{_unit(session, p.unit_pid)} kepada {orang.nama}, {mulai} {selesai}."
+
+
+def _ringkas_cabut(session: Session, muatan: Muatan) -> str:
+    p, orang = Pemberian.dari_muatan(muatan), pengguna_pid(session, muatan["pengguna"])
+    return f"Cabut peran {NAMA_PERAN[p.peran]}{_unit(session, p.unit_pid)} dari {orang.nama}, seketika."
+
+
+def _beri(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> None:
+    tulis_beri(session, Pemberian.dari_muatan(muatan), pelaku_id=pemutus_id, pengusul_id=pengusul_id)
+
+
+def _cabut(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> None:
+    tulis_cabut(session, Pemberian.dari_muatan(muatan), pelaku_id=pemutus_id, pengusul_id=pengusul_id)
+
+
+_KEMAMPUAN = "peran.beri_cabut.tinggi"
+PERAN: tuple[Tindakan, ...] = (
+    Tindakan("peran.beri", _KEMAMPUAN, "Pemberian peran", _ringkas_beri, sidik_orang, _beri, nip_orang),
+    Tindakan("peran.cabut", _KEMAMPUAN, "Pencabutan peran", _ringkas_cabut, sidik_orang, _cabut, nip_orang),
+)
+TINDAKAN: tuple[Tindakan, ...] = PERAN
