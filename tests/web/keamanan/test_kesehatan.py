@@ -33,9 +33,9 @@ def test_the_newest_revision_is_the_one_alembic_names() -> None:
     assert revisi.kepala() == ScriptDirectory(str(folder_migrations())).get_current_head()
 
 
-def test_health_and_static_files_do_not_touch_the_database(app: Flask) -> None:
-    jalankan(app, db.text("DROP TABLE sesi_masuk"))
-    klien = app.test_client()
+def test_health_and_static_files_do_not_touch_the_database(app_sqlite: Flask) -> None:
+    jalankan(app_sqlite, db.text("DROP TABLE sesi_masuk"))
+    klien = app_sqlite.test_client()
     klien.set_cookie("talenta_lokal", "x" * 43, domain="localhost")
     assert klien.get("/healthz").status_code == 200
     with klien.get("/static/app.css") as jawaban:

@@ -31,34 +31,34 @@ from talenta_web.web.formulir import PESAN, Formulir
 BERAT = ("pandas", "polars", "duckdb", "pyarrow", "openpyxl", "weasyprint")
 
 
-def test_a_bare_route_stops_the_boot(app: Flask) -> None:
-    app.add_url_rule("/polos", "polos", lambda: "x")
+def test_a_bare_route_stops_the_boot(app_sqlite: Flask) -> None:
+    app_sqlite.add_url_rule("/polos", "polos", lambda: "x")
     with pytest.raises(GalatDeklarasi, match="GET /polos: no capability declared"):
-        periksa_deklarasi(app)
+        periksa_deklarasi(app_sqlite)
 
 
-def test_a_method_without_capability_stops_the_boot(app: Flask) -> None:
-    app.add_url_rule("/x", "x", butuh(GET="sistem.hidup")(lambda: "x"), methods=["GET", "POST"])
+def test_a_method_without_capability_stops_the_boot(app_sqlite: Flask) -> None:
+    app_sqlite.add_url_rule("/x", "x", butuh(GET="sistem.hidup")(lambda: "x"), methods=["GET", "POST"])
     with pytest.raises(GalatDeklarasi, match="POST /x: no capability declared"):
-        periksa_deklarasi(app)
+        periksa_deklarasi(app_sqlite)
 
 
-def test_an_unknown_capability_stops_the_boot(app: Flask) -> None:
-    app.add_url_rule("/x", "x", butuh(GET="tidak.ada")(lambda: "x"))
+def test_an_unknown_capability_stops_the_boot(app_sqlite: Flask) -> None:
+    app_sqlite.add_url_rule("/x", "x", butuh(GET="tidak.ada")(lambda: "x"))
     with pytest.raises(GalatDeklarasi, match="unknown capability"):
-        periksa_deklarasi(app)
+        periksa_deklarasi(app_sqlite)
 
 
 @pytest.mark.parametrize("metode", ["POST", "PUT", "PATCH", "DELETE"])
-def test_a_change_under_a_read_capability_stops_the_boot(app: Flask, metode: str) -> None:
-    app.add_url_rule("/x", "x", butuh(**{metode: "pegawai.cari"})(lambda: "x"), methods=[metode])
+def test_a_change_under_a_read_capability_stops_the_boot(app_sqlite: Flask, metode: str) -> None:
+    app_sqlite.add_url_rule("/x", "x", butuh(**{metode: "pegawai.cari"})(lambda: "x"), methods=[metode])
     with pytest.raises(GalatDeklarasi, match="changes state under the read capability"):
-        periksa_deklarasi(app)
+        periksa_deklarasi(app_sqlite)
 
 
-def test_a_route_added_after_the_boot_is_closed(app: Flask) -> None:
-    app.add_url_rule("/polos", "polos", lambda: "x")
-    assert app.test_client().get("/polos").status_code == 403
+def test_a_route_added_after_the_boot_is_closed(app_sqlite: Flask) -> None:
+    app_sqlite.add_url_rule("/polos", "polos", lambda: "x")
+    assert app_sqlite.test_client().get("/polos").status_code == 403
 
 
 def test_the_app_imports_nothing_heavy(tmp_path: Path) -> None:
@@ -75,10 +75,10 @@ print(",".join(m for m in {BERAT!r} if m in sys.modules))
     assert hasil.stdout.strip() == ""
 
 
-def test_templates_never_see_the_settings(app: Flask) -> None:
-    assert "config" not in app.jinja_env.globals
-    with app.test_request_context(), pytest.raises(Exception, match="'config' is undefined"):
-        app.jinja_env.from_string("{{ config.SECRET_KEY }}").render()
+def test_templates_never_see_the_settings(app_sqlite: Flask) -> None:
+    assert "config" not in app_sqlite.jinja_env.globals
+    with app_sqlite.test_request_context(), pytest.raises(Exception, match="'config' is undefined"):
+        app_sqlite.jinja_env.from_string("{{ config.SECRET_KEY }}").render()
 
 
 def test_every_message_of_wtforms_is_translated() -> None:

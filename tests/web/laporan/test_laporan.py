@@ -85,10 +85,15 @@ class Titik:
 
 
 @pytest.fixture
-def dunia(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Dunia:
+def plugin_uji(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the app is made."""
     monkeypatch.setattr("talenta_web.host.muat.titik_masuk", lambda: (Titik(),))
     DILIHAT.clear()
-    return bangun(request.getfixturevalue("app"))
+
+
+@pytest.fixture
+def dunia(plugin_uji: None, app: Flask) -> Dunia:
+    return bangun(app)
 
 
 def klien(dunia: Dunia, peran: str, **kw: Any) -> Any:

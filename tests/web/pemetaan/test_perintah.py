@@ -90,6 +90,7 @@ def test_sama_pada_satu_dan_dua_utas(berisi: Flask, tmp_path: Path) -> None:
             **os.environ,
             "POLARS_MAX_THREADS": utas,
             "TALENTA_DATA": str(tmp_path),
+            "TALENTA_DB_URL": berisi.config["SQLALCHEMY_DATABASE_URI"],
             "TALENTA_KUNCI_RAHASIA": KUNCI,
         }
 
