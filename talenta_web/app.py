@@ -20,7 +20,7 @@ from talenta_web.extensions import db
 from talenta_web.host import muat_plugin, tambah_inti
 from talenta_web.pekerjaan import daftarkan as daftarkan_pekerjaan
 from talenta_web.pekerjaan.anak import pasang_orang
-from talenta_web.web import akses, dasbor, kesehatan, konteks
+from talenta_web.web import akses, dasbor, ekstensi, kesehatan, konteks
 from talenta_web.web.galat import pasang_galat
 from talenta_web.web.keamanan import pasang_keamanan
 from talenta_web.web.pasang import pasang_web
@@ -42,7 +42,7 @@ def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
     akses.butuh(GET="statis.ambil")(app.view_functions["static"])
     inti = tambah_inti(dataset=[d for nama in SLICE for d in _isi(nama, "datasets", "DATASET")])
     kemampuan = konteks.matriks(app).kemampuan
-    app.extensions["talenta_registry"] = muat_plugin(konfigurasi, awal=inti, kemampuan=kemampuan)
+    ekstensi.pasang(app, muat_plugin(konfigurasi, awal=inti, kemampuan=kemampuan))
     for bp in (kesehatan.bp, dasbor.bp):
         app.register_blueprint(bp)
     for nama in SLICE:

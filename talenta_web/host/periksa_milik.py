@@ -99,7 +99,7 @@ def _turunan(benda: object, pustaka: str, kelas: str) -> bool:
 
 
 def _blueprint(milik: MilikPlugin, slug: str, isi: tuple[Any, ...]) -> MilikPlugin:
-    nama = awalan(slug)
+    nama = f"p_{awalan(slug)}"
     for b in isi:
         if not _turunan(b, "flask", "Blueprint"):
             raise GalatPlugin(f"register_blueprints harus berisi flask.Blueprint; yang diterima: {b!r:.80}")

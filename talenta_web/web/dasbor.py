@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.domain.izin import Lingkup, Pelaku
 from talenta_web.extensions import db
+from talenta_web.web import ekstensi
 from talenta_web.web.akses import butuh, izin_lain, pelaku
 from talenta_web.web.hx import respond
 from talenta_web.web.slot import IsiSlot, Langkah, Slot, SlotDasbor, SlotLangkah, SlotTugas, Tugas
@@ -60,6 +61,7 @@ def kumpulkan(
             langkah.append((slot.judul, slot.susun(orang, lingkup, session)))
         elif isinstance(slot, SlotDasbor) and (isi := slot.susun(orang, lingkup, session)) is not None:
             panel.append(Panel(slot.kode, slot.judul, slot.lebar, isi))
+    panel += [Panel(f"p-{s}", p.judul, "separuh", IsiSlot(p.templat, p.data)) for s, p in ekstensi.panel("dasbor")]
     tugas.sort(key=lambda t: not t.mendesak)
     if all(isi.selesai for _, isi in langkah):
         langkah = []

@@ -18,8 +18,8 @@ def simpan(app: Flask, konfigurasi: Konfigurasi, matriks: Matriks) -> None:
     app.extensions[_MATRIKS] = matriks
 
 
-def konfigurasi() -> Konfigurasi:
-    return cast(Konfigurasi, current_app.extensions[_KONFIGURASI])
+def konfigurasi(app: Flask | None = None) -> Konfigurasi:
+    return cast(Konfigurasi, (app or current_app).extensions[_KONFIGURASI])
 
 
 def matriks(app: Flask | None = None) -> Matriks:

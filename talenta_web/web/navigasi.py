@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from flask import current_app, request, url_for
 
-from talenta_web.web.akses import boleh, deklarasi, izin_lain
+from talenta_web.web import ekstensi
+from talenta_web.web.akses import boleh, deklarasi, izin_lain, masuk
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _tampil(butir: tuple[Butir, ...]) -> tuple[Tampil, ...]:
 def navigasi() -> tuple[Kelompok, ...]:
     """The menu of the current reader, the entry that fits best marked; groups without entries are left out."""
     menu = [(label, tampil) for label, butir in MENU if (tampil := _tampil(butir))]
+    if plugin := tuple(Tampil(b.label, "setel", b.alamat, "") for b in ekstensi.menu()) if masuk() else ():
+        menu.append(("Ekstensi", plugin))
     terbaik = max((_cocok(t.url) for _, tampil in menu for t in tampil), default=0)
     return tuple(
         Kelompok(label, tuple(replace(t, aktif=0 < terbaik == _cocok(t.url)) for t in tampil)) for label, tampil in menu
