@@ -49,7 +49,7 @@ def _kunci_data(e: Mapping[str, str], folder: Path, loopback: bool) -> tuple[str
     if not kunci:
         if not loopback:
             raise GalatKonfigurasi(
-                "TALENTA_KUNCI_DATA belum diisi; tanpa itu rahasia kode sekali pakai tidak dapat disimpan. Buat dengan: "
+                "TALENTA_KUNCI_DATA belum diisi; tanpa itu rahasia kode masuk tidak dapat disimpan. Buat dengan: "
                 "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
             )
         kunci = (_kunci_lokal(folder, "kunci-data"),)
@@ -78,6 +78,13 @@ class Konfigurasi:
     mode: str = "lokal"
     url_db_pemilik: str | None = field(default=None, repr=False)
     kunci_data: tuple[str, ...] = field(default=(), repr=False)
+    jangkar: tuple[Path, ...] = ()
+    hari_hasil: int = 7
+
+    @property
+    def berkas_jangkar(self) -> tuple[Path, ...]:
+        """Files that hold the signed heads of the audit: one with the data, and those on other volumes."""
+        return (self.folder_data / "jangkar" / "jejak.jsonl", *self.jangkar)
 
     @property
     def produksi(self) -> bool:
@@ -115,4 +122,6 @@ class Konfigurasi:
             mode=_mode(e, loopback),
             url_db_pemilik=e.get("TALENTA_DB_URL_PEMILIK") or None,
             kunci_data=_kunci_data(e, folder, loopback),
+            hari_hasil=_bilangan(e, "TALENTA_HARI_HASIL") or 7,
+            jangkar=tuple(Path(b.strip()).resolve() for b in e.get("TALENTA_JANGKAR", "").split(",") if b.strip()),
         )

@@ -9,6 +9,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from talenta_web.admin.perintah_jejak import jejak
 from talenta_web.extensions import db
 from talenta_web.host import Registry
 
@@ -103,4 +104,4 @@ def _registry() -> Registry:
     return cast(Registry, current_app.extensions["talenta_registry"])
 
 
-PERINTAH: tuple[click.Command, ...] = (plugin, basis_data)
+PERINTAH: tuple[click.Command, ...] = (plugin, basis_data, jejak)

@@ -90,3 +90,18 @@ def usang(tersegel: str) -> bool:
 def tanda(teks: str, *, konteks: str) -> bytes:
     """A keyed mark (HMAC-SHA-256) of a text: equal texts have equal marks, nobody without the key can guess them."""
     return hmac.new(_paling_baru().tanda, f"{konteks}|{teks}".encode(), hashlib.sha256).digest()
+
+
+def tandai(teks: str, *, konteks: str) -> str:
+    """A mark with the id of its key, `<key id>.<hex>`, for what is checked much later (anchors of the audit)."""
+    return f"{_paling_baru().id}.{tanda(teks, konteks=konteks).hex()}"
+
+
+def tanda_cocok(bertanda: str, teks: str, *, konteks: str) -> bool:
+    """Does the mark belong to this text? GalatRahasia when its key is no longer listed."""
+    kunci_id, _, hex_ = bertanda.partition(".")
+    kunci = _semua.get(kunci_id)
+    if kunci is None:
+        raise GalatRahasia(f"Kunci data {kunci_id!r} tidak ada. Tambahkan kunci lama itu ke TALENTA_KUNCI_DATA.")
+    benar = hmac.new(kunci.tanda, f"{konteks}|{teks}".encode(), hashlib.sha256).hexdigest()
+    return hmac.compare_digest(benar, hex_)

@@ -26,6 +26,9 @@ def _urai(_ctx: click.Context, _param: click.Parameter, nilai: tuple[str, ...]) 
     return hasil
 
 
+_OPERATOR = {"kelas": "K2", "cara": "perintah"}
+
+
 @click.command("laporan", help="Buat laporan KODE sebagai PDF.")
 @click.argument("kode")
 @click.option("--instansi", "instansi_kode", required=True, metavar="KODE", help="Kode instansi.")
@@ -41,7 +44,9 @@ def laporan(kode: str, instansi_kode: str, periode: str | None, parameter: dict[
     try:
         pembaca = Pembaca(registry, session, lambda _: Lingkup(milik, seluruh=True))
         jawaban = {**parameter, **({"periode": periode} if periode else {})}
-        dokumen = service.buat(session, pembaca, registry.laporan(kode), jawaban, instansi_id=milik, pelaku_id=None)
+        dokumen = service.buat(
+            session, pembaca, registry.laporan(kode), jawaban, instansi_id=milik, pelaku_id=None, baca=_OPERATOR
+        )
         keluaran.write_bytes(dokumen.isi)
     except LookupError as e:
         raise click.UsageError(str(e)) from e

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from talenta_web.basis.jejak import ambil_tampak
 from talenta_web.basis.sesi import transaksi
 from talenta_web.kontrak import FormatLaporan
 from talenta_web.laporan.dokumen import Dokumen, Pembaca, susun
@@ -21,9 +22,15 @@ def buat(
     *,
     instansi_id: int,
     pelaku_id: int | None,
+    baca: Mapping[str, object],
 ) -> Dokumen:
-    """Make the file, then record who got what; no lock is held while the document is rendered."""
+    """Make the file, then record who got what; no lock is held while the document is rendered.
+
+    `baca` are the fields of a read event (class, way, roles); they stand in the event when people are in the file.
+    """
+    ambil_tampak(session)
     dokumen = susun(pembaca, laporan, jawaban)
+    orang = ambil_tampak(session)
     with transaksi(session):
         catat(
             session,
@@ -38,6 +45,8 @@ def buat(
                 "berkas": dokumen.nama_berkas,
                 "baris": dokumen.baris,
                 "sha256": hashlib.sha256(dokumen.isi).hexdigest(),
+                **(baca if orang else {}),
             },
+            subjek=sorted(orang),
         )
     return dokumen

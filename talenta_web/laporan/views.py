@@ -19,6 +19,7 @@ from talenta_web.laporan import service
 from talenta_web.laporan.dokumen import GalatLaporan, Pembaca
 from talenta_web.laporan.lingkup import irisan
 from talenta_web.web.akses import boleh, butuh, izin_lain, lingkup, pelaku
+from talenta_web.web.baca import rincian_baca
 from talenta_web.web.hx import respond
 
 bp = Blueprint("laporan", __name__, url_prefix="/laporan")
@@ -78,6 +79,7 @@ def _unduh(kode: str) -> ResponseReturnValue:
             jawaban,
             instansi_id=pelaku().instansi_id,
             pelaku_id=pelaku().id,
+            baca=rincian_baca(pelaku(), "K2", "pdf"),
         )
     except GalatLaporan as e:
         return respond("laporan/gagal.html", status=422, nama=laporan.nama, sebab=str(e))

@@ -1,11 +1,15 @@
 """Event kinds of pegawai."""
 
-from talenta_web.basis.jejak import JenisJejak, catat, daftarkan
+from talenta_web.basis.jejak import BIDANG_BACA, JenisJejak, catat, daftarkan
 
 JENIS = (
     JenisJejak(
         "impor.terapkan", "Impor diterapkan",
         "{pelaku} menerapkan impor {objek}: {lembar}.", ("digest_berkas", "digest_baris", "lembar"),
+    ),
+    JenisJejak(
+        "akses.profil", "Data pegawai dibaca", "{pelaku} membaca data {kelas} pegawai lewat {cara}.", BIDANG_BACA,
+        "akses",
     ),
 )  # fmt: skip
 

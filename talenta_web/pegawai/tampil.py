@@ -35,6 +35,11 @@ class Bagian:
     kemampuan: str
     bingkai: tuple[str, ...]
 
+    @property
+    def terbatas(self) -> bool:
+        """K2: shown only with a read event."""
+        return self.kemampuan != "pegawai.profil_umum.lihat"
+
 
 BAGIAN = (
     Bagian("jabatan", "Jabatan dan pangkat", "pegawai.profil_umum.lihat", ("jabatan", "pangkat")),

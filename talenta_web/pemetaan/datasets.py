@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
+from talenta_web.basis.jejak import tampak
 from talenta_web.kontrak import Dataset, KolomData, Nilai, Permintaan, TabelData, Tipe
 from talenta_web.pemetaan.models import Pemetaan
 from talenta_web.pemetaan.penjelasan import dasar_aturan
@@ -115,6 +116,7 @@ def _daftar(p: Permintaan) -> TabelData:
     jumlah = _jumlah(p, run, cak)
     n = sum(v for k, v in jumlah.items() if k) if kotak is None else jumlah.get(kotak, 0)
     isi = halaman(p.sesi, run, cak, kotak=kotak, jumlah=n, batas=_SEMUA if p.batas is None else p.batas)
+    tampak(p.sesi, (b.pegawai_id for b in isi.baris))
     return TabelData(tuple(_orang(b, samar=p.lingkup.samar) for b in isi.baris), n)
 
 

@@ -203,11 +203,16 @@ def _standar(orang: BahanOrang) -> dict[str, Decimal]:
 class KartuSaya:
     """Own card: `kartu` only for a periode that is ditetapkan; before that only what is known and missing."""
 
-    ada: bool
+    pegawai_id: int | None
     kartu: KartuTampil | None
     menunggu: KepalaPeriode | None
     kelengkapan: tuple[tuple[str, str, str], ...]
     kurang: tuple[KurangTampil, ...]
+
+    @property
+    def ada(self) -> bool:
+        """Is there any result?"""
+        return self.pegawai_id is not None
 
 
 def kartu_saya(session: Session, lingkup: Lingkup, nip: str, kode_periode: str | None) -> KartuSaya:
@@ -220,9 +225,10 @@ def kartu_saya(session: Session, lingkup: Lingkup, nip: str, kode_periode: str |
     terbuka = next((p for p in ada if not p.ditetapkan), None)
     isi = _susun(session, tetap, baris, kode_periode)
     if terbuka is None or terbuka.run is None:
-        return KartuSaya(bool(ada), isi, None, isi.kelengkapan if isi else (), isi.kurang if isi else ())
+        siapa = next((b[0].pegawai_id for b in baris.values()), None) if ada else None
+        return KartuSaya(siapa, isi, None, isi.kelengkapan if isi else (), isi.kurang if isi else ())
     hasil = baris[terbuka.run.id][0]
     beku = q.beku(session, hasil.run_id, hasil.digest)
     rinci = jelaskan(beku).hasil
     kurang = _kurang([(k.bingkai, k.nama) for k in rinci.kurang])
-    return KartuSaya(True, isi, terbuka, kelengkapan(beku.orang), kurang)
+    return KartuSaya(hasil.pegawai_id, isi, terbuka, kelengkapan(beku.orang), kurang)

@@ -1,6 +1,6 @@
 """Event kinds of pemetaan."""
 
-from talenta_web.basis.jejak import JenisJejak, catat, daftarkan
+from talenta_web.basis.jejak import BIDANG_BACA, JenisJejak, catat, daftarkan
 
 JENIS = (
     JenisJejak(
@@ -16,6 +16,13 @@ JENIS = (
     JenisJejak(
         "periode.tetapkan", "Periode ditetapkan", "{pelaku} menetapkan periode {kode} dengan SK {sk_nomor}.",
         ("kode", "sk_nomor", "pemetaan_id"), "keputusan",
+    ),
+    JenisJejak(
+        "akses.kotak", "Daftar kotak dibaca", "{pelaku} membaca kotak talenta {jumlah} pegawai lewat {cara}.",
+        BIDANG_BACA, "akses",
+    ),
+    JenisJejak(
+        "akses.kartu", "Kartu talenta dibaca", "{pelaku} membaca kartu talenta lewat {cara}.", BIDANG_BACA, "akses",
     ),
 )  # fmt: skip
 

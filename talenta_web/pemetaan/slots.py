@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.domain.izin import Lingkup, Pelaku
 from talenta_web.domain.tulisan import angka
+from talenta_web.pemetaan import baca
 from talenta_web.pemetaan.halaman import periode_tersedia
 from talenta_web.pemetaan.halaman_kartu import kartu_saya
 from talenta_web.pemetaan.queries import kepala
@@ -61,7 +62,9 @@ def _saya(orang: Pelaku, lingkup: Lingkup, session: Session) -> IsiSlot | None:
     """For readers who see only themselves: where they stand and what is missing."""
     if lingkup.seluruh or lingkup.unit_jalur or lingkup.nip is None:
         return None
-    return IsiSlot("pemetaan/_dasbor_saya.html", kartu_saya(session, lingkup, orang.nip, None))
+    data = kartu_saya(session, lingkup, orang.nip, None)
+    baca.kartu_saya(data)
+    return IsiSlot("pemetaan/_dasbor_saya.html", data)
 
 
 def _tugas(_orang: Pelaku, lingkup: Lingkup, session: Session) -> Iterable[Tugas]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, request
@@ -9,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from talenta_web.domain.izin import Lingkup
 from talenta_web.extensions import db
+from talenta_web.pemetaan import baca, halaman_kartu
 from talenta_web.pemetaan import halaman as h
-from talenta_web.pemetaan import halaman_kartu
 from talenta_web.pemetaan.queries import daftar
 from talenta_web.pemetaan.queries.cari import BATAS_CARI, pegawai_cocok
-from talenta_web.pemetaan.queries.daftar import Halaman, Penunjuk
+from talenta_web.pemetaan.queries.daftar import BarisHasil, Halaman, Penunjuk
 from talenta_web.pemetaan.queries.kotak import NAMA_PER_KOTAK, IsiKotak, Kisi, Nama, hitungan, kisi
 from talenta_web.pemetaan.tampil import nama_bingkai, sebut_kotak, susun_kotak, uraian
 from talenta_web.web.akses import butuh, lingkup, pelaku
@@ -30,6 +31,7 @@ def kotak() -> Response:
     k = h.konteks(session, ling, "/kotak/", request.args)
     tabel = request.args.get("tampilan") == "tabel"
     isi, lembar = _isi(session, ling, k, tabel)
+    baca.kotak(isi, lembar if tabel else None)
     return respond(
         "pemetaan/kotak.html",
         "hasil",
@@ -62,13 +64,7 @@ def _isi(session: Session, ling: Lingkup, k: h.Konteks, tabel: bool) -> tuple[Ki
     if k.saring.q:
         baris = daftar.milik(session, run, k.cakupan, pegawai_cocok(ling.instansi_id, k.saring.q))
         per = daftar.per_kotak(baris)
-        isi = Kisi(
-            {
-                n: IsiKotak(len(per.get(n, ())), tuple(Nama(b.pid, b.nama) for b in per.get(n, ())[:NAMA_PER_KOTAK]))
-                for n in range(1, 10)
-            },
-            len(per.get(0, ())),
-        )
+        isi = Kisi({n: _isi_kotak(per.get(n, ())) for n in range(1, 10)}, len(per.get(0, ())))
         return isi, Halaman(baris[: daftar.PER_HALAMAN], None, None)
     isi = kisi(session, run, k.cakupan, dengan_nama=not tabel)
     if not tabel:
@@ -76,6 +72,10 @@ def _isi(session: Session, ling: Lingkup, k: h.Konteks, tabel: bool) -> tuple[Ki
     return isi, daftar.halaman(
         session, run, k.cakupan, kotak=None, penunjuk=_penunjuk(), jumlah=isi.terpetakan if k.saring.unit else None
     )
+
+
+def _isi_kotak(baris: Sequence[BarisHasil]) -> IsiKotak:
+    return IsiKotak(len(baris), tuple(Nama(b.pegawai_id, b.pid, b.nama) for b in baris[:NAMA_PER_KOTAK]))
 
 
 def _ekor() -> str:
@@ -119,6 +119,7 @@ def kotak_daftar(nomor: int) -> Response:
                 session, run, k.cakupan, kotak=nomor, kurang=kurang if nomor == 0 else None,
                 penunjuk=_penunjuk(), jumlah=jumlah,
             )  # fmt: skip
+    baca.daftar(lembar)
     return respond(
         "pemetaan/kotak_daftar.html",
         "hasil",
@@ -143,6 +144,7 @@ def kartu(pid: str) -> Response:
     data = halaman_kartu.kartu(db.session(), lingkup(), pid, request.args.get("periode"))
     if data is None:
         abort(404)
+    baca.kartu(data)
     return respond("pemetaan/kartu.html", d=data)
 
 
@@ -150,4 +152,5 @@ def kartu(pid: str) -> Response:
 @butuh(GET="kotak.lihat")
 def kartu_saya() -> Response:
     data = halaman_kartu.kartu_saya(db.session(), lingkup(), pelaku().nip, request.args.get("periode"))
+    baca.kartu_saya(data)
     return respond("pemetaan/kartu_saya.html", s=data, kartu=data.kartu)

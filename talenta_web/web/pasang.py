@@ -7,7 +7,7 @@ from importlib.metadata import version
 from flask import Flask
 from htmx_flask import Htmx
 
-from talenta_web.web import bingkai, navigasi, statis
+from talenta_web.web import baca, bingkai, navigasi, statis
 from talenta_web.web.filter import FILTER
 from talenta_web.web.komponen import Komponen
 
@@ -15,6 +15,7 @@ from talenta_web.web.komponen import Komponen
 def pasang_web(app: Flask) -> None:
     """Call once in the composition root, before blueprints are registered."""
     Htmx(app)
+    baca.pasang_baca(app)
     lingkungan = app.jinja_env
     lingkungan.filters.update(FILTER)
     lingkungan.globals.update(

@@ -23,8 +23,10 @@ KELAS: Mapping[str, str] = MappingProxyType(
         "akses": "Pembacaan data pribadi",
     }
 )
-SELALU = frozenset({"pelaku", "objek"})
-"""Fields that every sentence may name."""
+SELALU = frozenset({"pelaku", "objek", "jumlah"})
+"""Fields that every sentence may name; `jumlah` of people stands in events with `subjek`."""
+BIDANG_BACA = ("kelas", "cara", "tujuan", "peran", "unit")
+"""Fields of an event that shows K2 or K3 data: class, way, purpose code, roles and units of the reader."""
 MAKS_TEKS, MAKS_KATA, MAKS_BUTIR = 160, 8, 200
 
 _KODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")

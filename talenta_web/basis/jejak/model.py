@@ -59,7 +59,21 @@ class JejakSubjek(BerInstansi, Base):
     instansi_id: Mapped[int] = mapped_column(ForeignKey("instansi.id"))
 
 
-hanya_tambah("jejak", "jejak_subjek")
+class JejakPeriksa(BerInstansi, Base):
+    """Result of one full check of a chain; `rusak` is the number of the first event that does not fit."""
+
+    __tablename__ = "jejak_periksa"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    waktu: Mapped[datetime] = mapped_column(WaktuUtc, default=sekarang)
+    nomor: Mapped[int] = mapped_column(BigInteger)
+    sidik: Mapped[str] = mapped_column(String(64))
+    jangkar: Mapped[int]
+    rusak: Mapped[int | None] = mapped_column(BigInteger)
+    sebab: Mapped[str] = mapped_column(String(200), default="")
+
+
+hanya_tambah("jejak", "jejak_subjek", "jejak_periksa")
 
 _TOLAK = "Kepala rantai jejak hanya boleh maju satu nomor"
 penjaga_db.daftarkan(

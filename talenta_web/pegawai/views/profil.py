@@ -9,6 +9,7 @@ from talenta_web.pegawai import tampil
 from talenta_web.pegawai.queries import orang as q_orang
 from talenta_web.pegawai.views.dasar import bp
 from talenta_web.web.akses import butuh, lingkup
+from talenta_web.web.baca import catat_baca
 from talenta_web.web.hx import respond
 
 
@@ -28,6 +29,8 @@ def profil(pid: str) -> Response:
     cakup = q_orang.kelengkapan(session, orang.pegawai.id)
     isi = q_orang.riwayat(session, orang.pegawai.id, bagian.bingkai) if bagian else {}
     p = orang.pegawai
+    if any(b.terbatas for b in ((bagian,) if bagian else terlihat)):  # the summary tells what the K2 parts hold
+        catat_baca("akses.profil", "K2", (p.id,))
     return respond(
         "pegawai/profil.html",
         orang=orang,

@@ -22,6 +22,7 @@ class BarisHasil:
     """A result row of a list."""
 
     urut: int
+    pegawai_id: int
     pid: str
     nip: str
     nama: str
@@ -52,7 +53,7 @@ class Penunjuk:
 
 
 _KOLOM = (
-    Hasil.urut, Hasil.pegawai_pid, Hasil.nip, Hasil.nama, Hasil.nama_jabatan, Hasil.unit_nama,
+    Hasil.urut, Hasil.pegawai_id, Hasil.pegawai_pid, Hasil.nip, Hasil.nama, Hasil.nama_jabatan, Hasil.unit_nama,
     Hasil.kinerja, Hasil.potensial, Hasil.nilai_talenta, Hasil.kotak, Hasil.kurang,
 )  # fmt: skip
 
@@ -126,8 +127,8 @@ def _perintah(run: Run, syarat: Sequence[ColumnElement[bool]]) -> Select[*tuple[
 
 def _baris(b: Sequence[Any]) -> BarisHasil:
     return BarisHasil(
-        urut=b[0], pid=b[1], nip=b[2], nama=b[3], nama_jabatan=b[4], unit_nama=b[5],
-        kinerja=b[6], potensial=b[7], nilai_talenta=b[8], kotak=b[9], kurang=tuple(b[10].split()) if b[10] else (),
+        urut=b[0], pegawai_id=b[1], pid=b[2], nip=b[3], nama=b[4], nama_jabatan=b[5], unit_nama=b[6],
+        kinerja=b[7], potensial=b[8], nilai_talenta=b[9], kotak=b[10], kurang=tuple(b[11].split()) if b[11] else (),
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ class HasilKartu:
     """One stored result row of the person."""
 
     run_id: int
+    pegawai_id: int
     pid: str
     nip: str
     nama: str
@@ -59,9 +60,9 @@ class HasilKartu:
 
 
 _NAMA = (
-    "pemetaan_id", "pegawai_pid", "nip", "nama", "nama_jabatan", "golongan", "unit_nama", "unit_jalur", "jenjang",
-    "rumpun", "level", "target", "rumpun_target", "kinerja", "potensial", "nilai_talenta", "suksesi", "tingkat_kinerja",
-    "tingkat_potensial", "kotak", "peringkat", "bahan_orang_digest", "urut",
+    "pemetaan_id", "pegawai_id", "pegawai_pid", "nip", "nama", "nama_jabatan", "golongan", "unit_nama", "unit_jalur",
+    "jenjang", "rumpun", "level", "target", "rumpun_target", "kinerja", "potensial", "nilai_talenta", "suksesi",
+    "tingkat_kinerja", "tingkat_potensial", "kotak", "peringkat", "bahan_orang_digest", "urut",
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ NAMA_PER_KOTAK = 7
 class Nama:
     """A person in a box."""
 
+    pegawai_id: int
     pid: str
     nama: str
 
@@ -112,6 +113,8 @@ def _nama(session: Session, run: Run, tempat: Sequence[int]) -> dict[int, Nama]:
     if not tempat:
         return {}
     baris = session.execute(
-        select(Hasil.urut, Hasil.pegawai_pid, Hasil.nama).where(Hasil.pemetaan_id == run.id, Hasil.urut.in_(tempat))
+        select(Hasil.urut, Hasil.pegawai_id, Hasil.pegawai_pid, Hasil.nama).where(
+            Hasil.pemetaan_id == run.id, Hasil.urut.in_(tempat)
+        )
     )
-    return {u: Nama(pid, nama) for u, pid, nama in baris}
+    return {u: Nama(orang, pid, nama) for u, orang, pid, nama in baris}

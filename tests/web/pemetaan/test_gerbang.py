@@ -26,6 +26,8 @@ HALAMAN = {
     "/kotak/0": 4,
     "/kotak/?q=ayu": 3,
 }
+JEJAK = 4
+"""One read event: lock and read the head, the event, the head forward, its people."""
 LANGKAH_MAKS = {"/kotak/?q=ayu": 25_000}
 BERKAS_MAKS = 20_000
 PADAT_MAKS = 5_000
@@ -63,6 +65,7 @@ def test_biaya_tidak_tumbuh(buat: Callable[[int], Dunia]) -> None:
         k, b = kecil[alamat][0], besar[alamat][0]
         assert (k.status, b.status) == (200, 200), alamat
         assert b.perintah == k.perintah == batas, (alamat, k.perintah, b.perintah)
+        assert b.jejak == k.jejak == JEJAK, (alamat, k.jejak, b.jejak)
         # a filter may leave a small instansi with fewer names than fit: then the full grid is the measure
         maks = LANGKAH_MAKS.get(alamat) or 1.05 * max(k.langkah, kisi)
         assert b.langkah <= maks, (alamat, k.langkah, b.langkah)
