@@ -17,6 +17,7 @@ from talenta_web.basis.model import BerInstansi
 
 SEMUA = "semua"
 _KUNCI = "instansi"
+_DALAM = "dalam_transaksi"
 
 
 class LingkupBelumDipilih(RuntimeError):
@@ -97,14 +98,21 @@ def transaksi(session: Session) -> Iterator[Session]:
     """One writing transaction of a service: BEGIN IMMEDIATE on SQLite, commit at the end, rollback on error.
 
     Reads done before in the same session are ended first, so that SQLite never upgrades a stale snapshot
-    (which would fail with "database is locked" whatever the timeout).
+    (which would fail with "database is locked" whatever the timeout). A service called inside another one's
+    transaction joins it: all or nothing.
     """
+    if session.info.get(_DALAM):
+        yield session
+        return
     if session.in_transaction():
         session.commit()
     session.connection(execution_options={"tulis": True})
+    session.info[_DALAM] = True
     try:
         yield session
         session.commit()
     except BaseException:
         session.rollback()
         raise
+    finally:
+        session.info.pop(_DALAM, None)

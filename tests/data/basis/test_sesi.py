@@ -50,3 +50,15 @@ def test_transaksi_batal_utuh(sesi: Session) -> None:
         sesi.flush()
         raise RuntimeError
     assert sesi.scalar(select(Instansi).where(Instansi.kode == "x")) is None
+
+
+def test_transaksi_di_dalam_transaksi_ikut_batal(sesi: Session) -> None:
+    """A service called by another one joins its transaction; afterwards the next one stands alone again."""
+    with pytest.raises(RuntimeError), transaksi(sesi):
+        with transaksi(sesi):
+            sesi.add(Instansi(kode="x", nama="X"))
+        raise RuntimeError
+    assert sesi.scalar(select(Instansi).where(Instansi.kode == "x")) is None
+    with transaksi(sesi):
+        sesi.add(Instansi(kode="y", nama="Y"))
+    assert sesi.scalar(select(Instansi).where(Instansi.kode == "y")) is not None
