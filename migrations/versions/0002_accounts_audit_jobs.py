@@ -55,6 +55,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_jejak_periksa_instansi_id"), ["instansi_id"], unique=False)
 
     op.create_table(
+        "jejak_setelan",
+        sa.Column("instansi_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("nama_pembaca", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_jejak_setelan_instansi_id_instansi")),
+        sa.PrimaryKeyConstraint("instansi_id", name=op.f("pk_jejak_setelan")),
+    )
+    op.create_table(
         "setelan_keamanan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kebijakan_sandi", sa.String(length=10), nullable=False),
@@ -269,6 +276,43 @@ def upgrade() -> None:
         batch_op.create_index("ix_pembukaan_pasangan_pasangan", ["instansi_id", "peran_a", "peran_b"], unique=False)
 
     op.create_table(
+        "permintaan_subjek",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pemohon_id", sa.Integer(), nullable=False),
+        sa.Column("jenis", sa.String(length=20), nullable=False),
+        sa.Column("uraian", sa.String(length=2000), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("diajukan_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("batas_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("diputus_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("petugas_id", sa.Integer(), nullable=True),
+        sa.Column("jawaban", sa.String(length=2000), nullable=True),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('diajukan', 'diproses', 'dipenuhi', 'ditolak', 'dibatalkan')",
+            name=op.f("ck_permintaan_subjek_status"),
+        ),
+        sa.CheckConstraint(
+            "petugas_id IS NULL OR petugas_id <> pemohon_id", name=op.f("ck_permintaan_subjek_bukan_sendiri")
+        ),
+        sa.ForeignKeyConstraint(
+            ["instansi_id"], ["instansi.id"], name=op.f("fk_permintaan_subjek_instansi_id_instansi")
+        ),
+        sa.ForeignKeyConstraint(["pemohon_id"], ["pengguna.id"], name=op.f("fk_permintaan_subjek_pemohon_id_pengguna")),
+        sa.ForeignKeyConstraint(["petugas_id"], ["pengguna.id"], name=op.f("fk_permintaan_subjek_petugas_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_permintaan_subjek")),
+        sa.UniqueConstraint("pid", name=op.f("uq_permintaan_subjek_pid")),
+    )
+    with op.batch_alter_table("permintaan_subjek", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_permintaan_subjek_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_permintaan_subjek_instansi_id_batas_pada"), ["instansi_id", "batas_pada"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_permintaan_subjek_pemohon_id"), ["pemohon_id"], unique=False)
+
+    op.create_table(
         "persetujuan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("tindakan", sa.String(length=60), nullable=False),
@@ -312,6 +356,36 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "retensi",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kategori", sa.String(length=40), nullable=False),
+        sa.Column("edisi", sa.Integer(), nullable=False),
+        sa.Column("kode_jra", sa.String(length=60), nullable=False),
+        sa.Column("dasar", sa.String(length=300), nullable=False),
+        sa.Column("tahun_aktif", sa.Integer(), nullable=False),
+        sa.Column("tahun_inaktif", sa.Integer(), nullable=False),
+        sa.Column("nasib", sa.String(length=20), nullable=False),
+        sa.Column("peristiwa", sa.String(length=20), nullable=False),
+        sa.Column("disusun_oleh", sa.Integer(), nullable=False),
+        sa.Column("disusun_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("disahkan_oleh", sa.Integer(), nullable=True),
+        sa.Column("disahkan_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.CheckConstraint("disahkan_oleh IS NULL OR disahkan_oleh <> disusun_oleh", name=op.f("ck_retensi_dua_orang")),
+        sa.CheckConstraint("tahun_aktif >= 0 AND tahun_inaktif >= 0", name=op.f("ck_retensi_tahun")),
+        sa.ForeignKeyConstraint(["disahkan_oleh"], ["pengguna.id"], name=op.f("fk_retensi_disahkan_oleh_pengguna")),
+        sa.ForeignKeyConstraint(["disusun_oleh"], ["pengguna.id"], name=op.f("fk_retensi_disusun_oleh_pengguna")),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_retensi_instansi_id_instansi")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retensi")),
+        sa.UniqueConstraint("instansi_id", "kategori", "edisi", name=op.f("uq_retensi_instansi_id_kategori_edisi")),
+        sa.UniqueConstraint("pid", name=op.f("uq_retensi_pid")),
+    )
+    with op.batch_alter_table("retensi", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_retensi_instansi_id"), ["instansi_id"], unique=False)
+
+    op.create_table(
         "riwayat_sandi",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("pengguna_id", sa.Integer(), nullable=False),
@@ -353,13 +427,16 @@ def upgrade() -> None:
         batch_op.create_index("uq_jejak_instansi_id_nomor", ["instansi_id", "nomor"], unique=True)
 
     with op.batch_alter_table("pegawai_kata", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_instansi_id_instansi"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), type_="foreignkey")
 
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_instansi_id_instansi"), type_="foreignkey")
+
+    with op.batch_alter_table("pengguna", schema=None) as batch_op:
+        batch_op.create_index("ix_pengguna_instansi_id_nama", ["instansi_id", "nama", "id"], unique=False)
 
     with op.batch_alter_table("sesi_masuk", schema=None) as batch_op:
         batch_op.add_column(sa.Column("faktor", sa.Boolean(), server_default=sa.false(), nullable=False))
@@ -372,6 +449,9 @@ def downgrade() -> None:
     with op.batch_alter_table("sesi_masuk", schema=None) as batch_op:
         batch_op.drop_column("faktor")
 
+    with op.batch_alter_table("pengguna", schema=None) as batch_op:
+        batch_op.drop_index("ix_pengguna_instansi_id_nama")
+
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_unit_instansi_id_instansi"), "instansi", ["instansi_id"], ["id"]
@@ -382,10 +462,10 @@ def downgrade() -> None:
         )
 
     with op.batch_alter_table("pegawai_kata", schema=None) as batch_op:
+        batch_op.create_foreign_key(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_kata_instansi_id_instansi"), "instansi", ["instansi_id"], ["id"]
         )
-        batch_op.create_foreign_key(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
 
     with op.batch_alter_table("jejak", schema=None) as batch_op:
         batch_op.drop_index("uq_jejak_instansi_id_nomor")
@@ -408,6 +488,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_riwayat_sandi_instansi_id"))
 
     op.drop_table("riwayat_sandi")
+    with op.batch_alter_table("retensi", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_retensi_instansi_id"))
+
+    op.drop_table("retensi")
     with op.batch_alter_table("persetujuan", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_persetujuan_menunggu",
@@ -420,6 +504,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_persetujuan_instansi_id"))
 
     op.drop_table("persetujuan")
+    with op.batch_alter_table("permintaan_subjek", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_permintaan_subjek_pemohon_id"))
+        batch_op.drop_index(batch_op.f("ix_permintaan_subjek_instansi_id_batas_pada"))
+        batch_op.drop_index(batch_op.f("ix_permintaan_subjek_instansi_id"))
+
+    op.drop_table("permintaan_subjek")
     with op.batch_alter_table("pembukaan_pasangan", schema=None) as batch_op:
         batch_op.drop_index("ix_pembukaan_pasangan_pasangan")
         batch_op.drop_index(batch_op.f("ix_pembukaan_pasangan_instansi_id"))
@@ -466,6 +556,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_setelan_keamanan_instansi_id"))
 
     op.drop_table("setelan_keamanan")
+    op.drop_table("jejak_setelan")
     with op.batch_alter_table("jejak_periksa", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_jejak_periksa_instansi_id"))
 

@@ -1,5 +1,6 @@
 """Event kinds of akun."""
 
+from talenta_web.akun import queries_nama
 from talenta_web.basis.jejak import JenisJejak, catat, daftarkan
 
 JENIS = (
@@ -36,7 +37,9 @@ JENIS = (
         ("peran_a", "peran_b", "mulai", "selesai"), "keamanan",
     ),
     *(
-        JenisJejak(f"persetujuan.{kode}", nama, f"{{pelaku}} {kerja} {{tindakan}} ({{objek}}).", ("tindakan",), "keamanan")
+        JenisJejak(
+            f"persetujuan.{kode}", nama, f"{{pelaku}} {kerja} {{tindakan}} ({{objek}}).", ("tindakan",), "keamanan"
+        )
         for kode, nama, kerja in (
             ("usulkan", "Usulan dibuat", "mengusulkan"),
             ("setujui", "Usulan disetujui", "menyetujui usulan"),
@@ -52,4 +55,4 @@ JENIS = (
 )  # fmt: skip
 
 daftarkan(JENIS)
-__all__ = ["JENIS", "catat"]
+__all__ = ["JENIS", "catat", "queries_nama"]

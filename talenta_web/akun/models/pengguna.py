@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from talenta_web.basis.model import Base, BerInstansi, BerPid, BerVersi, BerWaktu
@@ -14,6 +14,7 @@ class Pengguna(BerPid, BerInstansi, BerWaktu, BerVersi, Base):
     """An account. Linked to its employee record by NIP within the instansi."""
 
     __tablename__ = "pengguna"
+    __table_args__ = (Index("ix_pengguna_instansi_id_nama", "instansi_id", "nama", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     nip: Mapped[str] = mapped_column(String(18), unique=True)
