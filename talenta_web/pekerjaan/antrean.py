@@ -7,6 +7,7 @@ database (LISTEN/NOTIFY wakes a worker). A message may get lost or come twice: t
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -22,6 +23,8 @@ _BARU = "pekerjaan_baru"
 
 class Gudang(Protocol):
     """What we use of Huey's storage."""
+
+    blocking: bool
 
     def enqueue(self, data: bytes, priority: float | None = None) -> None: ...
 
@@ -75,7 +78,7 @@ def _kirim(session: Session) -> None:
     kirim(cast(Engine, cast(Any, session.get_bind()).engine), session.info.pop(_BARU, ()))
 
 
-def kirim(mesin: Engine, nomor: list[int] | tuple[int, ...]) -> None:
+def kirim(mesin: Engine, nomor: Sequence[int]) -> None:
     """Put jobs into the queue. A failure is only logged: the row stands, and a worker finds it by itself."""
     if not nomor:
         return
@@ -85,3 +88,16 @@ def kirim(mesin: Engine, nomor: list[int] | tuple[int, ...]) -> None:
             cast(Gudang, tujuan).enqueue(str(n).encode())
     except Exception:
         log.warning("job queue unreachable; workers will find the rows", exc_info=True)
+
+
+def terima(gudang: Gudang | None, *, tunggu: bool) -> int | None:
+    """The next number in the queue; with `tunggu` PostgreSQL waits a moment for one. Anything else is thrown away."""
+    if gudang is None:
+        return None
+    try:
+        gudang.blocking = tunggu
+        isi = gudang.dequeue()
+    except Exception as e:
+        log.warning("job queue unreachable (%s); rows are looked for instead", type(e).__name__)
+        return None
+    return int(isi) if isi is not None and bytes(isi).isdigit() and len(isi) < 19 else None

@@ -52,17 +52,19 @@
     var el = satu("#kabar");
     if (el) { el.hidden = false; el.querySelector("p").textContent = el.dataset[jenis]; }
   }
-  d.addEventListener("htmx:sendError", function () { kabar("putus"); });
+  function diam(e) { return e.target.closest && e.target.closest("[data-diam]"); }  // what the page asks by itself
+  d.addEventListener("htmx:sendError", function (e) { if (!diam(e)) { kabar("putus"); } });
   d.addEventListener("htmx:responseError", function (e) {
+    if (diam(e)) { return; }
     if (e.detail.xhr.status === 401) { location.reload(); } else { kabar("gagal"); }
   });
-  d.addEventListener("htmx:afterOnLoad", function (e) { if (e.detail.successful) { tiap("#kabar", function (el) { el.hidden = true; }); } });
+  d.addEventListener("htmx:afterOnLoad", function (e) { if (e.detail.successful && !diam(e)) { tiap("#kabar", function (el) { el.hidden = true; }); } });
 
   // Focus: error summary first; never lost to the body after a swap.
   d.addEventListener("htmx:afterSettle", function (e) {
     var dialog = e.target.closest && e.target.closest("dialog");
     if (dialog) { buka(dialog); }
-    if (d.activeElement === d.body) {
+    if (d.activeElement === d.body && !diam(e)) {
       var isi = e.target.isConnected ? e.target : satu("#isi");
       isi.setAttribute("tabindex", "-1");
       isi.focus({ preventScroll: true });
