@@ -11,6 +11,7 @@ from flask_compress import Compress
 from jinja2 import StrictUndefined
 
 from talenta_web import resources
+from talenta_web.admin.ekstensi.gerbang import gerbang
 from talenta_web.akun.pekerja import orang as orang_pekerjaan
 from talenta_web.akun.persetujuan import daftarkan as daftarkan_tindakan
 from talenta_web.basis.sesi import setel_sqlite
@@ -42,7 +43,8 @@ def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
     akses.butuh(GET="statis.ambil")(app.view_functions["static"])
     inti = tambah_inti(dataset=[d for nama in SLICE for d in _isi(nama, "datasets", "DATASET")])
     kemampuan = konteks.matriks(app).kemampuan
-    ekstensi.pasang(app, muat_plugin(konfigurasi, awal=inti, kemampuan=kemampuan))
+    saringan = gerbang(app, konfigurasi)
+    ekstensi.pasang(app, muat_plugin(konfigurasi, awal=inti, kemampuan=kemampuan, saringan=saringan))
     for bp in (kesehatan.bp, dasbor.bp):
         app.register_blueprint(bp)
     for nama in SLICE:
@@ -94,6 +96,7 @@ def _isi(slice_: str, ruang: str, nama: str) -> tuple[Any, ...]:
 
 def _pasang_slice(app: Flask, nama: str) -> None:
     """Blueprint of views, PERINTAH of commands, and `pasang(app)` of pasang, each if the slice has that room."""
+    _modul(f"talenta_web.{nama}.jejak")  # event kinds
     if views := _modul(f"talenta_web.{nama}.views"):
         app.register_blueprint(views.bp)
     for perintah in _isi(nama, "commands", "PERINTAH"):

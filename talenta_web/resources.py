@@ -22,6 +22,11 @@ def folder_migrations() -> Path:
     return _cari("_migrations", "migrations")
 
 
+def folder_scaffold() -> Path:
+    """Templates of `talenta plugin baru`."""
+    return _cari("_scaffold", "plugins/_template")
+
+
 def data(nama: str) -> str:
     """Text of a data file shipped in talenta_web/data."""
     return (PAKET / "data" / nama).read_text(encoding="utf-8")

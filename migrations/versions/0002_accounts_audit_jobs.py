@@ -31,6 +31,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_batas_coba_lupa_pada"), ["lupa_pada"], unique=False)
 
     op.create_table(
+        "plugin_tepercaya",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=40), nullable=False),
+        sa.Column("sidik", sa.String(length=64), nullable=False),
+        sa.Column("versi_plugin", sa.String(length=40), nullable=False),
+        sa.Column("cara", sa.String(length=12), nullable=False),
+        sa.Column("disetujui_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plugin_tepercaya")),
+        sa.UniqueConstraint("slug", "sidik", name=op.f("uq_plugin_tepercaya_slug_sidik")),
+    )
+    op.create_table(
         "jejak_kepala",
         sa.Column("instansi_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("nomor", sa.BigInteger(), nullable=False),
@@ -83,6 +94,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("setelan_keamanan", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_setelan_keamanan_instansi_id"), ["instansi_id"], unique=False)
+
+    op.create_table(
+        "setelan_plugin",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=40), nullable=False),
+        sa.Column("kode", sa.String(length=60), nullable=False),
+        sa.Column("nilai", sa.JSON(), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("diubah_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_setelan_plugin_instansi_id_instansi")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setelan_plugin")),
+        sa.UniqueConstraint("instansi_id", "slug", "kode", name=op.f("uq_setelan_plugin_instansi_id_slug_kode")),
+    )
+    with op.batch_alter_table("setelan_plugin", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_setelan_plugin_instansi_id"), ["instansi_id"], unique=False)
 
     op.create_table(
         "faktor_totp",
@@ -427,8 +455,8 @@ def upgrade() -> None:
         batch_op.create_index("uq_jejak_instansi_id_nomor", ["instansi_id", "nomor"], unique=True)
 
     with op.batch_alter_table("pegawai_kata", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_instansi_id_instansi"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_instansi_id_instansi"), type_="foreignkey")
 
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), type_="foreignkey")
@@ -462,10 +490,10 @@ def downgrade() -> None:
         )
 
     with op.batch_alter_table("pegawai_kata", schema=None) as batch_op:
-        batch_op.create_foreign_key(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_kata_instansi_id_instansi"), "instansi", ["instansi_id"], ["id"]
         )
+        batch_op.create_foreign_key(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
 
     with op.batch_alter_table("jejak", schema=None) as batch_op:
         batch_op.drop_index("uq_jejak_instansi_id_nomor")
@@ -552,6 +580,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_faktor_totp_instansi_id"))
 
     op.drop_table("faktor_totp")
+    with op.batch_alter_table("setelan_plugin", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_setelan_plugin_instansi_id"))
+
+    op.drop_table("setelan_plugin")
     with op.batch_alter_table("setelan_keamanan", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_setelan_keamanan_instansi_id"))
 
@@ -562,6 +594,7 @@ def downgrade() -> None:
 
     op.drop_table("jejak_periksa")
     op.drop_table("jejak_kepala")
+    op.drop_table("plugin_tepercaya")
     with op.batch_alter_table("batas_coba", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_batas_coba_lupa_pada"))
 

@@ -22,6 +22,10 @@ def _anak(sasaran: str, batas: dict[str, int]) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (batas["cpu"], batas["cpu"] + 2))
     resource.setrlimit(resource.RLIMIT_AS, (batas["memori"], batas["memori"]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if batas.get("terkunci"):
+        from talenta_web.basis.penjara import kunci
+
+        kunci()
     keluar = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a stray print must not spoil the answer
     n_arg, n_isi = KEPALA.unpack(sys.stdin.buffer.read(KEPALA.size))

@@ -23,12 +23,16 @@ _MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Batas:
-    """Limits of one call: wall seconds, CPU seconds, address space and answer size in MiB."""
+    """Limits of one call: wall seconds, CPU seconds, address space and answer size in MiB.
+
+    `terkunci` also refuses new processes, other programs and sockets, where the kernel can (basis.penjara).
+    """
 
     detik: float = 60
     cpu_detik: int = 60
     memori_mib: int = 1024
     jawaban_mib: int = 256
+    terkunci: bool = False
 
 
 class GalatProses(RuntimeError):
@@ -56,6 +60,7 @@ def jalankan(sasaran: str, arg: Mapping[str, Any], isi: bytes = b"", *, batas: B
     }
     lingkungan["POLARS_MAX_THREADS"] = os.environ.get("POLARS_MAX_THREADS", "2")
     angka = {"cpu": batas.cpu_detik, "memori": batas.memori_mib * _MIB, "jawaban": batas.jawaban_mib * _MIB}
+    angka["terkunci"] = batas.terkunci
     perintah = [sys.executable, "-I", "-m", "talenta_web.basis.anak", sasaran, json.dumps(angka)]
     kepala = json.dumps(arg).encode()
     anak = subprocess.Popen(  # noqa: S603 - fixed program, arguments are ours
@@ -84,8 +89,8 @@ def _bunuh(anak: subprocess.Popen[bytes]) -> None:
 
 
 def _baca_jawaban(kode: int, keluar: bytes, galat: bytes) -> tuple[Any, bytes]:
-    if kode == -signal.SIGXCPU:
-        raise GalatProses("waktu", "Proses dihentikan karena batas waktu prosesor terlampaui.")
+    if kode in {-signal.SIGXCPU, -signal.SIGALRM}:
+        raise GalatProses("waktu", "Proses dihentikan karena batas waktunya terlampaui.")
     if kode != 0 or len(keluar) < KEPALA.size:
         ekor = galat.decode("utf-8", "replace")[-2000:]
         raise GalatProses(
