@@ -460,8 +460,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_instansi_id_instansi"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), type_="foreignkey")
 
     with op.batch_alter_table("pengguna", schema=None) as batch_op:
         batch_op.create_index("ix_pengguna_instansi_id_nama", ["instansi_id", "nama", "id"], unique=False)
@@ -481,10 +481,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_pengguna_instansi_id_nama")
 
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
+        batch_op.create_foreign_key(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_unit_instansi_id_instansi"), "instansi", ["instansi_id"], ["id"]
         )
-        batch_op.create_foreign_key(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), "unit_kerja", ["unit_kerja_id"], ["id"]
         )

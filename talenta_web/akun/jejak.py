@@ -10,7 +10,36 @@ JENIS = (
     JenisJejak("sesi.akhiri", "Sesi diakhiri", "{pelaku} mengakhiri {jumlah} sesi.", ("jumlah",), "keamanan"),
     JenisJejak(
         "akun.sandi.ganti", "Sandi diganti",
-        "{pelaku} mengganti sandi akun {objek}; {sesi_diakhiri} sesi lain diakhiri.", ("sesi_diakhiri",), "keamanan",
+        "{pelaku} mengganti sandi akun {objek} menurut kebijakan {kebijakan}; {sesi_diakhiri} sesi lain diakhiri.",
+        ("sesi_diakhiri", "kebijakan"), "keamanan",
+    ),
+    JenisJejak(
+        "akun.kode_sandi.terbit", "Kode penyetelan sandi terbit",
+        "{pelaku} menerbitkan kode sekali pakai untuk menyetel sandi akun {objek}.", kelas="keamanan",
+    ),
+    JenisJejak(
+        "akun.sandi.pulih", "Sandi disetel dengan kode",
+        "{pelaku} menyetel sandi akun {objek} dengan kode menurut kebijakan {kebijakan}; {sesi_diakhiri} sesi diakhiri.",
+        ("sesi_diakhiri", "kebijakan"), "keamanan",
+    ),
+    JenisJejak(
+        "sesi.gagal", "Percobaan masuk gagal",
+        "Ada {jumlah} percobaan masuk yang gagal pada akun {objek} sebelum pemiliknya masuk.", ("jumlah",), "keamanan",
+    ),
+    JenisJejak("akun.faktor.pasang", "Autentikator dipasang", "{pelaku} memasang autentikator pada akun {objek}.",
+               kelas="keamanan"),
+    JenisJejak("akun.faktor.ganti", "Autentikator diganti", "{pelaku} mengganti autentikator akun {objek}.",
+               kelas="keamanan"),
+    JenisJejak("akun.faktor.lepas", "Autentikator dilepas", "{pelaku} melepas autentikator akun {objek}.",
+               kelas="keamanan"),
+    JenisJejak("akun.pemulihan.baru", "Kode pemulihan baru", "{pelaku} membuat kode pemulihan baru akun {objek}.",
+               kelas="keamanan"),
+    JenisJejak("akun.pemulihan.pakai", "Kode pemulihan dipakai", "{pelaku} memakai satu kode pemulihan akun {objek}.",
+               kelas="keamanan"),
+    JenisJejak(
+        "instansi.setelan_keamanan.ubah", "Setelan keamanan diubah",
+        "{pelaku} mengubah setelan keamanan ({bidang}); kebijakan sandi {kebijakan}.", ("bidang", "kebijakan"),
+        "keamanan",
     ),
     JenisJejak(
         "akun.buat", "Akun dibuat", "{pelaku} membuat akun {objek} dengan peran {peran}.", ("peran",), "keamanan",

@@ -1,6 +1,7 @@
 """Event kinds of pegawai."""
 
 from talenta_web.basis.jejak import BIDANG_BACA, JenisJejak, catat, daftarkan
+from talenta_web.pegawai.queries import nama
 
 JENIS = (
     JenisJejak(
@@ -14,4 +15,4 @@ JENIS = (
 )  # fmt: skip
 
 daftarkan(JENIS)
-__all__ = ["JENIS", "catat"]
+__all__ = ["JENIS", "catat", "nama"]

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
 
 from talenta_web import resources
 from talenta_web.domain.label import label
@@ -15,6 +14,7 @@ from talenta_web.domain.nip import Nip, NipTidakSah
 from talenta_web.pegawai.queries.orang import Cakup
 from talenta_web.penskoran.kamus import kamus
 from talenta_web.web.akses import izin_lain
+from talenta_web.web.alamat import Alamat as Alamat
 from talenta_web.web.filter import kata
 
 LEVEL = tuple((n, f"Level {n}") for n in (1, 2, 3, 4))
@@ -159,15 +159,3 @@ def tabel_riwayat(bingkai: str, baris: Sequence[Sequence[Any]], cakup: Cakup) ->
     )
     judul = tuple(judul_kolom(k.nama) for _, k in isi)
     return TabelRiwayat(bingkai, nama_bingkai(bingkai), status, nada, keterangan, judul, teks)
-
-
-@dataclass(frozen=True, slots=True)
-class Alamat:
-    """A path with query parameters, changed one at a time; a change starts again at the first page."""
-
-    jalan: str
-    param: Mapping[str, object]
-
-    def dengan(self, **ganti: object) -> str:
-        isi = {k: v for k, v in {**self.param, **ganti}.items() if v not in (None, "")}
-        return f"{self.jalan}?{urlencode(isi)}" if isi else self.jalan

@@ -1,6 +1,7 @@
 """Event kinds of pemetaan."""
 
 from talenta_web.basis.jejak import BIDANG_BACA, JenisJejak, catat, daftarkan
+from talenta_web.pemetaan.queries import nama
 
 JENIS = (
     JenisJejak(
@@ -27,4 +28,4 @@ JENIS = (
 )  # fmt: skip
 
 daftarkan(JENIS)
-__all__ = ["JENIS", "catat"]
+__all__ = ["JENIS", "catat", "nama"]

@@ -1,8 +1,8 @@
 """Audit: one append-only row per change, written in the transaction of the change itself, chained per instansi."""
 
 from talenta_web.basis.jejak.jenis import BIDANG_BACA, KELAS, GalatJejak, JenisJejak, cari, daftarkan, semua
-from talenta_web.basis.jejak.model import Jejak, JejakKepala, JejakPeriksa, JejakSubjek
-from talenta_web.basis.jejak.nama import Nama, daftarkan_penamai, daftarkan_pencari_subjek
+from talenta_web.basis.jejak.model import Jejak, JejakKepala, JejakPeriksa, JejakSetelan, JejakSubjek
+from talenta_web.basis.jejak.nama import Nama, daftarkan_penamai, daftarkan_pencari
 from talenta_web.basis.jejak.pengumpul import ambil_tampak, tampak
 from talenta_web.basis.jejak.tulis import catat
 
@@ -13,6 +13,7 @@ __all__ = [
     "Jejak",
     "JejakKepala",
     "JejakPeriksa",
+    "JejakSetelan",
     "JejakSubjek",
     "JenisJejak",
     "Nama",
@@ -21,7 +22,7 @@ __all__ = [
     "catat",
     "daftarkan",
     "daftarkan_penamai",
-    "daftarkan_pencari_subjek",
+    "daftarkan_pencari",
     "semua",
     "tampak",
 ]

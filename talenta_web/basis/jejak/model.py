@@ -73,6 +73,15 @@ class JejakPeriksa(BerInstansi, Base):
     sebab: Mapped[str] = mapped_column(String(200), default="")
 
 
+class JejakSetelan(BerInstansi, Base):
+    """What "siapa membuka data saya" tells; without a row: role and unit of the reader, no name."""
+
+    __tablename__ = "jejak_setelan"
+
+    instansi_id: Mapped[int] = mapped_column(ForeignKey("instansi.id"), primary_key=True, autoincrement=False)
+    nama_pembaca: Mapped[bool] = mapped_column(default=False)
+
+
 hanya_tambah("jejak", "jejak_subjek", "jejak_periksa")
 
 _TOLAK = "Kepala rantai jejak hanya boleh maju satu nomor"

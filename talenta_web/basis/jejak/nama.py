@@ -18,13 +18,14 @@ class Nama:
 
     teks: str
     samar: str
+    pid: str | None = None
 
 
 Penamai = Callable[[Session, Collection[Any]], Mapping[Any, Nama]]
-PencariSubjek = Callable[[Session, str], int | None]
+Pencari = Callable[[Session, str], int | None]
 
 _PENAMAI: dict[str, Penamai] = {}
-_SUBJEK: dict[str, PencariSubjek] = {}
+_PENCARI: dict[str, Pencari] = {}
 
 
 def daftarkan_penamai(jenis: str, penamai: Penamai) -> None:
@@ -38,12 +39,12 @@ def namai(session: Session, jenis: str, nomor: Collection[Any]) -> Mapping[Any, 
     return penamai(session, nomor) if penamai and nomor else {}
 
 
-def daftarkan_pencari_subjek(cari: PencariSubjek) -> None:
-    """`cari(session, nip)` finds a person's internal number (one source: the slice that owns the people)."""
-    _SUBJEK["pegawai"] = cari
+def daftarkan_pencari(jenis: str, pencari: Pencari) -> None:
+    """`pencari(session, key)` finds a number: `pelaku` and `pegawai` by public id, `nip` a person by NIP."""
+    _PENCARI[jenis] = pencari
 
 
-def cari_subjek(session: Session, nip: str) -> int | None:
-    """Internal number of the person with this NIP in the session's instansi, or None."""
-    cari = _SUBJEK.get("pegawai")
-    return cari(session, nip) if cari else None
+def cari_nomor(session: Session, jenis: str, kunci: str) -> int | None:
+    """The internal number in the session's instansi, or None."""
+    pencari = _PENCARI.get(jenis)
+    return pencari(session, kunci) if pencari and kunci else None
