@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from typing import Any, cast
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from talenta_web.basis.tipe import WaktuUtc
 
 _BLOK = 1024
+_MEMORI_KIB = 64 * 1024
 
 
 def sisip(session: Session, tabel: Table, kolom: Sequence[str], baris: Iterable[Sequence[Any]]) -> int:
@@ -21,8 +23,34 @@ def sisip(session: Session, tabel: Table, kolom: Sequence[str], baris: Iterable[
 
     Column defaults do not apply: every column without a database default must be named in `kolom`.
     """
+    return _kirim(session, tabel, kolom, _olah(session.connection().dialect, tabel, kolom, baris))
+
+
+def sisip_kolom(session: Session, tabel: Table, isi: Mapping[str, Iterable[Any]]) -> int:
+    """Like `sisip`, for values that are at hand as columns (the shortest one ends the rows; others may be endless)."""
+    dialek = session.connection().dialect
+    olah = {k: _pengikat(dialek, tabel, k) for k in isi}
+    kolom = [nilai if (f := olah[k]) is None else map(f, nilai) for k, nilai in isi.items()]
+    return _kirim(session, tabel, list(isi), zip(*kolom, strict=False))
+
+
+@contextmanager
+def memori_tulis(session: Session) -> Iterator[None]:
+    """More page cache for the running bulk transaction, so that SQLite does not write a page twice."""
     koneksi = session.connection()
-    siap = _olah(koneksi.dialect, tabel, kolom, baris)
+    if koneksi.dialect.name != "sqlite":
+        yield
+        return
+    semula = koneksi.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    koneksi.exec_driver_sql(f"PRAGMA cache_size={-_MEMORI_KIB}")
+    try:
+        yield
+    finally:
+        koneksi.exec_driver_sql(f"PRAGMA cache_size={int(semula)}")
+
+
+def _kirim(session: Session, tabel: Table, kolom: Sequence[str], siap: Iterable[Sequence[Any]]) -> int:
+    koneksi = session.connection()
     nama = ", ".join(f'"{k}"' for k in kolom)
     if koneksi.dialect.name == "sqlite":
         tanda = ", ".join("?" * len(kolom))
@@ -43,17 +71,20 @@ def sisip(session: Session, tabel: Table, kolom: Sequence[str], baris: Iterable[
     return jumlah
 
 
+def _pengikat(dialek: Dialect, tabel: Table, kolom: str) -> Callable[[Any], Any] | None:
+    """The bind processor of the column type, if it has one."""
+    tipe = tabel.c[kolom].type
+    olah = tipe.dialect_impl(dialek).bind_processor(dialek)
+    if isinstance(tipe, Date | WaktuUtc) and olah is not None:
+        return lru_cache(65536)(olah)  # few distinct moments, many rows
+    return olah
+
+
 def _olah(
     dialek: Dialect, tabel: Table, kolom: Sequence[str], baris: Iterable[Sequence[Any]]
 ) -> Iterable[Sequence[Any]]:
     """Apply the bind processors of the column types, only where a type has one."""
-    olahan: list[tuple[int, Callable[[Any], Any]]] = []
-    for i, k in enumerate(kolom):
-        olah = tabel.c[k].type.dialect_impl(dialek).bind_processor(dialek)
-        if isinstance(tabel.c[k].type, Date | WaktuUtc) and olah is not None:
-            olah = lru_cache(65536)(olah)  # few distinct moments, many rows
-        if olah is not None:
-            olahan.append((i, olah))
+    olahan = [(i, olah) for i, k in enumerate(kolom) if (olah := _pengikat(dialek, tabel, k)) is not None]
     return _terapkan(olahan, baris) if olahan else baris
 
 

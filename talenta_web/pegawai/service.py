@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Instansi
+from talenta_web.basis.massal import memori_tulis
 from talenta_web.basis.memori import jeda_gc
 from talenta_web.basis.sesi import pakai_instansi, transaksi
 from talenta_web.pegawai.impor.berkas import digest as digest_berkas
@@ -18,6 +20,7 @@ from talenta_web.pegawai.impor.konteks import Konteks, muat
 from talenta_web.pegawai.impor.masalah import Daftar
 from talenta_web.pegawai.impor.rancang import Rancangan, rancang
 from talenta_web.pegawai.impor.segarkan import terapkan
+from talenta_web.pegawai.impor.stempel import stempel
 from talenta_web.pegawai.impor.tabel import Tabel
 from talenta_web.pegawai.impor.tabel import digest as digest_baris
 from talenta_web.pegawai.jejak import catat
@@ -63,19 +66,31 @@ def impor_berkas(
     pakai_instansi(session, instansi_id)
     if unit_jalur is not None and not uji:
         raise ValueError("An import limited to units is a dry run.")
-    if uji or ditolak:
-        konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, kunci=False, unit_jalur=unit_jalur)
-        return susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
+    awal = stempel(session, instansi_id)
+    konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, unit_jalur)
+    hasil = susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
+    if uji or rancangan.masalah:
+        return hasil
+    _batasi(hasil, maks_baris)
+    sidik_baris = digest_baris(tabel)
     with transaksi(session):
-        konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, kunci=True)
-        hasil = susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
-        if rancangan.masalah:
-            return hasil
-        if maks_baris is not None and hasil.baris_berubah > maks_baris:
-            raise TerlaluBanyak(hasil)
-        terapkan(session, konteks, rancangan)
-        pid = _catat(session, konteks, pelaku_id, hasil, digest_baris(tabel))
-    return susun(nama, konteks.kode_instansi, sidik, uji, rancangan, pid)
+        # Imports of one instansi wait for each other (PostgreSQL; SQLite has one writer anyway).
+        session.execute(select(Instansi.id).where(Instansi.id == instansi_id).with_for_update())
+        if stempel(session, instansi_id) != awal:  # somebody wrote meanwhile: plan again, now under the lock
+            konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak)
+            hasil = susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
+            if rancangan.masalah:
+                return hasil
+            _batasi(hasil, maks_baris)
+        with memori_tulis(session):
+            terapkan(session, konteks, rancangan)
+        pid = _catat(session, konteks, pelaku_id, hasil, sidik_baris)
+    return replace(hasil, diterapkan=True, impor_pid=pid)
+
+
+def _batasi(hasil: HasilImpor, maks_baris: int | None) -> None:
+    if maks_baris is not None and hasil.baris_berubah > maks_baris:
+        raise TerlaluBanyak(hasil)
 
 
 def _rancang(
@@ -84,13 +99,10 @@ def _rancang(
     sumber: str,
     tabel: Sequence[Tabel],
     ditolak: Daftar,
-    *,
-    kunci: bool,
     unit_jalur: tuple[str, ...] | None = None,
 ) -> tuple[Konteks, Rancangan]:
-    """Read what is stored and plan. `kunci` lets imports of one instansi wait for each other."""
-    pilih = select(Instansi.kode).where(Instansi.id == instansi_id)
-    kode = session.scalar(pilih.with_for_update() if kunci else pilih)
+    """Read what is stored and plan."""
+    kode = session.scalar(select(Instansi.kode).where(Instansi.id == instansi_id))
     if kode is None:
         raise InstansiTidakAda(f"Instansi dengan id {instansi_id} tidak ada.")
     konteks = muat(session, instansi_id, kode, sumber, unit_jalur)

@@ -49,8 +49,8 @@ class HasilImpor:
         }
 
 
-def susun(nama: str, instansi: str, digest: str, uji: bool, r: Rancangan, impor_pid: str | None = None) -> HasilImpor:
-    """The report on a plan; `impor_pid` says that it was written."""
+def susun(nama: str, instansi: str, digest: str, uji: bool, r: Rancangan) -> HasilImpor:
+    """The report on a plan that is not (yet) written."""
     return HasilImpor(
         berkas=nama,
         instansi=instansi,
@@ -63,6 +63,5 @@ def susun(nama: str, instansi: str, digest: str, uji: bool, r: Rancangan, impor_
         jumlah_peringatan=r.peringatan.jumlah,
         perubahan=tuple(r.perubahan.isi),
         jumlah_perubahan=r.perubahan.jumlah,
-        diterapkan=impor_pid is not None,
-        impor_pid=impor_pid,
+        diterapkan=False,
     )

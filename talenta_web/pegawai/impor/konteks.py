@@ -94,10 +94,12 @@ def baca(
     """Rows of an instansi, all of them or those whose `menurut` is in `nilai` (all when that is many)."""
     pilih = select(*(t.c[k] for k in kolom)).where(t.c.instansi_id == instansi_id)
     if nilai is None or len(nilai) > _BACA_SEMUA:
-        yield from session.execute(pilih)
+        if session.connection().dialect.name == "sqlite":  # it would fetch row by row through an index on instansi_id
+            pilih = select(*(t.c[k] for k in kolom)).where(t.c.instansi_id + 0 == instansi_id)
+        yield from session.execute(pilih).all()
         return
     for kerat in _kerat(sorted(nilai)):
-        yield from session.execute(pilih.where(t.c[menurut].in_(kerat)))
+        yield from session.execute(pilih.where(t.c[menurut].in_(kerat))).all()
 
 
 def _kerat(nilai: list[Any]) -> Iterable[list[Any]]:

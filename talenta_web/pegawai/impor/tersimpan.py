@@ -37,12 +37,14 @@ def tersimpan(
     elif s.lembar.jenis == "riwayat":
         nilai = {konteks.id_pegawai[n] for n in set(s.isi["nip"]) if n in konteks.id_pegawai}
     letak = [kolom.index(k) for k in s.lembar.kunci]
-    ada = {}
-    for id_, *baris in baca(session, t, konteks.instansi_id, ("id", *di_db), menurut or "id", nilai):
-        for i, _, peta in ganti:
-            baris[i] = peta.get(baris[i])
-        ada[tuple(baris[i] for i in letak)] = (id_, tuple(baris))
-    return ada
+    baris = list(baca(session, t, konteks.instansi_id, ("id", *di_db), menurut or "id", nilai))
+    if not baris:
+        return {}
+    id_, *isi = zip(*baris, strict=True)  # column by column: the loops over rows stay in C
+    for i, _, peta in ganti:
+        isi[i] = tuple(map(peta.get, isi[i]))
+    kunci = zip(*(isi[i] for i in letak), strict=True)
+    return dict(zip(kunci, zip(id_, zip(*isi, strict=True), strict=True), strict=True))
 
 
 def lengkapi_lama(session: Session, konteks: Konteks, sah: Mapping[str, LembarSah], masalah: Daftar) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Iterator, Sequence
-from itertools import islice, repeat
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from talenta_web.basis.massal import sisip
+from talenta_web.basis.massal import sisip, sisip_kolom
 from talenta_web.basis.model import sekarang
 from talenta_web.pegawai.impor.cakupan import RencanaCakupan
 from talenta_web.pegawai.impor.konteks import Konteks, muat_id
@@ -60,8 +60,7 @@ def _lembar(session: Session, konteks: Konteks, r: Rencana) -> None:
         if r.nama == "pegawai":  # in name order the name indexes grow at their end: twice as fast
             r.baru.sort(key=itemgetter(r.kolom.index("nama_urut")))
         isi = _isi(konteks, t, r.kolom, r.baru, riwayat)
-        baris = zip(islice(pid(), len(r.baru)), *map(repeat, tetap.values()), *isi.values(), strict=False)
-        sisip(session, t, ["pid", *tetap, *isi], baris)
+        sisip_kolom(session, t, {**isi, **{k: repeat(v) for k, v in tetap.items()}, "pid": pid()})
     if r.ubah:
         _perbarui(session, konteks, t, r, riwayat)
 

@@ -15,6 +15,7 @@ from talenta_web.pegawai.impor.batas import MIB
 # A cell within 200 columns (A..GR) and 150,000 rows, written the way every spreadsheet program writes it.
 _SEL_ANEH = re.compile(rb'<c(?![A-Za-z:])(?! r="(?:[A-Z]|[A-F][A-Z]|G[A-R])(?:[1-9][0-9]{0,4}|1[0-4][0-9]{4}|150000)")')
 _RUMUS = re.compile(rb"<f[\s>/]")
+_GALAT = re.compile(rb"""e["'](?<=["']e["'])""")  # t="e" in either quote; the look-behind keeps the search fast
 _BERAWALAN = re.compile(rb":[cf][\s>/]")
 _GABUNG = re.compile(rb"mergeCell[\s/]")
 _ENKODE = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -31,22 +32,17 @@ def mencurigakan(aliran: Iterator[bytes], nama: str) -> bool:
             _periksa_awal(blok, nama)
             pertama = False
         data = sisa + blok
-        batas = data.rfind(b"<")
-        potong, sisa = (data[:batas], data[batas:]) if batas > 0 else (b"", data)
+        batas = max(data.rfind(b"<"), 0)
+        sisa = data[batas:]
         if len(sisa) > _MAKS_POTONG:
             raise DitolakAnak(f"Isi {nama} tidak wajar (teks sangat panjang tanpa unsur XML).")
-        curiga = curiga or _aneh(potong)
-    return curiga or _aneh(sisa)
+        curiga = curiga or _aneh(data, batas)
+    return curiga or _aneh(sisa, len(sisa))
 
 
-def _aneh(data: bytes) -> bool:
-    return (
-        _SEL_ANEH.search(data) is not None
-        or _RUMUS.search(data) is not None
-        or b't="e"' in data
-        or _BERAWALAN.search(data) is not None
-        or _GABUNG.search(data) is not None
-    )
+def _aneh(data: bytes, batas: int) -> bool:
+    """Whether `data` up to `batas` looks unusual."""
+    return any(pola.search(data, 0, batas) for pola in (_SEL_ANEH, _RUMUS, _GALAT, _BERAWALAN, _GABUNG))
 
 
 def _periksa_awal(blok: bytes, nama: str) -> None:

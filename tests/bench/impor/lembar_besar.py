@@ -19,6 +19,16 @@ _SUKU = [a + b for a in ("bu", "si", "wu", "da", "ra", "me") for b in ("di", "ti
 _GOLONGAN = ("III/a", "III/b", "III/c", "III/d", "IV/a")
 _JENJANG = ("ahli_pertama", "ahli_muda", "ahli_madya")
 UNIT, JABATAN, RUMPUN = 200, 400, 20
+_DIKLAT = {
+    "jenis": "teknis",
+    "penyelenggara": "Badan Kepegawaian",
+    "tanggal_mulai": date(2024, 3, 4),
+    "tanggal_selesai": date(2024, 3, 8),
+    "jp": 40,
+    "bidang": "Manajemen",
+    "relevan": "ya",
+    "nomor_sertifikat": "123/BKPSDM/2024",
+}
 KOLOM = tuple(skema()["pegawai"].kolom)
 
 
@@ -60,15 +70,27 @@ def orang(n: int) -> list[list[Any]]:
     return baris
 
 
-def tulis(jalur: Path, n: int) -> Path:
-    """Write the sheet as .xlsx."""
+def tulis(jalur: Path, n: int, riwayat: int = 0) -> Path:
+    """Write the sheet as .xlsx, with `riwayat` training records per person on a second sheet."""
     buku = xlsxwriter.Workbook(str(jalur), {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
     lembar = buku.add_worksheet("pegawai")
     lembar.write_row(0, 0, KOLOM)
-    for r, baris in enumerate(orang(n), 1):
+    semua = orang(n)
+    for r, baris in enumerate(semua, 1):
         lembar.write_row(r, 0, baris)
+    if riwayat:
+        _riwayat(buku, [b[0] for b in semua], riwayat)
     buku.close()
     return jalur
+
+
+def _riwayat(buku: xlsxwriter.Workbook, nip: list[str], kali: int) -> None:
+    lembar = buku.add_worksheet("diklat")
+    kolom = list(skema()["diklat"].kolom)
+    lembar.write_row(0, 0, kolom)
+    for r in range(len(nip) * kali):
+        isi = {**_DIKLAT, "nip": nip[r // kali], "nama": f"Diklat {r % kali}"}
+        lembar.write_row(r + 1, 0, [isi.get(k, "") for k in kolom])
 
 
 def pabrik(url: str) -> sessionmaker[Session]:

@@ -1,0 +1,25 @@
+"""What a plan was made from: equal stamps before planning and under the lock mean that the plan still holds.
+
+So an import reads, checks and compares without the write lock and holds it only to write.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from sqlalchemy import Row, Select, Table, func, select
+from sqlalchemy.orm import Session
+
+from talenta_web.akun.models import UnitKerja
+from talenta_web.pegawai.models import Impor, Pegawai
+
+_IMPOR = cast(Table, Impor.__table__)
+_BERVERSI = (cast(Table, Pegawai.__table__), cast(Table, UnitKerja.__table__))
+
+
+def stempel(session: Session, instansi_id: int) -> Row[Any]:
+    """Last import (only imports write records, references and coverage) and the versions of people and units."""
+    isi: list[Select[Any]] = [select(func.max(_IMPOR.c.id)).where(_IMPOR.c.instansi_id == instansi_id)]
+    for t in _BERVERSI:  # the sum keeps the planner from fetching row by row through an index on instansi_id
+        isi += [select(f).where(t.c.instansi_id + 0 == instansi_id) for f in (func.count(), func.sum(t.c.versi))]
+    return session.execute(select(*(i.scalar_subquery() for i in isi))).one()
