@@ -49,7 +49,7 @@ def _kunci_data(e: Mapping[str, str], folder: Path, loopback: bool) -> tuple[str
     if not kunci:
         if not loopback:
             raise GalatKonfigurasi(
-                "TALENTA_KUNCI_DATA belum diisi; tanpa itu rahasia kode masuk tidak dapat disimpan. Buat dengan: "
+                "TALENTA_KUNCI_DATA belum diisi; tanpa itu rahasia autentikator tidak dapat disimpan. Buat dengan: "
                 "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
             )
         kunci = (_kunci_lokal(folder, "kunci-data"),)

@@ -1,4 +1,4 @@
-"""Passwords: argon2id, a bound on concurrent checks, and the rules for a new one.
+"""Passwords: argon2id and a bound on concurrent checks. The rules for a new one: kebijakan.
 
 Parameters are OWASP's minimum (t=2, 19 MiB, p=1): 26 ms of CPU per check, so a morning of logins does not stop the
 pages of everybody else.
@@ -14,8 +14,12 @@ from concurrent.futures import ThreadPoolExecutor
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-TERPENDEK, TERPANJANG = 12, 128
+from talenta_web.akun.kebijakan import TERPANJANG, TERPENDEK, keberatan
+
+TANPA = "!"
+"""Stored instead of a hash: no password opens this account until its owner sets one."""
 _penghitung = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+__all__ = ["TANPA", "TERPANJANG", "TERPENDEK", "buat_acak", "buat_hash", "cocok", "keberatan", "perlu_perbarui"]
 # Own threads, one per core: a bound on the checks at a time, and on memory (an allocator keeps it per thread).
 _kolam = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="sandi")
 
@@ -38,7 +42,9 @@ def buat_hash(sandi: str) -> str:
 
 
 def cocok(hash_tersimpan: str | None, sandi: str) -> bool:
-    """Check a password; None (no such account) costs the same and is False."""
+    """Check a password; None (no such account) and TANPA cost the same and are False."""
+    if hash_tersimpan == TANPA:
+        hash_tersimpan = None
     if len(sandi) > TERPANJANG:
         sandi = ""  # same cost, never equal: an empty password cannot be set
     try:
@@ -51,21 +57,6 @@ def cocok(hash_tersimpan: str | None, sandi: str) -> bool:
 def perlu_perbarui(hash_tersimpan: str) -> bool:
     """True when the hash was made with other parameters."""
     return _penghitung.check_needs_rehash(hash_tersimpan)
-
-
-def keberatan(sandi: str, *konteks: str) -> str | None:
-    """Why this new password is refused, or None. `konteks`: NIP, name, instansi, which it may not contain."""
-    if len(sandi) < TERPENDEK:
-        return f"Sandi terlalu pendek: paling sedikit {TERPENDEK} karakter."
-    if len(sandi) > TERPANJANG:
-        return f"Sandi terlalu panjang: paling banyak {TERPANJANG} karakter."
-    if len(set(sandi)) < 5:
-        return "Sandi terlalu mudah ditebak: gunakan lebih banyak karakter yang berbeda."
-    rendah = sandi.casefold()
-    kata = {k for teks in ("talenta", *konteks) for k in teks.casefold().split() if len(k) >= 4}
-    if any(k in rendah for k in kata):
-        return "Sandi tidak boleh memuat nama, NIP, nama instansi, atau nama aplikasi."
-    return None
 
 
 def buat_acak() -> str:

@@ -8,17 +8,21 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.models import Instansi, Pengguna, PeranPengguna, SesiMasuk, UnitKerja
+from talenta_web.akun.models import Instansi, Pengguna, PeranPengguna, SesiMasuk, SetelanKeamanan, UnitKerja
 from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from talenta_web.domain.izin import Pelaku, Penugasan
 
 PERAN_ISTIMEWA = frozenset({"AD", "KK", "PB", "PP"})
+WAJIB_FAKTOR = frozenset({"AD", "PK", "KS", "KK", "PB", "PP", "AU", "BK"})
+"""Roles whose rights exist only after a second factor."""
 JEDA_CATAT = timedelta(minutes=1)
+UMUR_USANG = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,14 @@ class BatasSesi:
         """Idle time of a person with these roles."""
         return self.diam if PERAN_ISTIMEWA.isdisjoint(peran) else self.diam_istimewa
 
+    def diperketat(self, menit: int | None, menit_istimewa: int | None, jam: int | None) -> BatasSesi:
+        """With the instansi's own limits where they are shorter."""
+        return BatasSesi(
+            min(self.diam, timedelta(minutes=menit or 1440)),
+            min(self.diam_istimewa, timedelta(minutes=menit_istimewa or 1440)),
+            min(self.mutlak, timedelta(hours=jam or 24)),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class SesiAktif:
@@ -44,6 +56,17 @@ class SesiAktif:
     terakhir_pada: datetime
     pelaku: Pelaku
     instansi_nama: str
+    batas: BatasSesi
+    faktor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SesiUsang:
+    """A session that time has ended (nobody did): whose it was, to keep what he had typed."""
+
+    pengguna_id: int
+    instansi_id: int
+    csrf: str
 
 
 @contextmanager
@@ -60,12 +83,25 @@ def lintas_instansi(session: Session) -> Iterator[None]:
             pakai_instansi(session, lama)
 
 
+def wajib_faktor(peran: Iterable[str], *, semua: bool = False) -> bool:
+    """Do these roles (or `semua`, the instansi's setting) need a second factor?"""
+    return semua or not WAJIB_FAKTOR.isdisjoint(peran)
+
+
 def cerna(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def buka(session: Session, pengguna: Pengguna, *, saat: datetime, alamat_ip: str | None, peramban: str | None) -> str:
-    """Add a session row to the running transaction; return the token for the cookie."""
+def buka(
+    session: Session,
+    pengguna: Pengguna,
+    *,
+    saat: datetime,
+    alamat_ip: str | None,
+    peramban: str | None,
+    faktor: bool = False,
+) -> str:
+    """Add a session row to the running transaction; return the token for the cookie. `faktor`: a code was given."""
     token = secrets.token_urlsafe(32)
     session.add(
         SesiMasuk(
@@ -73,6 +109,7 @@ def buka(session: Session, pengguna: Pengguna, *, saat: datetime, alamat_ip: str
             token_hash=cerna(token),
             csrf=secrets.token_urlsafe(32),
             pengguna_id=pengguna.id,
+            faktor=faktor,
             dibuat_pada=saat,
             masuk_pada=saat,
             terakhir_pada=saat,
@@ -84,14 +121,16 @@ def buka(session: Session, pengguna: Pengguna, *, saat: datetime, alamat_ip: str
     return token
 
 
-def ganti_token(session: Session, sesi_id: int, *, saat: datetime) -> str:
+def ganti_token(session: Session, sesi_id: int, *, saat: datetime, faktor: bool = False) -> str:
     """New token for the same session (step-up, new password): the old cookie is dead, open forms stay valid."""
     token = secrets.token_urlsafe(32)
-    session.execute(
-        update(SesiMasuk)
-        .where(SesiMasuk.id == sesi_id)
-        .values(token_hash=cerna(token), masuk_pada=saat, terakhir_pada=saat)
-    )
+    isi = {
+        "token_hash": cerna(token),
+        "masuk_pada": saat,
+        "terakhir_pada": saat,
+        **({"faktor": True} if faktor else {}),
+    }
+    session.execute(update(SesiMasuk).where(SesiMasuk.id == sesi_id).values(**isi))
     return token
 
 
@@ -105,6 +144,11 @@ def muat(session: Session, token: str, *, saat: datetime, batas: BatasSesi) -> S
                 SesiMasuk.dibuat_pada,
                 SesiMasuk.masuk_pada,
                 SesiMasuk.terakhir_pada,
+                SesiMasuk.faktor,
+                SetelanKeamanan.menit_diam,
+                SetelanKeamanan.menit_diam_istimewa,
+                SetelanKeamanan.jam_mutlak,
+                SetelanKeamanan.faktor_semua,
                 Pengguna.id,
                 Pengguna.pid,
                 Pengguna.instansi_id,
@@ -119,6 +163,7 @@ def muat(session: Session, token: str, *, saat: datetime, batas: BatasSesi) -> S
             )
             .join(Pengguna, Pengguna.id == SesiMasuk.pengguna_id)
             .join(Instansi, Instansi.id == Pengguna.instansi_id)
+            .outerjoin(SetelanKeamanan, SetelanKeamanan.instansi_id == Pengguna.instansi_id)
             .outerjoin(PeranPengguna, PeranPengguna.pengguna_id == Pengguna.id)
             .outerjoin(UnitKerja, UnitKerja.id == PeranPengguna.unit_kerja_id)
             .where(
@@ -129,16 +174,38 @@ def muat(session: Session, token: str, *, saat: datetime, batas: BatasSesi) -> S
         ).all()
     if not baris:
         return None
-    sesi_id, csrf, dibuat, masuk_pada, terakhir, id_, pid, instansi_id, nip, nama, instansi, zona, *_ = baris[0]
+    kepala: tuple[Any, ...] = tuple(baris[0])
+    sesi_id, csrf, dibuat, masuk_pada, terakhir, faktor, *setelan, faktor_semua = kepala[:10]
+    id_, pid, instansi_id, nip, nama, instansi, zona = kepala[10:17]
     hari = saat.astimezone(ZoneInfo(zona)).date()
     peran = tuple(
         Penugasan(kode, jalur)
         for *_, kode, mulai, selesai, jalur in baris
         if kode and (mulai is None or mulai <= hari) and (selesai is None or hari <= selesai)
     )
+    batas = batas.diperketat(*setelan)
     if saat - dibuat >= batas.mutlak or saat - terakhir >= batas.diam_untuk(p.peran for p in peran):
         return None
-    return SesiAktif(sesi_id, csrf, masuk_pada, terakhir, Pelaku(id_, pid, instansi_id, nip, nama, peran), instansi)
+    if not faktor and wajib_faktor((p.peran for p in peran), semua=bool(faktor_semua)):
+        return None  # whatever opened this session: rights of such a role exist only after a code
+    pelaku = Pelaku(id_, pid, instansi_id, nip, nama, peran)
+    return SesiAktif(sesi_id, csrf, masuk_pada, terakhir, pelaku, instansi, batas, faktor)
+
+
+def muat_usang(session: Session, token: str, *, saat: datetime) -> SesiUsang | None:
+    """The session of this token if only time has ended it, and not long ago."""
+    with lintas_instansi(session):
+        baris = session.execute(
+            select(SesiMasuk.pengguna_id, SesiMasuk.instansi_id, SesiMasuk.csrf)
+            .join(Pengguna, Pengguna.id == SesiMasuk.pengguna_id)
+            .where(
+                SesiMasuk.token_hash == cerna(token),
+                SesiMasuk.berakhir_pada.is_(None),
+                SesiMasuk.dibuat_pada > saat - UMUR_USANG,
+                Pengguna.aktif.is_(True),
+            )
+        ).first()
+    return SesiUsang(*baris) if baris else None
 
 
 def catat_terakhir(session: Session, sesi: SesiAktif, *, saat: datetime) -> None:

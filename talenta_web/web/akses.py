@@ -46,6 +46,7 @@ class Masuk:
     csrf: str
     masuk_pada: datetime
     instansi_nama: str = ""
+    faktor: bool = False  # a second factor was given in this session
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False

@@ -61,14 +61,19 @@ def _asal_sendiri(asal: str) -> bool:
     return asal.lower() == f"{skema}://{request.host}".lower()
 
 
+def asal_sendiri() -> bool:
+    """Do Origin and Sec-Fetch-Site, where the client sends them, name our own pages?"""
+    asal = request.headers.get("Origin")
+    if asal is not None and not _asal_sendiri(asal):
+        return False
+    return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+
+
 def periksa_csrf() -> None:
     """Before every unsafe request that reaches a view: refuse with 400 what is not our own form."""
     if request.method in METODE_BACA or request.routing_exception is not None:
         return
-    asal = request.headers.get("Origin")
-    if asal is not None and not _asal_sendiri(asal):
-        raise FormulirDitolak()
-    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+    if not asal_sendiri():
         raise FormulirDitolak()
     orang = masuk()
     if orang is not None:

@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from talenta_web.domain.izin import NAMA_PERAN
 from talenta_web.web.akses import BelumMasuk, SandiDiminta, minta_berkas
+from talenta_web.web.isian import simpan_isian
 from talenta_web.web.keamanan import MAKS_BIDANG, MAKS_ISIAN_MIB, lanjut_aman
 from talenta_web.web.konteks import konfigurasi, matriks
 
@@ -139,7 +140,7 @@ def alamat_kembali() -> str:
 
 
 def _belum_masuk(galat: BelumMasuk) -> ResponseReturnValue:
-    tujuan = url_for("akun.masuk", lanjut=alamat_kembali())
+    tujuan = url_for("akun.masuk", lanjut=simpan_isian() or alamat_kembali())
     if not minta_berkas():
         return redirect(tujuan)
     jawaban = make_response(_halaman(401))
@@ -149,13 +150,15 @@ def _belum_masuk(galat: BelumMasuk) -> ResponseReturnValue:
 
 
 def _sandi_diminta(galat: SandiDiminta) -> ResponseReturnValue:
-    lanjut = alamat_kembali()
+    tersimpan = simpan_isian()
+    lanjut = tersimpan or alamat_kembali()
     if "HX-Request" in request.headers:
         jawaban = make_response(_halaman(401, "Tindakan ini meminta sandi Anda sekali lagi."))
         jawaban.headers["HX-Redirect"] = url_for("akun.masuk_ulang", lanjut=lanjut)
         return jawaban
     terkirim = request.method not in {"GET", "HEAD"}
-    return make_response(render_template("akun/ulang.html", lanjut=lanjut, galat=None, terkirim=terkirim), 401)
+    isi = {"lanjut": lanjut, "galat": None, "terkirim": terkirim, "tersimpan": tersimpan is not None}
+    return make_response(render_template("akun/ulang.html", **isi), 401)
 
 
 def _tak_terduga(galat: Exception) -> ResponseReturnValue:

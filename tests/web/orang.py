@@ -14,15 +14,18 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
-from talenta_web.akun import sandi, service, sesi
-from talenta_web.akun.models import Pengguna, PeranPengguna
+from talenta_web.akun import kode, sandi, service, sesi
+from talenta_web.akun.models import FaktorTotp, Pengguna, PeranPengguna
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from talenta_web.domain.izin import ANONIM, PERAN
 from talenta_web.extensions import db
 
 SANDI = "kuda hitam berlari jauh"
+RAHASIA = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+"""Secret of the authenticator of every test account whose role needs one."""
 PERAN_AKUN = tuple(p for p in PERAN if p != ANONIM)
 
 
@@ -58,6 +61,8 @@ def tambah_pengguna(instansi_id: int, nip: str, nama: str, *tugas: tuple[str, in
         s.flush()
         for peran, unit in tugas:
             s.add(PeranPengguna(instansi_id=instansi_id, pengguna_id=orang.id, peran=peran, unit_kerja_id=unit))
+        if sesi.wajib_faktor(peran for peran, _ in tugas):
+            service.pasang_rahasia(s, orang, RAHASIA)
         return orang.id
 
 
@@ -102,14 +107,14 @@ class Kunci:
 
 
 def buka_sesi(app: Flask, pengguna_id: int, *, umur: timedelta = timedelta(0)) -> Kunci:
-    """Open a session without the password check; `umur` = how long ago the password was given."""
+    """Open a full session without password and code; `umur` = how long ago they were given."""
     with app.app_context():
         s = db.session()
         pakai_instansi(s, SEMUA)
         saat = sekarang()
         with transaksi(s):
             orang = s.get_one(Pengguna, pengguna_id)
-            token = sesi.buka(s, orang, saat=saat, alamat_ip="127.0.0.1", peramban="uji")
+            token = sesi.buka(s, orang, saat=saat, alamat_ip="127.0.0.1", peramban="uji", faktor=True)
             baris = s.scalars(db.select(sesi.SesiMasuk).where(sesi.SesiMasuk.token_hash == sesi.cerna(token))).one()
             baris.masuk_pada = saat - umur
             return Kunci(token, baris.csrf, baris.id)
@@ -130,6 +135,10 @@ def csrf_dari(teks: str) -> str:
 
 
 def masuk(klien: FlaskClient, nip: str, kata_sandi: str = SANDI, **tambahan: str) -> Any:
-    """Log in through the form, as any HTTP client can."""
+    """Log in through the forms, as any HTTP client can: password, then the code where the account needs one."""
     token = csrf_dari(klien.get("/masuk").text)
-    return klien.post("/masuk", data={"csrf_token": token, "nip": nip, "sandi": kata_sandi, **tambahan})
+    jawaban = klien.post("/masuk", data={"csrf_token": token, "nip": nip, "sandi": kata_sandi, **tambahan})
+    if not (jawaban.location or "").startswith("/masuk/kode"):
+        return jawaban
+    jalankan(klien.application, update(FaktorTotp).values(langkah=0))  # the code of this half minute counts again
+    return klien.post(jawaban.location, data={"csrf_token": token, "kode": kode.kode_kini(RAHASIA, sekarang())})

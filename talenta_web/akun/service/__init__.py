@@ -1,19 +1,68 @@
 """Writes of akun."""
 
 from talenta_web.akun.service.dasar import GalatAkun, Tugas
+from talenta_web.akun.service.faktor import (
+    hapus_faktor,
+    lepas_faktor,
+    mulai_faktor,
+    pasang_faktor,
+    pasang_rahasia,
+    perbarui_pemulihan,
+)
 from talenta_web.akun.service.instansi import buat_instansi, buat_unit
-from talenta_web.akun.service.masuk import akhiri_sesi, ganti_sandi, keluar, masuk, masuk_ulang
+from talenta_web.akun.service.isian import baca_kabar, buang_isian, buka_isian, simpan_isian
+from talenta_web.akun.service.masuk import (
+    Asal,
+    HasilMasuk,
+    Tahap,
+    akhiri_sesi,
+    calon_tunda,
+    keluar,
+    lanjut_daftar,
+    lanjut_kode,
+    lanjut_sandi,
+    masuk,
+    masuk_ulang,
+    tahap_tunda,
+)
 from talenta_web.akun.service.pengguna import buat_pengguna
+from talenta_web.akun.service.sandi import HasilPulih, ganti_sandi, pulihkan_sandi, terbitkan_kode_sandi
+from talenta_web.akun.service.setelan import Setelan, setelan_instansi, tulis_setelan, ubah_setelan
 
 __all__ = [
+    "Asal",
     "GalatAkun",
+    "HasilMasuk",
+    "HasilPulih",
+    "Setelan",
+    "Tahap",
     "Tugas",
     "akhiri_sesi",
+    "baca_kabar",
+    "buang_isian",
     "buat_instansi",
     "buat_pengguna",
     "buat_unit",
+    "buka_isian",
+    "calon_tunda",
     "ganti_sandi",
+    "hapus_faktor",
     "keluar",
+    "lanjut_daftar",
+    "lanjut_kode",
+    "lanjut_sandi",
+    "lepas_faktor",
     "masuk",
     "masuk_ulang",
+    "mulai_faktor",
+    "pasang_faktor",
+    "pasang_rahasia",
+    "perbarui_pemulihan",
+    "pulihkan_sandi",
+    "setelan_instansi",
+    "simpan_isian",
+    "tahap_tunda",
+    "terbitkan_kode_sandi",
+    "tulis_setelan",
+    "ubah_setelan",
 ]

@@ -1,47 +1,265 @@
-"""Writes: log in, step up, log out, end sessions, change the password."""
+"""Writes: log in step by step, step up, log out, end sessions."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from talenta_web.akun import batas
 from talenta_web.akun import sandi as sandi_
 from talenta_web.akun import sesi as sesi_
-from talenta_web.akun.models import Pengguna
-from talenta_web.akun.service.dasar import GalatAkun, catat_pengguna
+from talenta_web.akun.kabar import kabar_baru, kabari
+from talenta_web.akun.models import IsianTunda, KodeSandi, MasukTunda, Pengguna
+from talenta_web.akun.service import faktor as faktor_
+from talenta_web.akun.service import sandi as ganti_
+from talenta_web.akun.service.dasar import catat_pengguna
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
+
+UMUR_TUNDA = timedelta(minutes=10)
+UMUR_ISIAN = timedelta(days=7)
+SIMPAN_KODE = timedelta(days=30)
+
+
+class Tahap(StrEnum):
+    """Where a login stands."""
+
+    PENUH = "penuh"  # a session is open; `token` is its cookie
+    KODE = "kode"  # a code is asked for; from here `token` is the cookie of the unfinished login
+    DAFTAR = "daftar"  # the account must enrol a second factor
+    SANDI = "sandi"  # the password has expired
+    GAGAL = "gagal"
+    DIBATASI = "dibatasi"
+    ULANG = "ulang"  # the unfinished login is too old or used up
+
+
+@dataclass(frozen=True, slots=True)
+class HasilMasuk:
+    """Outcome of one step; `kode_pemulihan` are new recovery codes, shown this once; `kabar_baru` counts notices."""
+
+    tahap: Tahap
+    token: str = ""
+    kode_pemulihan: tuple[str, ...] = ()
+    kabar_baru: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asal:
+    """Where a request comes from."""
+
+    alamat_ip: str | None = None
+    peramban: str | None = None
 
 
 def masuk(
     session: Session, nip: str, sandi: str, *, alamat_ip: str | None = None, peramban: str | None = None
-) -> str | None:
-    """Check NIP and password; on success open a session and return its token, else None whatever the reason."""
+) -> HasilMasuk:
+    """Check NIP and password. GAGAL whatever the reason, at the same cost; a session only when nothing is missing."""
+    saat, asal = sekarang(), Asal(alamat_ip, peramban)
     with sesi_.lintas_instansi(session):
-        pengguna = session.scalar(select(Pengguna).where(Pengguna.nip == nip))
-        benar = sandi_.cocok(pengguna.sandi_hash if pengguna else None, sandi)
-        if pengguna is None or not benar or not pengguna.aktif:
-            return None
-        baru = sandi_.buat_hash(sandi) if sandi_.perlu_perbarui(pengguna.sandi_hash) else None
+        # plain columns: an entity would be read again after the throttle's commit, only for accounts that exist
+        akun = session.execute(
+            select(Pengguna.id, Pengguna.sandi_hash, Pengguna.aktif).where(Pengguna.nip == nip)
+        ).first()
+        percobaan = batas.coba(
+            session, "sandi", nip, saat=saat, alamat_ip=alamat_ip, pengguna_id=akun.id if akun else None
+        )
+        if percobaan is None:
+            return HasilMasuk(Tahap.DIBATASI)
+        benar = sandi_.cocok(akun.sandi_hash if akun else None, sandi)
+        if akun is None or not benar or not akun.aktif:
+            return HasilMasuk(Tahap.GAGAL)
+        baru = sandi_.buat_hash(sandi) if sandi_.perlu_perbarui(akun.sandi_hash) else None
         with transaksi(session):
+            pengguna = session.get_one(Pengguna, akun.id, populate_existing=True)
+            if not pengguna.aktif or pengguna.sandi_hash != akun.sandi_hash:
+                return HasilMasuk(Tahap.GAGAL)
             if baru:
                 pengguna.sandi_hash = baru
-            token = sesi_.buka(session, pengguna, saat=sekarang(), alamat_ip=alamat_ip, peramban=peramban)
-            catat_pengguna(session, "sesi.masuk", pengguna, pengguna.id)
-    return token
+            batas.berhasil(session, percobaan)
+            if percobaan.gagal:
+                kabari(session, pengguna, "masuk.gagal", percobaan.gagal)
+                catat_pengguna(session, "sesi.gagal", pengguna, pengguna.id, {"jumlah": percobaan.gagal})
+            return _maju(session, pengguna, None, asal, saat)
 
 
-def masuk_ulang(session: Session, pengguna_id: int, sesi_id: int, sandi: str) -> str | None:
-    """Step-up: check the password of the logged-in person; return the new token of the session, or None."""
-    pengguna = session.get_one(Pengguna, pengguna_id)
-    if not sandi_.cocok(pengguna.sandi_hash, sandi):
-        return None
+def tahap_tunda(session: Session, token: str) -> tuple[Tahap, int] | None:
+    """What an unfinished login waits for, and whose it is; None when it is over."""
+    with sesi_.lintas_instansi(session):
+        dapat = _tunda(session, token, sekarang())
+        return (_kurang(session, *dapat, sekarang()), dapat[1].id) if dapat else None
+
+
+def calon_tunda(session: Session, token: str) -> tuple[str, str] | None:
+    """Secret to enrol and the NIP it is for, while an unfinished login waits for exactly that."""
+    saat = sekarang()
+    with sesi_.lintas_instansi(session):
+        dapat = _tunda(session, token, saat)
+        if dapat is None or _kurang(session, *dapat, saat) is not Tahap.DAFTAR:
+            return None
+        rahasia = faktor_.rahasia_calon(session, dapat[1].id, saat)
+        return (rahasia, dapat[1].nip) if rahasia else None
+
+
+def lanjut_kode(session: Session, token: str, teks: str, asal: Asal) -> HasilMasuk:
+    """The code of an account with a factor, or one of its recovery codes."""
+    return _lanjut(session, token, Tahap.KODE, teks, asal)
+
+
+def lanjut_daftar(session: Session, token: str, teks: str, asal: Asal) -> HasilMasuk:
+    """The first code of a new factor, for an account that must have one."""
+    return _lanjut(session, token, Tahap.DAFTAR, teks, asal)
+
+
+def _lanjut(session: Session, token: str, tahap: Tahap, teks: str, asal: Asal) -> HasilMasuk:
+    saat = sekarang()
+    with sesi_.lintas_instansi(session):
+        dapat = _tunda(session, token, saat)
+        if dapat is None or _kurang(session, *dapat, saat) is not tahap:
+            return HasilMasuk(Tahap.ULANG)
+        pengguna_id = dapat[1].id
+        percobaan = batas.coba(
+            session, "kode", str(pengguna_id), saat=saat, alamat_ip=asal.alamat_ip, pengguna_id=pengguna_id
+        )
+        if percobaan is None:
+            return HasilMasuk(Tahap.DIBATASI)
+        with transaksi(session):
+            dapat = _tunda(session, token, saat)
+            if dapat is None or _kurang(session, *dapat, saat) is not tahap:
+                return HasilMasuk(Tahap.ULANG)
+            tunda, pengguna = dapat
+            pemulihan: tuple[str, ...] | None = ()
+            if tahap is Tahap.DAFTAR:
+                pemulihan = faktor_.tulis_faktor(session, pengguna, teks, saat)
+            elif faktor_.pakai_kode(session, pengguna, teks, saat) is None:
+                pemulihan = None
+            if pemulihan is None:
+                return HasilMasuk(Tahap.GAGAL)
+            batas.berhasil(session, percobaan)
+            if percobaan.gagal:
+                kabari(session, pengguna, "kode.gagal", percobaan.gagal)
+            if tahap is Tahap.DAFTAR:
+                sesi_.akhiri(session, pengguna.id, saat=saat)
+            tunda.faktor = True
+            hasil = _maju(session, pengguna, tunda, asal, saat)
+            return replace(hasil, kode_pemulihan=pemulihan)
+
+
+def lanjut_sandi(session: Session, token: str, sandi_baru: str, asal: Asal) -> HasilMasuk:
+    """A new password for one that has expired; GalatAkun when it is refused."""
+    saat = sekarang()
+    with sesi_.lintas_instansi(session):
+        dapat = _tunda(session, token, saat)
+        if dapat is None or _kurang(session, *dapat, saat) is not Tahap.SANDI:
+            return HasilMasuk(Tahap.ULANG)
+        _, pengguna = dapat
+        kebijakan = ganti_.kebijakan_pengguna(session, pengguna.instansi_id)
+        ganti_.periksa_sandi_baru(session, pengguna, sandi_baru, kebijakan)
+        hash_baru = sandi_.buat_hash(sandi_baru)
+        with transaksi(session):
+            dapat = _tunda(session, token, saat)
+            if dapat is None:
+                return HasilMasuk(Tahap.ULANG)
+            tunda, pengguna = dapat
+            jumlah = ganti_.tulis_sandi(session, pengguna, hash_baru, kebijakan, saat=saat, kecuali=None)
+            tunda.sandi_hash = hash_baru
+            kabari(session, pengguna, "sandi.ganti")
+            catat_pengguna(
+                session, "akun.sandi.ganti", pengguna, pengguna.id,
+                {"sesi_diakhiri": jumlah, "kebijakan": kebijakan.kode},
+            )  # fmt: skip
+            return _maju(session, pengguna, tunda, asal, saat)
+
+
+def _tunda(session: Session, token: str, saat: datetime) -> tuple[MasukTunda, Pengguna] | None:
+    baris = session.execute(
+        select(MasukTunda, Pengguna)
+        .join(Pengguna, Pengguna.id == MasukTunda.pengguna_id)
+        .where(
+            MasukTunda.token_hash == sesi_.cerna(token),
+            MasukTunda.dibuat_pada > saat - UMUR_TUNDA,
+            Pengguna.aktif.is_(True),
+            Pengguna.sandi_hash == MasukTunda.sandi_hash,
+        )
+        .execution_options(populate_existing=True)
+    ).first()
+    return (baris[0], baris[1]) if baris else None
+
+
+def _kurang(session: Session, tunda: MasukTunda | None, pengguna: Pengguna, saat: datetime) -> Tahap:
+    """What is still missing."""
+    diberi = tunda is not None and tunda.faktor
+    if not diberi and faktor_.punya_faktor(session, pengguna.id):
+        return Tahap.KODE
+    if not diberi and faktor_.wajib_faktor(session, pengguna, saat):
+        return Tahap.DAFTAR
+    kebijakan = ganti_.kebijakan_pengguna(session, pengguna.instansi_id)
+    if ganti_.sandi_kedaluwarsa(session, pengguna, kebijakan, saat):
+        return Tahap.SANDI
+    return Tahap.PENUH
+
+
+def _maju(session: Session, pengguna: Pengguna, tunda: MasukTunda | None, asal: Asal, saat: datetime) -> HasilMasuk:
+    """In the running transaction: open a session when nothing is missing, else keep the login unfinished."""
+    session.flush()
+    tahap = _kurang(session, tunda, pengguna, saat)
+    if tahap is Tahap.PENUH:
+        if tunda is not None:
+            session.execute(delete(MasukTunda).where(MasukTunda.pengguna_id == pengguna.id))
+        token = sesi_.buka(
+            session, pengguna, saat=saat, alamat_ip=asal.alamat_ip, peramban=asal.peramban,
+            faktor=tunda is not None and tunda.faktor,
+        )  # fmt: skip
+        catat_pengguna(session, "sesi.masuk", pengguna, pengguna.id)
+        _bersihkan(session, saat)
+        return HasilMasuk(tahap, token, kabar_baru=kabar_baru(session, pengguna.id))
+    if tahap is Tahap.DAFTAR:
+        faktor_.tulis_calon(session, pengguna, saat)
+    if tunda is not None:
+        return HasilMasuk(tahap)
+    token = secrets.token_urlsafe(32)
+    session.add(
+        MasukTunda(
+            instansi_id=pengguna.instansi_id, pengguna_id=pengguna.id, token_hash=sesi_.cerna(token),
+            sandi_hash=pengguna.sandi_hash, dibuat_pada=saat,
+        )
+    )  # fmt: skip
+    return HasilMasuk(tahap, token)
+
+
+def _bersihkan(session: Session, saat: datetime) -> None:
+    """Rows that are over; each login pays for a few indexed deletes."""
+    batas.bersihkan(session, saat=saat)
+    session.execute(delete(MasukTunda).where(MasukTunda.dibuat_pada < saat - UMUR_TUNDA))
+    session.execute(delete(IsianTunda).where(IsianTunda.dibuat_pada < saat - UMUR_ISIAN))
+    session.execute(delete(KodeSandi).where(KodeSandi.berlaku_sampai < saat - SIMPAN_KODE))
+
+
+def masuk_ulang(
+    session: Session, pengguna_id: int, sesi_id: int, sandi: str, teks: str = "", *, alamat_ip: str | None = None
+) -> HasilMasuk:
+    """Step-up of the logged-in person, by password or by a code; the session gets a new token."""
+    pengguna, saat = session.get_one(Pengguna, pengguna_id), sekarang()
+    jenis, nama = ("kode", str(pengguna_id)) if teks else ("sandi", pengguna.nip)
+    percobaan = batas.coba(
+        session, jenis, nama, saat=saat, alamat_ip=alamat_ip, pengguna_id=pengguna_id
+    )  # fmt: skip
+    if percobaan is None:
+        return HasilMasuk(Tahap.DIBATASI)
+    if not teks and not sandi_.cocok(pengguna.sandi_hash, sandi):
+        return HasilMasuk(Tahap.GAGAL)
     with transaksi(session):
-        token = sesi_.ganti_token(session, sesi_id, saat=sekarang())
+        if teks and faktor_.pakai_kode(session, pengguna, teks, saat) is None:
+            return HasilMasuk(Tahap.GAGAL)
+        batas.berhasil(session, percobaan)
+        token = sesi_.ganti_token(session, sesi_id, saat=saat)
         catat_pengguna(session, "sesi.masuk_ulang", pengguna, pengguna_id)
-    return token
+    return HasilMasuk(Tahap.PENUH, token)
 
 
 def keluar(session: Session, pengguna_id: int, sesi_id: int) -> None:
@@ -63,18 +281,3 @@ def akhiri_sesi(
         if jumlah:
             catat_pengguna(session, jenis, pengguna, pengguna_id, {"jumlah": jumlah})
     return jumlah
-
-
-def ganti_sandi(session: Session, pengguna_id: int, sesi_id: int, sandi_baru: str, *, instansi_nama: str) -> str:
-    """Set a new password, end all other sessions, renew this one; return its new token. GalatAkun when refused."""
-    pengguna = session.get_one(Pengguna, pengguna_id)
-    if sebab := sandi_.keberatan(sandi_baru, pengguna.nip, pengguna.nama, instansi_nama):
-        raise GalatAkun(sebab)
-    hash_baru = sandi_.buat_hash(sandi_baru)
-    saat: datetime = sekarang()
-    with transaksi(session):
-        pengguna.sandi_hash = hash_baru
-        jumlah = sesi_.akhiri(session, pengguna_id, saat=saat, kecuali=sesi_id)
-        token = sesi_.ganti_token(session, sesi_id, saat=saat)
-        catat_pengguna(session, "akun.sandi.ganti", pengguna, pengguna_id, {"sesi_diakhiri": jumlah})
-    return token

@@ -8,13 +8,18 @@ from flask.typing import ResponseReturnValue
 from talenta_web.akun import service
 from talenta_web.akun.forms import FormMasuk, FormMasukUlang
 from talenta_web.akun.pasang import cabut_kuki
-from talenta_web.akun.views.dasar import bp, kembali, orang_ini
+from talenta_web.akun.service import HasilMasuk, Tahap
+from talenta_web.akun.views.dasar import asal, bp, ke_tahap, kembali, orang_ini
 from talenta_web.extensions import db
 from talenta_web.web.akses import butuh
 from talenta_web.web.akses import masuk as orang_masuk
 from talenta_web.web.keamanan import lanjut_aman
 
 GAGAL = "NIP atau sandi tidak cocok. Periksa keduanya, lalu coba lagi."
+DIBATASI = (
+    "Terlalu banyak percobaan masuk. Tunggu paling lama 15 menit, lalu coba lagi; sandi yang benar tetap berlaku."
+)
+GAGAL_ULANG = "Sandi atau kode tidak cocok, atau kode itu sudah dipakai. Coba lagi."
 
 
 @bp.route("/masuk", methods=["GET", "POST"])
@@ -25,43 +30,38 @@ def masuk() -> ResponseReturnValue:
         if orang_masuk():
             return redirect(lanjut)
         return make_response(render_template("akun/masuk.html", form=FormMasuk(lanjut=lanjut), galat=None))
-    form = FormMasuk.dari_permintaan()
-    token = None
+    form, dari = FormMasuk.dari_permintaan(), asal()
+    hasil = HasilMasuk(Tahap.GAGAL)
     if form.validate():
-        token = service.masuk(
-            db.session(),
-            form.nip.data or "",
-            form.sandi.data or "",
-            alamat_ip=request.remote_addr,
-            peramban=request.user_agent.string,
+        hasil = service.masuk(
+            db.session(), form.nip.data or "", form.sandi.data or "", alamat_ip=dari.alamat_ip, peramban=dari.peramban
         )
-    if token is None:
-        return make_response(render_template("akun/masuk.html", form=form, galat=GAGAL, ada_galat=True), 422)
-    if orang := orang_masuk():
-        service.keluar(db.session(), orang.pelaku.id, orang.sesi_id)
-    return kembali(token, lanjut_aman(form.lanjut.data))
+    if hasil.tahap in {Tahap.GAGAL, Tahap.DIBATASI}:
+        galat, status = (GAGAL, 422) if hasil.tahap is Tahap.GAGAL else (DIBATASI, 429)
+        return make_response(render_template("akun/masuk.html", form=form, galat=galat, ada_galat=True), status)
+    return ke_tahap(hasil, lanjut_aman(form.lanjut.data))
 
 
 @bp.route("/masuk/ulang", methods=["GET", "POST"])
 @butuh(GET="sesi.masuk_ulang", POST="sesi.masuk_ulang")
 def masuk_ulang() -> ResponseReturnValue:
     orang = orang_ini()
+    isi = {"terkirim": False, "tersimpan": False}
     if request.method != "POST":
         lanjut = lanjut_aman(request.args.get("lanjut"))
-        return make_response(render_template("akun/ulang.html", lanjut=lanjut, galat=None, terkirim=False))
+        return make_response(render_template("akun/ulang.html", lanjut=lanjut, galat=None, **isi))
     form = FormMasukUlang.dari_permintaan()
     lanjut = lanjut_aman(form.lanjut.data)
-    token = (
-        service.masuk_ulang(db.session(), orang.pelaku.id, orang.sesi_id, form.sandi.data or "")
-        if form.validate()
-        else None
-    )
-    if token is None:
-        galat = "Sandi tidak cocok. Coba lagi."
-        return make_response(
-            render_template("akun/ulang.html", lanjut=lanjut, galat=galat, terkirim=False, ada_galat=True), 422
-        )
-    return kembali(token, lanjut)
+    hasil = HasilMasuk(Tahap.GAGAL)
+    if form.validate() and (form.sandi.data or form.kode.data):
+        hasil = service.masuk_ulang(
+            db.session(), orang.pelaku.id, orang.sesi_id, form.sandi.data or "", form.kode.data or "",
+            alamat_ip=request.remote_addr,
+        )  # fmt: skip
+    if hasil.tahap is Tahap.PENUH:
+        return kembali(hasil.token, lanjut)
+    galat, status = (DIBATASI, 429) if hasil.tahap is Tahap.DIBATASI else (GAGAL_ULANG, 422)
+    return make_response(render_template("akun/ulang.html", lanjut=lanjut, galat=galat, ada_galat=True, **isi), status)
 
 
 @bp.post("/keluar")

@@ -38,8 +38,8 @@ def orang(sesi: Session) -> Pengguna:
 
 
 def test_login_loads_the_person_with_roles_and_units(sesi: Session, orang: Pengguna) -> None:
-    token = service.masuk(sesi, NIP, SANDI, alamat_ip="::1", peramban="x" * 500)
-    assert token is not None
+    token = service.masuk(sesi, NIP, SANDI, alamat_ip="::1", peramban="x" * 500).token
+    assert token
     dimuat = modul.muat(sesi, token, saat=sekarang(), batas=BATAS)
     assert dimuat is not None
     assert dimuat.instansi_nama == "Kabupaten A"
@@ -62,7 +62,7 @@ def test_roles_outside_their_dates_do_not_count(sesi: Session, orang: Pengguna) 
                     instansi_id=orang.instansi_id, pengguna_id=orang.id, peran=peran, mulai=mulai, selesai=selesai
                 )
             )
-    token = service.masuk(sesi, NIP, SANDI)
+    token = service.masuk(sesi, NIP, SANDI).token
     assert token is not None
     dimuat = modul.muat(sesi, token, saat=sekarang(), batas=BATAS)
     assert dimuat is not None
@@ -70,8 +70,8 @@ def test_roles_outside_their_dates_do_not_count(sesi: Session, orang: Pengguna) 
 
 
 def test_a_wrong_password_writes_nothing(sesi: Session, orang: Pengguna) -> None:
-    assert service.masuk(sesi, NIP, "salah sekali ini") is None
-    assert service.masuk(sesi, "0" * 18, SANDI) is None
+    assert service.masuk(sesi, NIP, "salah sekali ini").tahap is service.Tahap.GAGAL
+    assert service.masuk(sesi, "0" * 18, SANDI).tahap is service.Tahap.GAGAL
     pakai_instansi(sesi, SEMUA)
     assert sesi.scalars(select(SesiMasuk)).all() == []
     assert "sesi.masuk" not in sesi.scalars(select(Jejak.jenis)).all()
@@ -84,11 +84,12 @@ def test_a_new_password_ends_all_other_sessions(sesi: Session, orang: Pengguna) 
     ini = sesi.scalars(select(SesiMasuk.id)).first()
     assert ini is not None
     with pytest.raises(service.GalatAkun, match="terlalu pendek"):
-        service.ganti_sandi(sesi, orang.id, ini, "pendek", instansi_nama="Kabupaten A")
-    service.ganti_sandi(sesi, orang.id, ini, "hujan turun di sawah", instansi_nama="Kabupaten A")
+        service.ganti_sandi(sesi, orang.id, ini, SANDI, "pendek")
+    assert service.ganti_sandi(sesi, orang.id, ini, "bukan sandinya", "hujan turun di sawah") is None
+    assert service.ganti_sandi(sesi, orang.id, ini, SANDI, "hujan turun di sawah")
     assert sesi.scalars(select(SesiMasuk.id).where(SesiMasuk.berakhir_pada.is_(None))).all() == [ini]
-    assert service.masuk(sesi, NIP, SANDI) is None
-    assert service.masuk(sesi, NIP, "hujan turun di sawah") is not None
+    assert service.masuk(sesi, NIP, SANDI).tahap is service.Tahap.GAGAL
+    assert service.masuk(sesi, NIP, "hujan turun di sawah").tahap is service.Tahap.PENUH
     pakai_instansi(sesi, orang.instansi_id)
     kejadian = sesi.scalars(select(Jejak).where(Jejak.jenis == "akun.sandi.ganti")).one()
     assert kejadian.rincian == {"sesi_diakhiri": 2}

@@ -17,10 +17,12 @@ from werkzeug.serving import make_server
 
 from talenta_web.akun import sandi
 from talenta_web.akun import sesi as sesi_
+from talenta_web.akun.kode import kode_kini
 from talenta_web.akun.models import Pengguna, SesiMasuk
+from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
-from tests.web.orang import SANDI, Dunia, bangun, csrf_dari, jalankan, masuk
+from tests.web.orang import RAHASIA, SANDI, Dunia, bangun, csrf_dari, jalankan, masuk
 
 
 @pytest.fixture
@@ -47,6 +49,9 @@ def test_login_with_a_plain_http_client(dunia: Dunia, alamat: str) -> None:
         {"csrf_token": token, "nip": dunia.nip["PK"], "sandi": SANDI, "lanjut": "/akun"}
     ).encode()
     with buka.open(f"{alamat}/masuk", data=isi) as jawaban:
+        assert jawaban.url == f"{alamat}/masuk/kode?lanjut=/akun"
+    isi = urllib.parse.urlencode({"csrf_token": token, "kode": kode_kini(RAHASIA, sekarang())}).encode()
+    with buka.open(f"{alamat}/masuk/kode?lanjut=/akun", data=isi) as jawaban:
         assert jawaban.url == f"{alamat}/akun"
         assert "Pengelola kepegawaian" in jawaban.read().decode()
 

@@ -17,6 +17,8 @@ from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from tests.web.orang import SANDI, Dunia, bangun, buka_sesi, csrf_dari, jalankan, klien_dengan, masuk
 
+BARU = "hujan turun di sawah"
+
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
@@ -37,7 +39,7 @@ def _keluar(d: Dunia, k: Any) -> None:
 
 def _sandi_baru(d: Dunia, k: Any) -> None:
     lain = buka_sesi(d.app, d.pengguna["PK"])
-    isi = {"csrf_token": lain.csrf, "sandi_baru": "hujan turun di sawah", "ulangi": "hujan turun di sawah"}
+    isi = {"csrf_token": lain.csrf, "sandi_kini": SANDI, "sandi_baru": BARU, "ulangi": BARU}
     assert klien_dengan(d.app, lain).post("/akun/sandi", data=isi).status_code == 302
 
 
