@@ -12,6 +12,7 @@ from flask import has_app_context
 
 from talenta_web.domain import golongan, tulisan
 from talenta_web.domain import label as domain_label
+from talenta_web.domain.izin import NAMA_PERAN
 from talenta_web.domain.tulisan import KOSONG, Bilangan, angka, nip, skor
 from talenta_web.web.konteks import konfigurasi
 
@@ -95,6 +96,11 @@ def kata(nilai: object) -> str:
     return str(nilai)
 
 
+def nama_peran(kode: str) -> str:
+    """Name of a role code."""
+    return NAMA_PERAN.get(kode, kode)
+
+
 FILTER: dict[str, Callable[..., str]] = {
     "angka": angka,
     "skor": skor,
@@ -108,4 +114,5 @@ FILTER: dict[str, Callable[..., str]] = {
     "label": label,
     "daftar": daftar,
     "kata": kata,
+    "nama_peran": nama_peran,
 }

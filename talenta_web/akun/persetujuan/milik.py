@@ -1,4 +1,4 @@
-"""Actions of akun that need a second human: high roles."""
+"""Actions of akun that need a second human: high roles, recovery of accounts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Pengguna, PeranPengguna, UnitKerja
 from talenta_web.akun.persetujuan.tindakan import Muatan, Tindakan, sidik_dari
+from talenta_web.akun.service.faktor import lepas_faktor
 from talenta_web.akun.service.peran import Pemberian, pengguna_pid, tulis_beri, tulis_cabut
+from talenta_web.akun.service.sandi import terbitkan_kode_sandi
 from talenta_web.domain.izin import NAMA_PERAN
 from talenta_web.domain.tulisan import tanggal
 
@@ -62,9 +64,30 @@ def _cabut(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id:
     tulis_cabut(session, Pemberian.dari_muatan(muatan), pelaku_id=pemutus_id, pengusul_id=pengusul_id)
 
 
-_KEMAMPUAN = "peran.beri_cabut.tinggi"
-PERAN: tuple[Tindakan, ...] = (
-    Tindakan("peran.beri", _KEMAMPUAN, "Pemberian peran", _ringkas_beri, sidik_orang, _beri, nip_orang),
-    Tindakan("peran.cabut", _KEMAMPUAN, "Pencabutan peran", _ringkas_cabut, sidik_orang, _cabut, nip_orang),
+def _ringkas_faktor(session: Session, muatan: Muatan) -> str:
+    orang = pengguna_pid(session, muatan["pengguna"])
+    return f"Lepas kode masuk (faktor kedua) akun {orang.nama}; semua sesinya berakhir, lalu ia memasang yang baru."
+
+
+def _ringkas_kode(session: Session, muatan: Muatan) -> str:
+    orang = pengguna_pid(session, muatan["pengguna"])
+    return f"Terbitkan kode sekali pakai agar {orang.nama} mengatur sandi barunya sendiri."
+
+
+def _lepas_faktor(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> None:
+    lepas_faktor(session, pengguna_pid(session, muatan["pengguna"]).id, pelaku_id=pemutus_id)
+
+
+def _terbitkan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> str:
+    orang = pengguna_pid(session, muatan["pengguna"])
+    kode = terbitkan_kode_sandi(session, orang.id, penerbit_id=pemutus_id)
+    return f"Kode untuk {orang.nama}: {kode}"
+
+
+_PERAN, _FAKTOR, _KODE = "peran.beri_cabut.tinggi", "akun.faktor2.reset", "akun.kode_pulih.terbit"
+TINDAKAN: tuple[Tindakan, ...] = (
+    Tindakan("peran.beri", _PERAN, "Pemberian peran", _ringkas_beri, sidik_orang, _beri, nip_orang),
+    Tindakan("peran.cabut", _PERAN, "Pencabutan peran", _ringkas_cabut, sidik_orang, _cabut, nip_orang),
+    Tindakan(_FAKTOR, _FAKTOR, "Pelepasan faktor kedua", _ringkas_faktor, sidik_orang, _lepas_faktor, nip_orang),
+    Tindakan(_KODE, _KODE, "Kode pemulihan akun istimewa", _ringkas_kode, sidik_orang, _terbitkan, nip_orang),
 )
-TINDAKAN: tuple[Tindakan, ...] = PERAN

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun import sesi as sesi_
+from talenta_web.akun.kabar import kabari
 from talenta_web.akun.models import Pengguna, PeranPengguna, UnitKerja
 from talenta_web.akun.service.dasar import GalatAkun, catat_pengguna
 from talenta_web.akun.service.pelaku import hari_ini
@@ -160,4 +161,5 @@ def _setelah(
     session.expire(orang, ["peran"])
     sesi_.akhiri(session, orang.id, saat=sekarang())
     rincian = {k: v for k, v in p.muatan().items() if k != "pengguna"}
+    kabari(session, orang, "peran.ubah")
     catat_pengguna(session, jenis, orang, pelaku_id, {**rincian, "pengusul": pengusul_id})
