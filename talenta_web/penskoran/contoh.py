@@ -36,7 +36,7 @@ def jalankan_contoh(
             for beda in _jalankan(aturan, isi):
                 catatan.lapor(jalur, f"Contoh {isi.get('nama', nomor + 1)!r}: {beda}", "Perbaiki aturan atau contohnya")
         except (KeyError, ValueError, TypeError, AttributeError, GalatHitung, GalatParameter, GalatAturan) as e:
-            catatan.lapor(jalur, f"Contoh {nomor + 1} tidak dapat dijalankan: {e}")
+            catatan.lapor(jalur, f"Contoh {nomor + 1} tidak dapat dijalankan: {e}", "Perbaiki isi contoh menurut kamus")
     return tuple(catatan.masalah[awal:]), ()
 
 

@@ -54,7 +54,7 @@ def _ulang(bagian: str, tabel: Tabel, catatan: Catatan) -> Tabel:
             continue
         for nomor, isi_nama in enumerate(itertools.product(*ulang.values())):
             if nomor >= MAKS_ULANG:
-                catatan.lapor(jalur, f"`ulang` menghasilkan lebih dari {MAKS_ULANG} bagian")
+                catatan.lapor(jalur, f"`ulang` menghasilkan lebih dari {MAKS_ULANG} bagian", "Kurangi isi daftarnya")
                 break
             ganti = dict(zip(ulang, isi_nama, strict=True))
             kode_baru = _isi_nama(kode, ganti)
@@ -82,7 +82,9 @@ def _bawaan(isi: Tabel, catatan: Catatan) -> None:
     bawaan = isi.pop("bawaan", {})
     boleh = {"dasar", "bila_belum", "bila_nihil", "pembulatan"}
     if not isinstance(bawaan, dict) or set(bawaan) - boleh:
-        catatan.lapor(("bawaan",), f"[bawaan] hanya boleh memuat {', '.join(sorted(boleh))}")
+        catatan.lapor(
+            ("bawaan",), f"[bawaan] hanya boleh memuat {', '.join(sorted(boleh))}", "Pindahkan yang lain ke simpulnya"
+        )
         return
     simpul = isi.get("simpul")
     for s in simpul.values() if isinstance(simpul, dict) else ():

@@ -23,7 +23,7 @@ class Catatan:
         self.asal: dict[tuple[str, str], str] = {}
         self.masalah: list[Masalah] = []
 
-    def lapor(self, jalur: Jalur, pesan: str, saran: str = "") -> None:
+    def lapor(self, jalur: Jalur, pesan: str, saran: str) -> None:
         """Add a finding; equal findings (the same hole under several parameter choices) are kept once."""
         simpul = ".".join(jalur[:2]) if jalur else None
         m = Masalah(self.berkas, self.baris(jalur), simpul, _titik(pesan), _titik(saran))
@@ -62,7 +62,7 @@ class Laci:
         if not isinstance(isi, dict):
             catatan.lapor(jalur, "Di sini harus ada tabel TOML", "Tulis [bagian] atau { kunci = nilai }")
 
-    def lapor(self, kunci: str | None, pesan: str, saran: str = "") -> None:
+    def lapor(self, kunci: str | None, pesan: str, saran: str) -> None:
         """Report a finding at a key of this table, or at the table."""
         self.catatan.lapor(self.jalur if kunci is None else (*self.jalur, kunci), pesan, saran)
 
@@ -81,7 +81,8 @@ class Laci:
         if isinstance(nilai, str) and nilai.strip():
             return nilai
         if nilai is not None or bawaan is None:
-            self.lapor(kunci, f"`{kunci}` harus berupa teks" + ("" if nilai is not None else " dan wajib ada"))
+            pesan = f"`{kunci}` harus berupa teks" + ("" if nilai is not None else " dan wajib ada")
+            self.lapor(kunci, pesan, f'Tulis {kunci} = "..."')
         return bawaan or ""
 
     def angka(self, kunci: str, bawaan: float | None = None) -> float | None:
@@ -95,7 +96,9 @@ class Laci:
         """The number, or None after a report."""
         if isinstance(nilai, int | float) and not isinstance(nilai, bool) and abs(nilai) <= 1e9:
             return float(nilai)
-        self.lapor(kunci, f"`{kunci}` harus berupa angka, ini {nilai!r}")
+        self.lapor(
+            kunci, f"`{kunci}` harus berupa angka, ini {nilai!r}", "Tulis tanpa tanda petik, desimal dengan titik"
+        )
         return None
 
     def bulat(self, kunci: str, bawaan: int | None = None, *, maks: int = 1200) -> int | None:
@@ -105,7 +108,11 @@ class Laci:
             return bawaan
         if isinstance(nilai, int) and not isinstance(nilai, bool) and 0 <= nilai <= maks:
             return nilai
-        self.lapor(kunci, f"`{kunci}` harus bilangan bulat 0 sampai {maks}, ini {nilai!r}")
+        self.lapor(
+            kunci,
+            f"`{kunci}` harus bilangan bulat 0 sampai {maks}, ini {nilai!r}",
+            "Tulis tanpa tanda petik dan tanpa desimal",
+        )
         return bawaan
 
     def benar(self, kunci: str, bawaan: bool = False) -> bool:
@@ -113,7 +120,7 @@ class Laci:
         nilai = self.mentah(kunci)
         if nilai is None or isinstance(nilai, bool):
             return bawaan if nilai is None else nilai
-        self.lapor(kunci, f"`{kunci}` harus true atau false, ini {nilai!r}")
+        self.lapor(kunci, f"`{kunci}` harus true atau false, ini {nilai!r}", f"Tulis {kunci} = true")
         return bawaan
 
     def pasangan(self, kunci: str) -> tuple[float, float] | None:
@@ -125,7 +132,7 @@ class Laci:
             a, b = (self.ke_angka(kunci, x) for x in nilai)
             if a is not None and b is not None and a < b:
                 return a, b
-        self.lapor(kunci, f"`{kunci}` harus dua angka menaik, misalnya [0, 100]")
+        self.lapor(kunci, f"`{kunci}` harus dua angka menaik", f"Contoh: {kunci} = [0, 100]")
         return None
 
     def pilihan(self, kunci: str, daftar: Sequence[T], bawaan: T | None = None) -> T:
@@ -149,7 +156,7 @@ class Laci:
             return ()
         if isinstance(nilai, list) and all(isinstance(x, str) for x in nilai):
             return tuple(nilai)
-        self.lapor(kunci, f"`{kunci}` harus daftar teks")
+        self.lapor(kunci, f"`{kunci}` harus daftar teks", f'Contoh: {kunci} = ["a", "b"]')
         return ()
 
     def ungkapan(
@@ -171,16 +178,20 @@ class Laci:
     ) -> Ungkapan | None:
         """A checked expression, or None after a report."""
         if not isinstance(nilai, str):
-            self.lapor(kunci, f"`{kunci}` harus ungkapan dalam tanda petik, ini {nilai!r}")
+            self.lapor(
+                kunci, f"`{kunci}` harus ungkapan dalam tanda petik, ini {nilai!r}", f'Contoh: {kunci} = "{nilai}"'
+            )
             return None
         try:
             hasil = _susun(nilai, frozenset(kolom.items()), frozenset(tetapan.items()))
         except GalatUngkapan as e:
             tempat = "" if e.posisi is None else f" (huruf ke-{e.posisi + 1})"
-            self.lapor(kunci, f"Ungkapan `{nilai}` ditolak: {e.pesan}{tempat}", e.saran or "")
+            self.lapor(kunci, f"Ungkapan `{nilai}` ditolak: {e.pesan}{tempat}", e.saran or "Lihat talenta aturan kamus")
             return None
         if tipe is not None and hasil.tipe is not tipe:
-            self.lapor(kunci, f"Ungkapan `{nilai}` bertipe {hasil.tipe.value}, di sini perlu {tipe.value}")
+            self.lapor(
+                kunci, f"Ungkapan `{nilai}` bertipe {hasil.tipe.value}, di sini perlu {tipe.value}", "Ganti ungkapannya"
+            )
             return None
         return hasil
 

@@ -27,11 +27,11 @@ def urai_parameter(isi: Mapping[str, Any], catatan: Catatan) -> dict[str, Parame
         pilihan = {str(k): str(v) for k, v in isi_pilihan.isi.items()} if isi_pilihan else {}
         p = Parameter(kode, nama, tipe, laci.mentah("bawaan"), pilihan, laci.angka("min"), laci.angka("maks"), arti)
         if tipe != "pilihan" and (p.min is None or p.maks is None):
-            laci.lapor(None, f"Parameter `{kode}` memerlukan `min` dan `maks`")
+            laci.lapor(None, f"Parameter `{kode}` memerlukan `min` dan `maks`", "Contoh: min = 0, maks = 100")
         try:
             hasil[kode] = Parameter(kode, nama, tipe, sahkan(p, p.bawaan), pilihan, p.min, p.maks, arti)
         except GalatParameter as e:
-            laci.lapor("bawaan", str(e))
+            laci.lapor("bawaan", str(e), "Perbaiki `bawaan` atau batasnya")
         laci.selesai()
     return hasil
 
@@ -85,14 +85,18 @@ def isi_parameter(nilai: Any, parameter: Mapping[str, Isi], catatan: Catatan, ja
     if isinstance(nilai.get("parameter"), str) and set(nilai) <= {"parameter", "pilihan"}:
         kode = nilai["parameter"]
         if kode not in parameter:
-            catatan.lapor(jalur, f"Parameter `{kode}` tidak dikenal", saran_nama(kode, parameter) or "")
+            catatan.lapor(
+                jalur, f"Parameter `{kode}` tidak dikenal", saran_nama(kode, parameter) or f"Tulis [parameter.{kode}]"
+            )
             return None
         if "pilihan" not in nilai:
             isi = parameter[kode]
             return int(isi) if isinstance(isi, float) and isi == int(isi) else isi
         pilihan = nilai["pilihan"]
         if not isinstance(pilihan, dict) or parameter[kode] not in pilihan:
-            catatan.lapor(jalur, f"Tidak ada isi untuk pilihan {parameter[kode]!r} dari parameter `{kode}`")
+            catatan.lapor(
+                jalur, f"Tidak ada isi untuk pilihan {parameter[kode]!r} dari parameter `{kode}`", "Tambahkan isinya"
+            )
             return None
         return isi_parameter(pilihan[parameter[kode]], parameter, catatan, jalur)
     return {k: isi_parameter(v, parameter, catatan, (*jalur, k)) for k, v in nilai.items()}

@@ -45,7 +45,7 @@ def susun_rancangan(
     dasar = {k: _dasar(k, laci) for k, laci in akar.bagian("dasar")}
     kepala = akar.laci("aturan")
     if kepala is None:
-        akar.lapor("aturan", "Bagian [aturan] tidak ada")
+        akar.lapor("aturan", "Bagian [aturan] tidak ada", "Tulis [aturan] dengan kode, nama, dan versi")
         return None, {}
     kode, versi, nama = kepala.teks("kode"), kepala.teks("versi"), kepala.teks("nama")
     if len(kode) > 40 or not _KODE_ATURAN.match(kode):
@@ -58,12 +58,12 @@ def susun_rancangan(
     for bagian in ("sumber", "rujukan", "simpul", "gerbang"):
         for k, laci in akar.bagian(bagian):
             if not _KODE.match(k):
-                laci.lapor(None, f"Kode `{k}` harus huruf kecil, angka, dan garis bawah")
+                laci.lapor(None, f"Kode `{k}` harus huruf kecil, angka, dan garis bawah", "Contoh: rekam_jejak")
     bingkai = {n: lingkungan_bingkai(n, orang, kolom_pegawai) for n in bingkai_riwayat()}
     turunan = {}
     for k, laci in akar.bagian("turunan"):
         if k not in bingkai:
-            laci.lapor(None, f"Bingkai `{k}` tidak dikenal", saran_nama(k, bingkai) or "")
+            laci.lapor(None, f"Bingkai `{k}` tidak dikenal", saran_nama(k, bingkai) or f"Pilihan: {', '.join(bingkai)}")
             continue
         turunan[k] = urai_turunan(laci, bingkai[k])
     sumber = {k: s for k, laci in akar.bagian("sumber") if (s := urai_sumber(k, laci, orang, bingkai))}

@@ -48,7 +48,11 @@ def urai_pita(laci: Laci, kunci: str, kode: tuple[str, ...]) -> Pita:
     if isinstance(isi, list):
         ambang = [a for x in isi if (a := laci.ke_angka(kunci, x)) is not None]
     if isi is not None and (len(ambang) != len(kode) - 1 or sorted(set(ambang)) != ambang):
-        laci.lapor(kunci, f"`{kunci}` harus {len(kode) - 1} angka menaik untuk kelas {', '.join(kode)}")
+        laci.lapor(
+            kunci,
+            f"`{kunci}` harus {len(kode) - 1} angka menaik untuk kelas {', '.join(kode)}",
+            f"Contoh: {kunci} = [60, 80]",
+        )
     tepi = laci.pilihan("tepi", ("atas", "bawah"))
     return Pita(kode, tuple(ambang), tepi == "atas")
 
@@ -93,7 +97,11 @@ def urai_talenta(akar: Laci) -> NilaiTalenta | None:
     bobot = laci.laci("bobot")
     isi = tuple((k, a) for k in (bobot.isi if bobot else ()) if bobot and (a := bobot.angka(k)) is not None)
     if {k for k, _ in isi} != set(TINGKAT) or abs(sum(b for _, b in isi) - 100) > 1e-9:
-        laci.lapor("bobot", "Bobot nilai talenta harus kinerja dan potensial dan berjumlah 100")
+        laci.lapor(
+            "bobot",
+            "Bobot nilai talenta harus kinerja dan potensial dan berjumlah 100",
+            "Contoh: bobot = { kinerja = 50, potensial = 50 }",
+        )
     label = laci.laci("label")
     pita = None
     if label is not None:
@@ -118,7 +126,7 @@ def urai_suksesi(akar: Laci) -> Suksesi | None:
         if kode not in jenjang:
             laci.lapor("bobot", f"Jenjang `{kode}` tidak dikenal", f"Pilihan: {', '.join(jenjang)}")
         elif not _seratus(isi):
-            laci.lapor("bobot", f"Bobot {kode} harus [talenta, teknis] berjumlah 100")
+            laci.lapor("bobot", f"Bobot {kode} harus [talenta, teknis] berjumlah 100", "Contoh: [60, 40]")
         else:
             hasil[kode] = (float(isi[0]), float(isi[1]))
     s = Suksesi(hasil, laci.bulat("pembulatan", maks=6), laci.daftar_teks("dasar"))
@@ -141,7 +149,7 @@ def urai_gerbang(akar: Laci, orang: Lingkungan) -> tuple[Gerbang, ...]:
         nama, alasan, dasar = laci.teks("nama"), laci.teks("alasan"), laci.daftar_teks("dasar")
         laci.selesai()
         if syarat is None and not laci.ada("syarat"):
-            laci.lapor(None, "Gerbang memerlukan `syarat`")
+            laci.lapor(None, "Gerbang memerlukan `syarat`", "Tulis ungkapan yang harus benar")
         if syarat is not None:
             hasil.append(Gerbang(kode, nama, syarat, alasan, dasar))
     return tuple(hasil)
@@ -157,7 +165,7 @@ def urai_peringkat(
         return (), utama
     pilihan = laci.teks("matriks", utama)
     if pilihan not in matriks:
-        laci.lapor("matriks", f"Matriks `{pilihan}` tidak ada")
+        laci.lapor("matriks", f"Matriks `{pilihan}` tidak ada", f"Tulis [matriks.{pilihan}] atau pilih yang ada")
     laci.daftar_teks("dasar")
     hasil = []
     daftar = laci.mentah("kunci")
@@ -170,7 +178,7 @@ def urai_peringkat(
         nama = sub.teks("nilai")
         u = None if nama in BAKU else sub.ke_ungkapan("nilai", nama, orang.kolom_gerbang, orang.tetapan)
         if u is not None and u.tipe is Tipe.TEKS:
-            sub.lapor(None, "Kunci peringkat harus angka atau tanggal")
+            sub.lapor(None, "Kunci peringkat harus angka atau tanggal", "Pakai ungkapan yang dapat diurutkan")
         hasil.append(KunciPeringkat(nama if nama in BAKU else None, u, turun))
         sub.selesai()
     laci.selesai()

@@ -20,7 +20,7 @@ def urai_simpul(kode: str, laci: Laci, orang: Lingkungan, skala_aturan: tuple[fl
     if varian is None:
         return [_satu(kode, laci, orang, skala_aturan, None)]
     if not isinstance(varian, list) or not all(isinstance(v, dict) for v in varian):
-        laci.lapor("varian", "`varian` harus daftar tabel [[simpul.kode.varian]]")
+        laci.lapor("varian", "`varian` harus daftar tabel", "Tulis sebagai [[simpul.kode.varian]]")
         return []
     dasar = {k: v for k, v in laci.isi.items() if k != "varian"}
     hasil: list[Simpul] = []
@@ -34,7 +34,11 @@ def urai_simpul(kode: str, laci: Laci, orang: Lingkungan, skala_aturan: tuple[fl
             syarat = Laci({"bila": v.get("bila")}, (*laci.jalur, "varian", str(nomor - 1)), laci.catatan)
             bila = syarat.ungkapan("bila", orang.kolom, orang.tetapan, Tipe.BOOLEAN)
             if "bila" not in v:
-                syarat.lapor(None, "Varian memerlukan `bila`, ungkapan yang menentukan kapan ia berlaku")
+                syarat.lapor(
+                    None,
+                    "Varian memerlukan `bila`, ungkapan yang menentukan kapan ia berlaku",
+                    "Contoh: bila = \"jenjang = 'ahli_muda'\"",
+                )
         hasil.append(_satu(f"{kode}#{nomor}", sub, orang, skala_aturan, kode))
         anak.append(Anak(f"{kode}#{nomor}", bila=bila))
     utama = hasil[-1]
@@ -64,11 +68,17 @@ def _satu(kode: str, laci: Laci, orang: Lingkungan, skala_aturan: tuple[float, f
     nilai = laci.ungkapan("nilai", orang.kolom, orang.tetapan)
     perlu = skala.jenis != "rumus" and not skala.kunci
     if perlu and not laci.ada("nilai"):
-        laci.lapor(None, "Simpul memerlukan `nilai` (ungkapan atas sumber) atau `gabung` (gabungan simpul lain)")
+        laci.lapor(
+            None,
+            "Simpul memerlukan `nilai` (ungkapan atas sumber) atau `gabung` (gabungan simpul lain)",
+            "Tulis salah satunya",
+        )
     tipe = Tipe.TEKS if skala.jenis == "tabel" else Tipe.ANGKA
     if nilai is not None and perlu and nilai.tipe is not tipe:
         laci.lapor(
-            "nilai", f"Skala {skala.jenis} memerlukan nilai {tipe.value}, `{nilai.teks}` bertipe {nilai.tipe.value}"
+            "nilai",
+            f"Skala {skala.jenis} memerlukan nilai {tipe.value}, `{nilai.teks}` bertipe {nilai.tipe.value}",
+            "Ganti nilai, atau jenis skalanya",
         )
     sumber, kolom = _pemakaian([nilai, skala.standar, skala.rumus, *skala.kunci], orang)
     simpul = Simpul(
@@ -94,23 +104,27 @@ def _pemakaian(daftar: Iterable[Ungkapan | None], orang: Lingkungan) -> tuple[tu
 def _anak(laci: Laci, gabung: Gabung, orang: Lingkungan) -> tuple[Anak, ...]:
     isi = laci.mentah("anak")
     if not isinstance(isi, list) or not isi:
-        laci.lapor("anak", "Gabungan memerlukan `anak`, daftar { simpul = ... }")
+        laci.lapor("anak", "Gabungan memerlukan `anak`", 'Contoh: anak = [{ simpul = "a", bobot = 60 }]')
         return ()
     hasil = []
     for x in isi:
         sub = Laci({"simpul": x} if isinstance(x, str) else x, (*laci.jalur, "anak"), laci.catatan)
         bobot = sub.angka("bobot")
         if gabung == "bobot" and bobot is None:
-            sub.lapor(None, f"Anak `{sub.isi.get('simpul')}` tidak punya `bobot`")
+            sub.lapor(None, f"Anak `{sub.isi.get('simpul')}` tidak punya `bobot`", "Contoh: bobot = 60")
         if gabung != "bobot" and bobot is not None:
             sub.lapor(None, f"`bobot` tidak dipakai oleh gabung {gabung}", "Hapus bobot, atau pakai gabung bobot")
         bila = sub.ungkapan("bila", orang.kolom, orang.tetapan, Tipe.BOOLEAN)
         if bila is not None and gabung != "pilih":
-            sub.lapor(None, "`bila` hanya untuk gabung pilih")
+            sub.lapor(None, "`bila` hanya untuk gabung pilih", 'Hapus bila, atau tulis gabung = "pilih"')
         hasil.append(Anak(sub.teks("simpul"), bobot, bila))
         sub.selesai()
     if gabung == "pilih" and any(a.bila is None for a in hasil[:-1]):
-        laci.lapor("anak", "Hanya anak terakhir dari gabung pilih yang boleh tanpa `bila`")
+        laci.lapor(
+            "anak",
+            "Hanya anak terakhir dari gabung pilih yang boleh tanpa `bila`",
+            "Beri `bila` pada anak lain, atau pindahkan ke akhir",
+        )
     return tuple(hasil)
 
 
@@ -145,6 +159,6 @@ def urai_pembulatan(laci: Laci) -> Pembulatan | None:
     if isi.mentah("desimal") == "tanpa":
         return None
     if desimal is None:
-        isi.lapor(None, "`pembulatan` memerlukan `desimal` 0 sampai 6")
+        isi.lapor(None, "`pembulatan` memerlukan `desimal` 0 sampai 6", "Contoh: desimal = 2")
         return None
     return Pembulatan(desimal, saat == "sesudah")

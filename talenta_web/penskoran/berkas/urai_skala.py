@@ -67,7 +67,11 @@ def _tabel(laci: Laci, orang: Lingkungan) -> Skala:
     elif isinstance(isi, list) and kunci:
         baris = [b for x in isi if (b := _baris_tabel(laci, x, kunci))]
     else:
-        laci.lapor("tabel", "`tabel` harus { kode = skor }, atau daftar baris bila `kunci` diberikan")
+        laci.lapor(
+            "tabel",
+            "`tabel` harus { kode = skor }, atau daftar baris bila `kunci` diberikan",
+            "Contoh: tabel = { S2 = 90, S1 = 80 }",
+        )
     if lainnya is not None:
         baris.append(BarisSkala("lainnya", nilai_lainnya if nilai_lainnya is not None else float("nan"), ()))
     return Skala("tabel", tuple(baris), tuple(kunci.values()), lainnya=nilai_lainnya)
@@ -75,7 +79,9 @@ def _tabel(laci: Laci, orang: Lingkungan) -> Skala:
 
 def _baris_tabel(laci: Laci, isi: Any, kunci: Mapping[str, Ungkapan]) -> BarisSkala | None:
     if not isinstance(isi, dict) or set(isi) != {*kunci, "skor"}:
-        laci.lapor("tabel", f"Tiap baris tabel harus memuat tepat: {', '.join(kunci)}, skor")
+        laci.lapor(
+            "tabel", f"Tiap baris tabel harus memuat tepat: {', '.join(kunci)}, skor", "Lengkapi atau hapus kunci lain"
+        )
         return None
     daftar = [[str(k) for k in v] if isinstance(v := isi[nama], list) else [str(v)] for nama in kunci]
     himpunan = [frozenset(kode) for kode in daftar]

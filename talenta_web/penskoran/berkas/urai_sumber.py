@@ -40,7 +40,11 @@ def urai_sumber(kode: str, laci: Laci, orang: Lingkungan, bingkai_env: Mapping[s
     menurut = laci.ungkapan("menurut", baris.kolom, baris.tetapan)
     urutan = _urutan(laci, pilih, menurut, baris)
     if pilih in ("terbaru", "terlama") and pada is None:
-        laci.lapor(None, f'`pilih = "{pilih}"` memerlukan `pada`, kolom tanggal atau tahun yang diurutkan')
+        laci.lapor(
+            None,
+            f'`pilih = "{pilih}"` memerlukan `pada`, kolom tanggal atau tahun yang diurutkan',
+            'Contoh: pada = "tmt"',
+        )
     keluaran = _keluaran(kode, laci, pilih, baris)
     for k in keluaran:
         if k.nama in orang.kolom or k.nama in orang.tetapan:
@@ -73,12 +77,16 @@ def _dengan(laci: Laci, bingkai: Bingkai) -> tuple[tuple[str, str | float | bool
         kolom = bingkai.kolom.get(nama)
         if kolom is None:
             laci.lapor(
-                "dengan", f"Kolom `{nama}` tidak ada pada bingkai {bingkai.nama}", saran_nama(nama, bingkai.kolom) or ""
+                "dengan",
+                f"Kolom `{nama}` tidak ada pada bingkai {bingkai.nama}",
+                saran_nama(nama, bingkai.kolom) or f"Kolom yang ada: {', '.join(bingkai.kolom)}",
             )
             continue
         if kolom.nilai and nilai not in kolom.nilai:
             laci.lapor(
-                "dengan", f"Kolom {nama} tidak pernah bernilai {nilai!r}", saran_nama(str(nilai), kolom.nilai) or ""
+                "dengan",
+                f"Kolom {nama} tidak pernah bernilai {nilai!r}",
+                saran_nama(str(nilai), kolom.nilai) or f"Pilihan: {', '.join(kolom.nilai)}",
             )
         hasil.append((nama, float(nilai) if kolom.tipe in (Tipe.ANGKA, Tipe.BULAT) else nilai))
     return tuple(hasil)
@@ -99,7 +107,11 @@ def urai_turunan(isi: Laci, baris: Lingkungan) -> tuple[tuple[str, Ungkapan | Ta
                 hasil.append((nama, Tambah(tanggal, bulan)))
                 baris.kolom[nama] = Tipe.TANGGAL
             elif not dalam.ada("tanggal") or not dalam.ada("tambah_bulan"):
-                dalam.lapor(None, "Turunan berupa tabel memerlukan `tanggal` dan `tambah_bulan`")
+                dalam.lapor(
+                    None,
+                    "Turunan berupa tabel memerlukan `tanggal` dan `tambah_bulan`",
+                    'Contoh: { tanggal = "tmt", tambah_bulan = 48 }',
+                )
         elif u := isi.ke_ungkapan(nama, nilai, baris.kolom, baris.tetapan):
             hasil.append((nama, u))
             baris.kolom[nama] = u.tipe
@@ -116,7 +128,7 @@ def _pada(laci: Laci, baris: Lingkungan) -> tuple[str | None, bool]:
         laci.lapor(
             "pada",
             f"`pada = {nama!r}` harus kolom tanggal, atau kolom bulat yang berisi tahun",
-            saran_nama(nama, baris.kolom) or "",
+            saran_nama(nama, baris.kolom) or f"Kolom yang ada: {', '.join(baris.kolom)}",
         )
         return None, False
     return nama, tipe is Tipe.BULAT
@@ -131,11 +143,13 @@ def _jendela(laci: Laci, pada: str | None, pada_tahun: bool) -> Jendela | None:
     batas = isi.pilihan("batas_awal", ("termasuk", "tidak_termasuk"))
     isi.selesai()
     if pada is None:
-        isi.lapor(None, "`jendela` memerlukan `pada`")
+        isi.lapor(None, "`jendela` memerlukan `pada`", "Sebut kolom tanggal atau tahun yang diukur")
     if pada_tahun and satuan != "tahun_kalender":
-        isi.lapor("satuan", "Kolom tahun hanya dapat diukur dengan satuan tahun_kalender")
+        isi.lapor(
+            "satuan", "Kolom tahun hanya dapat diukur dengan satuan tahun_kalender", 'Tulis satuan = "tahun_kalender"'
+        )
     if mundur is None:
-        isi.lapor(None, "`jendela` memerlukan `mundur`")
+        isi.lapor(None, "`jendela` memerlukan `mundur`", "Contoh: mundur = 3")
         return None
     return Jendela(mundur, satuan, batas == "termasuk")
 
@@ -145,7 +159,11 @@ def _urutan(laci: Laci, pilih: Pilih, menurut: Ungkapan | None, baris: Lingkunga
     urutan = laci.daftar_teks("urutan")
     if pilih not in ("terbaik", "terburuk"):
         if urutan or menurut:
-            laci.lapor(None, "`menurut` dan `urutan` hanya untuk pilih terbaik atau terburuk")
+            laci.lapor(
+                None,
+                "`menurut` dan `urutan` hanya untuk pilih terbaik atau terburuk",
+                "Hapus keduanya, atau ganti `pilih`",
+            )
         return ()
     if menurut is None:
         if not laci.ada("menurut"):
@@ -153,10 +171,10 @@ def _urutan(laci: Laci, pilih: Pilih, menurut: Ungkapan | None, baris: Lingkunga
         return ()
     if menurut.tipe is Tipe.ANGKA:
         if urutan:
-            laci.lapor("urutan", "`urutan` hanya untuk `menurut` bertipe teks")
+            laci.lapor("urutan", "`urutan` hanya untuk `menurut` bertipe teks", "Hapus `urutan`; angka sudah berurutan")
         return ()
     if menurut.tipe is not Tipe.TEKS:
-        laci.lapor("menurut", "`menurut` harus bertipe teks atau angka")
+        laci.lapor("menurut", "`menurut` harus bertipe teks atau angka", "Pakai kolom teks atau angka")
     mungkin = kode_mungkin(menurut.simpul, baris.mungkin)
     if not urutan:
         laci.lapor(
@@ -167,7 +185,11 @@ def _urutan(laci: Laci, pilih: Pilih, menurut: Ungkapan | None, baris: Lingkunga
             "urutan", f"`urutan` tidak memuat {', '.join(lupa)}", "Data dapat memuat kode itu; tempatkan dalam urutan"
         )
     elif mungkin and (asing := [u for u in urutan if u not in mungkin]):
-        laci.lapor("urutan", f"Kode {asing[0]!r} tidak pernah muncul", saran_nama(asing[0], mungkin) or "")
+        laci.lapor(
+            "urutan",
+            f"Kode {asing[0]!r} tidak pernah muncul",
+            saran_nama(asing[0], mungkin) or f"Pilihan: {', '.join(mungkin)}",
+        )
     return urutan
 
 
@@ -181,7 +203,7 @@ def _keluaran(kode: str, laci: Laci, pilih: Pilih, baris: Lingkungan) -> tuple[K
         daftar = [(n, ambil.ungkapan(n, baris.kolom, baris.tetapan)) for n in ambil.isi]
     else:
         if not laci.ada("nilai"):
-            laci.lapor(None, f"Sumber dengan pilih {pilih} memerlukan `nilai` atau `ambil`")
+            laci.lapor(None, f"Sumber dengan pilih {pilih} memerlukan `nilai` atau `ambil`", 'Contoh: nilai = "skor"')
         daftar = [(kode, laci.ungkapan("nilai", baris.kolom, baris.tetapan))]
     mungkin_tulis = laci.daftar_teks("nilai_mungkin")
     hasil = []
@@ -189,7 +211,11 @@ def _keluaran(kode: str, laci: Laci, pilih: Pilih, baris: Lingkungan) -> tuple[K
         if u is None:
             continue
         if pilih in ("maks", "min", "jumlah", "rerata") and u.tipe is not Tipe.ANGKA:
-            laci.lapor("nilai", f"pilih {pilih} memerlukan nilai angka, ini {u.tipe.value}")
+            laci.lapor(
+                "nilai",
+                f"pilih {pilih} memerlukan nilai angka, ini {u.tipe.value}",
+                "Pakai kolom angka, atau ganti `pilih`",
+            )
         mungkin: Kode = mungkin_tulis or kode_mungkin(u.simpul, baris.mungkin)
         tipe = Tipe.ANGKA if pilih == "cacah_jenis" else u.tipe
         hasil.append(Keluaran(nama, u, tipe, mungkin or ()))
@@ -214,7 +240,11 @@ def urai_rujukan(kode: str, laci: Laci, orang: Lingkungan) -> Rujukan | None:
     kolom, milik = pasangan[0]
     for nama, tersedia in ((kolom, bingkai.kolom), (nama_nilai, bingkai.kolom), (milik, orang.kolom)):
         if not isinstance(nama, str) or nama not in tersedia:
-            laci.lapor(None, f"Kolom `{nama}` tidak dikenal", saran_nama(str(nama), tersedia) or "")
+            laci.lapor(
+                None,
+                f"Kolom `{nama}` tidak dikenal",
+                saran_nama(str(nama), tersedia) or f"Kolom yang ada: {', '.join(tersedia)}",
+            )
             return None
     if kode in orang.kolom or kode in orang.tetapan:
         laci.lapor(None, f"Nama `{kode}` sudah dipakai", "Beri nama lain")

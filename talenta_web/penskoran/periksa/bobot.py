@@ -19,7 +19,11 @@ def periksa_bobot(r: Rancangan, catatan: Catatan) -> bool:
     for sumbu in r.sumbu.values():
         for kode in terjangkau(r, [sumbu.simpul]):
             if r.simpul[kode].gabung == "bobot" and cara.setdefault(kode, sumbu.bobot) != sumbu.bobot:
-                catatan.lapor(("simpul", kode), "Simpul dipakai oleh sumbu berbobot lokal dan sumbu berbobot global")
+                catatan.lapor(
+                    ("simpul", kode),
+                    "Simpul dipakai oleh sumbu berbobot lokal dan sumbu berbobot global",
+                    "Buat salinan simpulnya untuk sumbu kedua",
+                )
     akar = {u.simpul for u in r.sumbu.values()}
     for s in r.simpul.values():
         if s.gabung != "bobot":
@@ -44,7 +48,9 @@ def _lokal(s: Simpul, catatan: Catatan) -> None:
 def _global(r: Rancangan, s: Simpul, akar: bool, catatan: Catatan) -> None:
     if akar and abs(jumlah_bobot(s) - 100) > 1e-6:
         catatan.lapor(
-            ("simpul", s.kode, "anak"), f"Bobot global di bawah sumbu berjumlah {jumlah_bobot(s):g}, seharusnya 100"
+            ("simpul", s.kode, "anak"),
+            f"Bobot global di bawah sumbu berjumlah {jumlah_bobot(s):g}, seharusnya 100",
+            "Ubah bobot anaknya, atau nyatakan bobot lokal",
         )
     for a in s.anak:
         anak = r.simpul[a.simpul]

@@ -18,13 +18,17 @@ def periksa_pohon(r: Rancangan, catatan: Catatan) -> bool:
         for a in s.anak:
             if a.simpul not in r.simpul:
                 catatan.lapor(
-                    ("simpul", s.kode, "anak"), f"Anak `{a.simpul}` tidak ada", saran_nama(a.simpul, r.simpul) or ""
+                    ("simpul", s.kode, "anak"),
+                    f"Anak `{a.simpul}` tidak ada",
+                    saran_nama(a.simpul, r.simpul) or f"Tulis [simpul.{a.simpul}]",
                 )
         if len({a.simpul for a in s.anak}) < len(s.anak):
-            catatan.lapor(("simpul", s.kode, "anak"), "Simpul yang sama disebut dua kali sebagai anak")
+            catatan.lapor(
+                ("simpul", s.kode, "anak"), "Simpul yang sama disebut dua kali sebagai anak", "Hapus salah satunya"
+            )
     for u in r.sumbu.values():
         if u.simpul not in r.simpul:
-            saran = saran_nama(u.simpul, r.simpul) or ""
+            saran = saran_nama(u.simpul, r.simpul) or f"Tulis [simpul.{u.simpul}]"
             catatan.lapor(("sumbu", u.kode, "simpul"), f"Simpul `{u.simpul}` tidak ada", saran)
     if len(catatan.masalah) > jumlah:
         return False

@@ -21,7 +21,7 @@ def periksa_skala(r: Rancangan, mungkin: dict[str, tuple[str, ...] | None], cata
         elif s.skala.jenis == "tabel":
             _tabel(s, mungkin, jalur, catatan)
         elif s.skala.jenis == "langkah" and not s.skala.baris:
-            catatan.lapor(jalur, "Skala langkah tidak berisi")
+            catatan.lapor(jalur, "Skala langkah tidak berisi", "Tulis sedikitnya satu langkah { mulai, skor }")
         sumber = [r.sumber[k] for k in s.sumber if k in r.sumber]
         if sumber and s.bila_nihil is None and not all(x.hitungan for x in sumber):
             catatan.lapor(
@@ -33,7 +33,7 @@ def periksa_skala(r: Rancangan, mungkin: dict[str, tuple[str, ...] | None], cata
 
 def _pita(baris: tuple[BarisSkala, ...], bulat: bool, jalur: tuple[str, str], catatan: Catatan) -> None:
     if not baris:
-        catatan.lapor(jalur, "Pita tidak berisi")
+        catatan.lapor(jalur, "Pita tidak berisi", "Tulis sedikitnya satu pita")
         return
     if baris[0].bawah != float("-inf") or baris[-1].atas != float("inf"):
         catatan.lapor(
@@ -50,7 +50,7 @@ def _pita(baris: tuple[BarisSkala, ...], bulat: bool, jalur: tuple[str, str], ca
         catatan.lapor(jalur, f"Pita {kiri.label} dan {kanan.label} {masalah}", "Tiap nilai harus masuk tepat satu pita")
     for b in baris:
         if b.bawah > b.atas:
-            catatan.lapor(jalur, f"Pita {b.label} kosong")
+            catatan.lapor(jalur, f"Pita {b.label} kosong", "Batas bawah harus lebih kecil dari batas atas")
 
 
 def _tabel(s: Simpul, mungkin: dict[str, tuple[str, ...] | None], jalur: tuple[str, str], catatan: Catatan) -> None:
@@ -70,7 +70,9 @@ def _tabel(s: Simpul, mungkin: dict[str, tuple[str, ...] | None], jalur: tuple[s
     for b in baris:
         for gabungan in product(*b.kunci):
             if gabungan in terlihat:
-                catatan.lapor(jalur, f"Tabel memuat {' / '.join(gabungan)} lebih dari sekali")
+                catatan.lapor(
+                    jalur, f"Tabel memuat {' / '.join(gabungan)} lebih dari sekali", "Hapus baris yang berulang"
+                )
             terlihat.add(gabungan)
     if lainnya:
         return
