@@ -46,4 +46,7 @@ def _anak(sasaran: str, batas: dict[str, int]) -> None:
 
 
 if __name__ == "__main__":
-    _anak(sys.argv[1], json.loads(sys.argv[2]))
+    _batas = json.loads(sys.argv[2])
+    _anak(sys.argv[1], _batas)
+    if _batas.get("terkunci"):
+        os._exit(0)  # a thread that a plugin left behind does not keep the process

@@ -9,11 +9,11 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from talenta_web import cetak
+from talenta_web.basis.kerja_plugin import susun_laporan
 from talenta_web.domain.izin import Lingkup
 from talenta_web.host.data import baca_dataset
-from talenta_web.host.penjaga import jaga
-from talenta_web.host.registry import GalatPlugin, Registry
-from talenta_web.kontrak import FormatLaporan, KonteksLaporan, Naskah, Nilai, Parameter, Permintaan, TabelData
+from talenta_web.host.registry import Registry
+from talenta_web.kontrak import FormatLaporan, KonteksLaporan, Nilai, Parameter, Permintaan, TabelData
 
 MAKS_TEKS = 5_000
 SUMBER_PILIHAN: Mapping[str, str] = MappingProxyType({"periode": "pemetaan.periode", "unit": "instansi.unit"})
@@ -74,24 +74,11 @@ def susun(pembaca: Pembaca, laporan: FormatLaporan, jawaban: Mapping[str, str]) 
         }
     except LookupError as e:
         raise GalatLaporan(str(e)) from e
-    slug = pembaca.registry.penyedia("laporan", laporan.kode).slug
-    hasil = jaga(slug, f"laporan {laporan.kode}", lambda: _susun(laporan, KonteksLaporan(parameter, label, tabel)))
+    hasil = susun_laporan(pembaca.registry, laporan, KonteksLaporan(parameter, label, tabel))
     if isinstance(hasil, LookupError):
         raise GalatLaporan(str(hasil)) from hasil
     baris = sum(len(t.baris) for t in tabel.values() if t.baris and "nip" in t.baris[0])
     return Dokumen(hasil.nama_berkas, cetak.pdf(hasil.html, hasil.css, hasil.aset), baris, parameter)
-
-
-def _susun(laporan: FormatLaporan, konteks: KonteksLaporan) -> Naskah | LookupError:
-    try:
-        naskah = laporan.susun(konteks)
-    except LookupError as e:
-        if type(e) is LookupError:
-            return e
-        raise
-    if not isinstance(naskah, Naskah):
-        raise GalatPlugin(f"laporan '{laporan.kode}' harus mengembalikan Naskah, bukan {type(naskah).__name__}")
-    return naskah
 
 
 def _periksa(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask import Blueprint, Response, current_app, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -87,7 +87,8 @@ def _unduh(kode: str) -> ResponseReturnValue:
         return respond("laporan/gagal.html", status=503, nama=laporan.nama, sebab=str(e))
     except GalatPlugin:
         current_app.logger.exception("report %s failed", kode)
-        abort(500)
+        sebab = "Plugin laporan ini gagal menyusun naskah. Beri tahu admin instansi; halaman lain tetap berjalan."
+        return respond("laporan/gagal.html", status=503, nama=laporan.nama, sebab=sebab)
     jawab = Response(dokumen.isi, mimetype="application/pdf")
     jawab.headers.set("Content-Disposition", "attachment", filename=f"{dokumen.nama_berkas}.pdf")
     return jawab

@@ -130,8 +130,8 @@ def test_unduh_dan_jejak(dunia: Dunia) -> None:
         ("warna=merah&aneh=1", 422, "tidak mengenal isian: aneh"),
         ("warna=hitam", 422, "Warna hitam belum mempunyai data."),
         ("warna=aset", 503, "Aset &#39;hilang&#39;"),
-        ("warna=meledak", 500, ""),
-        ("warna=rusak", 500, ""),
+        ("warna=meledak", 503, "Plugin laporan ini gagal"),
+        ("warna=rusak", 503, "Plugin laporan ini gagal"),
     ],
 )
 def test_ditolak_tanpa_jejak(dunia: Dunia, kueri: str, status: int, pesan: str) -> None:

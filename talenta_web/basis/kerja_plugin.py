@@ -1,0 +1,150 @@
+"""Plugin work in a worker process: no database, no secrets, no network; limits of the descriptor; answers checked."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from talenta_web.basis.proses import Batas, GalatProses, jalankan
+from talenta_web.host import GalatPlugin, Penyedia, Registry
+from talenta_web.host.kawat import buka, ke_kawat
+from talenta_web.host.penjaga import jaga
+from talenta_web.kontrak import AturanPython, BatasKerja, FormatLaporan, KonteksLaporan, Naskah
+
+_T = TypeVar("_T")
+DETIK_MULAI = 8.0
+"""Time that starting Python and importing the plugin may take; the trial run has seen that it ends."""
+DASAR_MIB = 4096
+"""Address space of a started process with Polars; what the call may add is measured inside the child."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkorOrang:
+    """What a Python rule says about one person; None = not known."""
+
+    nip: str
+    kinerja: Decimal | None
+    potensial: Decimal | None
+
+
+def susun_laporan(registry: Registry, laporan: FormatLaporan, konteks: KonteksLaporan) -> Naskah | LookupError:
+    """Compose in a worker; GalatPlugin when the plugin fails, a LookupError (for people) as value."""
+    penyedia = registry.penyedia("laporan", laporan.kode)
+    nama = f"laporan {laporan.kode}"
+    if not penyedia.titik:  # the core's own, or one without a distribution: it cannot be loaded elsewhere
+        return jaga(penyedia.slug, nama, lambda: _di_sini(laporan, konteks))
+
+    def kerja() -> Naskah | LookupError:
+        arg = {"kode": laporan.kode, "konteks": ke_kawat(konteks)}
+        isi, bita = _anak("susun_laporan", penyedia, arg, b"", laporan.batas)
+        if "tidak_ada" in isi:
+            return LookupError(str(isi["tidak_ada"]))
+        return buka(laporan.kode, isi.get("naskah"), bita)
+
+    return _catat(registry, penyedia, nama, kerja, laporan.batas.detik)
+
+
+def _di_sini(laporan: FormatLaporan, konteks: KonteksLaporan) -> Naskah | LookupError:
+    try:
+        naskah: object = laporan.susun(konteks)
+    except LookupError as e:
+        if type(e) is LookupError:
+            return e
+        raise
+    if not isinstance(naskah, Naskah):
+        raise GalatPlugin(f"laporan '{laporan.kode}' harus mengembalikan Naskah, bukan {type(naskah).__name__}")
+    return naskah
+
+
+def nilai_aturan(
+    registry: Registry,
+    aturan: AturanPython,
+    berkas: Mapping[str, bytes],
+    nip: Collection[str],
+    parameter: Mapping[str, str | float],
+) -> tuple[SkorOrang, ...]:
+    """Score everyone of `nip` (the people of the frame pegawai in `berkas`), in that order; GalatPlugin otherwise."""
+    penyedia = registry.penyedia("aturan", aturan.kode)
+
+    def kerja() -> tuple[SkorOrang, ...]:
+        arg = {
+            "kode": aturan.kode,
+            "parameter": dict(parameter),
+            "bingkai": {n: len(b) for n, b in berkas.items()},
+        }
+        isi, _ = _anak("nilai_aturan", penyedia, arg, b"".join(berkas.values()), aturan.batas)
+        return periksa_skor(aturan.kode, isi.get("baris"), nip)
+
+    return _catat(registry, penyedia, f"aturan {aturan.kode}", kerja, aturan.batas.detik)
+
+
+def periksa_skor(kode: str, baris: object, nip: Collection[str]) -> tuple[SkorOrang, ...]:
+    """One row per person, no other person, numbers from 0 to 100 or None; GalatPlugin at the first that is not."""
+    if not isinstance(baris, list):
+        raise GalatPlugin(f"aturan '{kode}' tidak mengembalikan baris")
+    boleh, hasil = frozenset(nip), dict[str, SkorOrang]()
+    for b in baris:
+        if not isinstance(b, list) or len(b) != 3 or not isinstance(b[0], str) or b[0] not in boleh or b[0] in hasil:
+            raise GalatPlugin(f"aturan '{kode}': baris untuk orang yang tidak diminta atau muncul dua kali")
+        hasil[b[0]] = SkorOrang(b[0], _skor(kode, b[1]), _skor(kode, b[2]))
+    if len(hasil) != len(boleh):
+        raise GalatPlugin(f"aturan '{kode}': {len(boleh) - len(hasil)} orang tidak mendapat baris")
+    return tuple(hasil[n] for n in nip)
+
+
+def _skor(kode: str, nilai: object) -> Decimal | None:
+    if nilai is None:
+        return None
+    if isinstance(nilai, bool) or not isinstance(nilai, int | float) or not math.isfinite(nilai):
+        raise GalatPlugin(f"aturan '{kode}': skor harus bilangan atau kosong; yang diterima: {nilai!r:.40}")
+    if not 0 <= nilai <= 100:
+        raise GalatPlugin(f"aturan '{kode}': skor {nilai!r:.40} di luar 0–100")
+    return Decimal(repr(nilai)).quantize(Decimal("0.000001"))
+
+
+def _anak(
+    fungsi: str, penyedia: Penyedia, arg: Mapping[str, Any], isi: bytes, batas: BatasKerja
+) -> tuple[dict[str, Any], bytes]:
+    semua = {
+        **arg,
+        "slug": penyedia.slug,
+        "titik": penyedia.titik,
+        "tempat": penyedia.tempat,
+        "detik": batas.detik,
+        "memori_mib": batas.memori_mib,
+    }
+    try:
+        jawaban, bita = jalankan(
+            f"talenta_web.host.pekerja:{fungsi}",
+            semua,
+            isi,
+            batas=Batas(
+                detik=batas.detik + DETIK_MULAI,
+                cpu_detik=4 * math.ceil(batas.detik + DETIK_MULAI),
+                memori_mib=DASAR_MIB + batas.memori_mib,
+                terkunci=True,
+            ),
+        )
+    except GalatProses as e:
+        raise GalatPlugin(str(e)) from e
+    if not isinstance(jawaban, dict):
+        raise GalatPlugin("jawaban proses plugin tidak dikenal")
+    return jawaban, bita
+
+
+def _catat(registry: Registry, penyedia: Penyedia, nama: str, kerja: Callable[[], _T], batas: float) -> _T:
+    kesehatan = registry.kesehatan
+    if not kesehatan.aktif(penyedia.slug):
+        raise GalatPlugin(f"plugin {penyedia.slug} sedang dimatikan; lihat halaman Ekstensi atau mulai ulang aplikasi")
+    mulai = time.perf_counter()
+    try:
+        hasil = jaga(penyedia.slug, nama, kerja)
+    except GalatPlugin as e:
+        kesehatan.gagal(penyedia.slug, nama, time.perf_counter() - mulai, f"{nama}: {e}")
+        raise
+    kesehatan.berhasil(penyedia.slug, nama, time.perf_counter() - mulai, batas + DETIK_MULAI)
+    return hasil
