@@ -14,7 +14,7 @@ from talenta_web import resources
 from talenta_web.admin.ekstensi.gerbang import gerbang
 from talenta_web.akun.pekerja import orang as orang_pekerjaan
 from talenta_web.akun.persetujuan import daftarkan as daftarkan_tindakan
-from talenta_web.basis.sesi import setel_sqlite
+from talenta_web.basis.sesi import BATAS_LAMA, BATAS_WEB, setel_mesin, setelan_engine
 from talenta_web.config import Konfigurasi
 from talenta_web.domain.izin import Matriks
 from talenta_web.extensions import db
@@ -78,9 +78,11 @@ def _basis_data(app: Flask, konfigurasi: Konfigurasi) -> None:
     if konfigurasi.url_db != "sqlite://":
         konfigurasi.folder_data.mkdir(parents=True, exist_ok=True)
     app.config["SQLALCHEMY_DATABASE_URI"] = konfigurasi.url_db
+    batas = BATAS_LAMA if konfigurasi.pekerja else BATAS_WEB
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = setelan_engine(konfigurasi.url_db, batas=batas)
     db.init_app(app)
     with app.app_context():
-        setel_sqlite(db.engine)
+        setel_mesin(db.engine)
 
 
 def _modul(nama: str) -> Any:

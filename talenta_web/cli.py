@@ -26,7 +26,9 @@ def pasang_bahasa() -> None:
 
 def _app() -> Flask:
     try:
-        return create_app(_tanpa_data() if sys.argv[1:2] == ["aturan"] else None)
+        if sys.argv[1:2] == ["aturan"]:
+            return create_app(_tanpa_data())
+        return create_app(replace(Konfigurasi.dari_lingkungan(), pekerja=sys.argv[1:2] not in (["serve"], ["demo"])))
     except GalatKonfigurasi as galat:
         click.echo(f"Konfigurasi belum benar: {galat}", err=True)
         sys.exit(2)

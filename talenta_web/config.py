@@ -77,6 +77,8 @@ class Konfigurasi:
     maks_unggah_mib: int = 40
     mode: str = "lokal"
     url_db_pemilik: str | None = field(default=None, repr=False)
+    pekerja: bool = False
+    """A command or a worker, not a web server: the database may take longer."""
     kunci_data: tuple[str, ...] = field(default=(), repr=False)
     jangkar: tuple[Path, ...] = ()
     hari_hasil: int = 7

@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
 
-from talenta_web.basis import migrasi, rahasia
+from talenta_web.basis import migrasi, rahasia, rls
 from talenta_web.basis.sesi import buat_engine, pasang_lingkup
 from talenta_web.cli import pasang_bahasa
 from talenta_web.config import Konfigurasi
 
 pasang_bahasa()  # as the console script does, for commands called in this process
+PERAN_UJI = "talenta_uji"
 KUNCI = "kunci-rahasia-khusus-uji-0123456789abcdef"
 KUNCI_DATA = "kunci-data-khusus-uji-0123456789abcdef"
 rahasia.pasang((KUNCI_DATA,))  # services called without an app seal and open too
@@ -100,6 +101,11 @@ def templat_pg(url_pg: str) -> Iterator[str]:
         admin.execute(text(f"CREATE DATABASE {nama}"))
     mesin = buat_engine(_ganti_db(url_pg, nama))
     migrasi.naik(mesin)
+    with _admin(url_pg) as admin:
+        if not admin.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :p"), {"p": PERAN_UJI}):
+            admin.execute(text(f"CREATE ROLE {PERAN_UJI} LOGIN PASSWORD '{PERAN_UJI}' NOBYPASSRLS"))
+    with mesin.begin() as koneksi:
+        rls.buat_peran(koneksi, PERAN_UJI)
     mesin.dispose()
     yield nama
     with _admin(url_pg) as admin:
@@ -114,9 +120,20 @@ def url_sqlite(templat_sqlite: Path, tmp_path: Path) -> str:
     return f"sqlite:///{berkas}"
 
 
+def sebagai_aplikasi(url: str) -> str:
+    """The same database as the role of the application sees it: no owner, no bypass of row-level security."""
+    return make_url(url).set(username=PERAN_UJI, password=PERAN_UJI).render_as_string(hide_password=False)
+
+
 @pytest.fixture
-def url_postgresql(request: pytest.FixtureRequest) -> Iterator[str]:
-    """A fresh migrated PostgreSQL database."""
+def url_postgresql(url_pemilik: str) -> str:
+    """A fresh migrated PostgreSQL database, for the role of the application."""
+    return sebagai_aplikasi(url_pemilik)
+
+
+@pytest.fixture
+def url_pemilik(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The same PostgreSQL database as `url_postgresql`, for its owner."""
     url: str = request.getfixturevalue("url_pg")
     templat: str = request.getfixturevalue("templat_pg")
     nama = f"uji_{uuid.uuid4().hex[:12]}"
@@ -131,6 +148,12 @@ def url_postgresql(request: pytest.FixtureRequest) -> Iterator[str]:
 def url_db(request: pytest.FixtureRequest) -> str:
     """A fresh migrated database, once per engine."""
     return str(request.getfixturevalue(f"url_{request.param}"))
+
+
+@pytest.fixture
+def url_db_pemilik(url_db: str, request: pytest.FixtureRequest) -> str:
+    """The database of `url_db` for its owner, who sees every row and may change the schema."""
+    return url_db if url_db.startswith("sqlite") else str(request.getfixturevalue("url_pemilik"))
 
 
 @pytest.fixture
@@ -172,6 +195,17 @@ def _aplikasi(setelan: Konfigurasi) -> Iterator[Any]:
         db.session.remove()
         for mesin in db.engines.values():
             mesin.dispose()
+
+
+@pytest.fixture
+def sesi_pemilik(url_db_pemilik: str) -> Iterator[Session]:
+    """A session of the database's owner, who can take guards off and reach every row."""
+    mesin = buat_engine(url_db_pemilik)
+    pabrik = sessionmaker(mesin, expire_on_commit=False)
+    pasang_lingkup(pabrik)
+    with pabrik() as s:
+        yield s
+    mesin.dispose()
 
 
 @pytest.fixture

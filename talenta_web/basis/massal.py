@@ -1,4 +1,4 @@
-"""Bulk insert: one seam, two implementations (DB-API executemany on SQLite, COPY on PostgreSQL)."""
+"""Bulk insert: one seam, two implementations (DB-API executemany on SQLite, COPY and INSERT on PostgreSQL)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sqlalchemy import Date, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
+from talenta_web.basis import rls
 from talenta_web.basis.tipe import WaktuUtc
 
 _BLOK = 1024
@@ -60,14 +61,22 @@ def _kirim(session: Session, tabel: Table, kolom: Sequence[str], siap: Iterable[
             return int(kursor.rowcount) if kursor.rowcount > 0 else 0
         finally:
             kursor.close()
-    jumlah = 0
-    with (
-        cast(Any, koneksi.connection.driver_connection).cursor() as kursor,
-        kursor.copy(f'COPY "{tabel.name}" ({nama}) FROM STDIN') as salin,
-    ):
-        for satu in siap:
+    rls.terapkan(koneksi)
+    with cast(Any, koneksi.connection.driver_connection).cursor() as kursor:
+        return _salin(kursor, tabel.name, nama, siap)
+
+
+def _salin(kursor: Any, tabel: str, nama: str, baris: Iterable[Sequence[Any]]) -> int:
+    """COPY into a temporary table, then INSERT: PostgreSQL has no COPY into a table with row-level security."""
+    antara = f'"salin_{tabel}"'
+    contoh = f'SELECT {nama} FROM "{tabel}" WITH NO DATA'  # noqa: S608
+    kursor.execute(f"CREATE TEMPORARY TABLE {antara} ON COMMIT DROP AS {contoh}")
+    with kursor.copy(f"COPY {antara} ({nama}) FROM STDIN") as salin:
+        for satu in baris:
             salin.write_row(satu)
-            jumlah += 1
+    kursor.execute(f'INSERT INTO "{tabel}" ({nama}) SELECT {nama} FROM {antara}')  # noqa: S608
+    jumlah = int(kursor.rowcount)
+    kursor.execute(f"DROP TABLE {antara}")
     return jumlah
 
 

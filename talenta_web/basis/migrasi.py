@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from talenta_web.basis import hanya_tambah, penjaga_db
+from talenta_web.basis import hanya_tambah, penjaga_db, rls
 from talenta_web.resources import folder_migrations
 
 
@@ -27,6 +27,7 @@ def naik(engine: Engine, revisi: str = "head") -> None:
         if revisi == "head":
             hanya_tambah.pasang(koneksi)
             penjaga_db.pasang(koneksi)
+            rls.pasang(koneksi)
 
 
 def turun(engine: Engine, revisi: str) -> None:

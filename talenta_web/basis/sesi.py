@@ -8,16 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
+from talenta_web.basis import rls
 from talenta_web.basis.model import BerInstansi
 
 SEMUA = "semua"
-_KUNCI = "instansi"
+_KUNCI = rls.KUNCI_LINGKUP
 _DALAM = "dalam_transaksi"
+
+
+@dataclass(frozen=True, slots=True)
+class Batas:
+    """Seconds after which PostgreSQL gives up: a statement, a lock, a free connection of the pool."""
+
+    perintah: int
+    kunci: int
+    pool: int = 5
+
+
+BATAS_WEB = Batas(10, 5)
+BATAS_LAMA = Batas(900, 60)
+"""For commands and workers."""
 
 
 class LingkupBelumDipilih(RuntimeError):
@@ -57,8 +73,9 @@ def _saring(state: ORMExecuteState) -> None:
 
 
 def pasang_lingkup(target: Any) -> None:
-    """Install the instansi filter on a Session class or sessionmaker."""
+    """Install the instansi filter, and its second wall on PostgreSQL, on a Session class or sessionmaker."""
     event.listen(target, "do_orm_execute", _saring)
+    event.listen(target, "after_begin", rls.ikat)
 
 
 def setel_sqlite(engine: Engine) -> None:
@@ -86,10 +103,34 @@ def setel_sqlite(engine: Engine) -> None:
         conn.exec_driver_sql("BEGIN IMMEDIATE" if segera else "BEGIN")
 
 
-def buat_engine(url: str) -> Engine:
-    """Engine with our settings, for use outside Flask (CLI helpers, workers, tests)."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+def setelan_engine(url: str, *, batas: Batas = BATAS_WEB) -> dict[str, Any]:
+    """Arguments of `create_engine` for this address; values never stand in an error message or a log line."""
+    umum: dict[str, Any] = {"hide_parameters": True}
+    if make_url(url).get_backend_name() != "postgresql":
+        return umum
+    pilihan = (
+        f"-c statement_timeout={batas.perintah * 1000} -c lock_timeout={batas.kunci * 1000} "
+        "-c idle_in_transaction_session_timeout=900000 -c timezone=UTC"
+    )
+    return umum | {
+        "pool_pre_ping": True,
+        "pool_timeout": batas.pool,
+        "pool_size": 8,
+        "max_overflow": 4,
+        "connect_args": {"options": pilihan, "connect_timeout": 3},
+    }
+
+
+def setel_mesin(engine: Engine) -> None:
+    """The settings that are events of an engine, whichever its database."""
     setel_sqlite(engine)
+    rls.setel(engine)
+
+
+def buat_engine(url: str, *, batas: Batas = BATAS_LAMA) -> Engine:
+    """Engine with our settings, for use outside Flask (CLI helpers, workers, tests)."""
+    engine = create_engine(url, **setelan_engine(url, batas=batas))
+    setel_mesin(engine)
     return engine
 
 

@@ -49,8 +49,8 @@ def buka(k: Connection, a: str, b: str, mulai: str, selesai: str, *, oleh: int =
 
 
 @pytest.fixture
-def mesin(url_db: str) -> Iterator[Engine]:
-    mesin = buat_engine(url_db)
+def mesin(url_db_pemilik: str) -> Iterator[Engine]:
+    mesin = buat_engine(url_db_pemilik)
     with mesin.begin() as k:
         k.execute(
             text(
@@ -159,12 +159,12 @@ def test_hanya_ppk_membuka_dan_bukaan_tidak_berubah(mesin: Engine, oleh: int) ->
             simpan.rollback()
 
 
-def test_dua_setengah_pasangan_serentak(url_db: str, mesin: Engine) -> None:
+def test_dua_setengah_pasangan_serentak(url_db_pemilik: str, mesin: Engine) -> None:
     """Two transactions that each add one half: exactly one succeeds."""
     hasil: list[bool] = []
 
     def tulis(id_: int, peran: str) -> None:
-        sendiri = buat_engine(url_db)
+        sendiri = buat_engine(url_db_pemilik)
         try:
             with sendiri.connect().execution_options(tulis=True) as k, k.begin():
                 beri(k, id_, peran)

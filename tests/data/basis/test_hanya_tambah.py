@@ -11,8 +11,8 @@ from talenta_web.basis.sesi import buat_engine
 
 
 @pytest.fixture
-def mesin(url_db: str) -> Engine:
-    mesin = buat_engine(url_db)
+def mesin(url_db_pemilik: str) -> Engine:
+    mesin = buat_engine(url_db_pemilik)
     with mesin.begin() as k:
         k.execute(
             text(

@@ -18,6 +18,7 @@ def test_nilai_pulang_utuh(sesi: Session) -> None:
         instansi = Instansi(kode="a", nama="A")
         sesi.add(instansi)
         sesi.flush()
+        pakai_instansi(sesi, instansi.id)
         n = sisip(
             sesi,
             Jejak.__table__,
@@ -25,7 +26,6 @@ def test_nilai_pulang_utuh(sesi: Session) -> None:
             ((f"p{i}", instansi.id, waktu, "uji\tbaris\nbaru \\N", {"angka": i, "teks": "é"}) for i in range(1000)),
         )
     assert n == 1000
-    pakai_instansi(sesi, instansi.id)
     baris = sesi.scalars(select(Jejak).order_by(Jejak.id)).all()
     assert len(baris) == 1000
     assert (baris[7].jenis, baris[7].rincian, baris[7].waktu, baris[7].pelaku_id) == (

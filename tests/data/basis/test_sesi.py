@@ -16,7 +16,10 @@ def dua(sesi: Session) -> tuple[int, int]:
         a, b = Instansi(kode="a", nama="A"), Instansi(kode="b", nama="B")
         sesi.add_all([a, b])
         sesi.flush()
+        pakai_instansi(sesi, SEMUA)
         sesi.add_all([UnitKerja(instansi_id=a.id, kode="u", nama="U"), UnitKerja(instansi_id=b.id, kode="u", nama="V")])
+        sesi.flush()
+    sesi.info.clear()
     return a.id, b.id
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, event, select, text, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from talenta_web.akun.models import Instansi, UnitKerja
-from talenta_web.basis.sesi import LingkupBelumDipilih, buat_engine, instansi_sesi, pakai_instansi, transaksi
+from talenta_web.basis.sesi import SEMUA, LingkupBelumDipilih, buat_engine, instansi_sesi, pakai_instansi, transaksi
 
 
 @pytest.mark.parametrize(
@@ -57,13 +57,20 @@ def test_lingkup_terbaca_kembali_dan_menyaring_ubah_hapus(sesi: Session) -> None
         a, b = Instansi(kode="a", nama="A"), Instansi(kode="b", nama="B")
         sesi.add_all([a, b])
         sesi.flush()
-        sesi.add_all([UnitKerja(instansi_id=i.id, kode="u", nama=i.kode) for i in (a, b)])
+        for i in (a, b):
+            pakai_instansi(sesi, i.id)
+            sesi.add(UnitKerja(instansi_id=i.id, kode="u", nama=i.kode))
+            sesi.flush()
+    sesi.info.clear()
     for perintah in (update(UnitKerja).values(nama="z"), delete(UnitKerja), select(UnitKerja)):
         with pytest.raises(LingkupBelumDipilih):
             sesi.execute(perintah)
     pakai_instansi(sesi, a.id)
     assert instansi_sesi(sesi) == a.id
     sesi.execute(update(UnitKerja).values(nama="z"))
+    pakai_instansi(sesi, SEMUA)
     assert sesi.execute(text("SELECT nama FROM unit_kerja ORDER BY nama")).scalars().all() == ["b", "z"]
+    pakai_instansi(sesi, a.id)
     sesi.execute(delete(UnitKerja))
+    pakai_instansi(sesi, SEMUA)
     assert sesi.execute(text("SELECT nama FROM unit_kerja")).scalars().all() == ["b"]

@@ -23,6 +23,11 @@ N = 60
 
 
 @pytest.fixture
+def sesi(sesi_pemilik: Session) -> Session:
+    return sesi_pemilik
+
+
+@pytest.fixture
 def jadi(sesi: Session) -> tuple[Benih, Pemetaan]:
     b = tanam(sesi, N)
     service.buat_periode(
