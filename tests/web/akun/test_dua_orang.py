@@ -95,7 +95,7 @@ def test_the_same_human_with_two_accounts(a: Admin, app: Flask) -> None:
     pid = usulkan(a)
     with app.app_context(), pytest.raises(Exception, match=r"(?i)unique"):
         tambah_pengguna(a.dunia.instansi_a, a.dunia.nip["AD"], "Kembaran", ("AD", None))
-    with pytest.raises(Exception, match="dua_orang|bukan akun lain"):
+    with pytest.raises(Exception, match=r"dua_orang|bukan akun lain"):
         jalankan(app, update(Persetujuan).where(Persetujuan.pid == pid)
                  .values(status="disetujui", pemutus_id=a.ad, selesai_pada=sekarang()))  # fmt: skip
 
