@@ -24,9 +24,10 @@ from talenta_web.pekerjaan.anak import pasang_orang
 from talenta_web.web import akses, dasbor, ekstensi, kesehatan, konteks
 from talenta_web.web.galat import pasang_galat
 from talenta_web.web.keamanan import pasang_keamanan
+from talenta_web.web.milik import pasang_milik
 from talenta_web.web.pasang import pasang_web
 
-SLICE = ("pekerjaan", "akun", "pegawai", "aturan", "pemetaan", "laporan", "admin", "demo")
+SLICE = ("pekerjaan", "akun", "pegawai", "aturan", "pemetaan", "laporan", "admin", "privasi", "demo")
 
 
 def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
@@ -52,6 +53,7 @@ def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
     daftarkan_tindakan([t for nama in SLICE for t in _isi(nama, "persetujuan", "TINDAKAN")])
     pasang_orang(app, orang_pekerjaan)
     daftarkan_pekerjaan([t for nama in SLICE for t in _isi(nama, "tasks", "TUGAS")])
+    pasang_milik(app, [m for nama in SLICE for m in _isi(nama, "milik", "MILIK")])
     dasbor.pasang_slot(app, [s for nama in SLICE for s in _isi(nama, "slots", "SLOT")])
     akses.periksa_deklarasi(app)
     return app

@@ -58,10 +58,20 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
         (
             Butir("Aturan penskoran", "aturan", ("aturan.daftar",)),
             Butir("Laporan", "laporan", ("laporan.daftar",), "l"),
+            Butir("Persetujuan", "kunci", ("akun.persetujuan_daftar",)),
+            Butir("Akun pengguna", "orang", ("akun.pengguna_daftar",)),
+            Butir("Jejak audit", "info", ("admin.jejak",)),
+            Butir("Permintaan data", "orang", ("privasi.permintaan",)),
+            Butir("Retensi data", "info", ("privasi.retensi",)),
         ),
     ),
 )
-AKUN = (Butir("Akun saya", "orang", ("akun.saya",)), Butir("Ganti sandi", "kunci", ("akun.sandi",)))
+AKUN = (
+    Butir("Akun saya", "orang", ("akun.saya",)),
+    Butir("Data saya", "kartu", ("privasi.data_saya",)),
+    Butir("Ganti sandi", "kunci", ("akun.sandi",)),
+    Butir("Siapa membuka data saya", "orang", ("admin.akses_saya",)),
+)
 CARI = ("pegawai.daftar",)
 KELUAR = ("akun.keluar",)
 

@@ -21,10 +21,12 @@ for _slice in iter_modules(talenta_web.__path__):
 
 
 def skema() -> dict[str, list[str]]:
+    k = katalog()
+    disebut = k.operasi | set(k.tabel)
     return {
         nama: [k.name for k in tabel.columns]
         for nama, tabel in Base.metadata.tables.items()
-        if "instansi_id" in tabel.columns
+        if "instansi_id" in tabel.columns or nama in disebut
     }
 
 

@@ -75,7 +75,8 @@ class Penanam:
                 else:
                     rendah, tinggi = k.rentang or (0, 10)
                     isi[kolom] = int(max(rendah, min(tinggi, 2025 if kolom.startswith("tahun") else 3)))
-            isi.setdefault("sumber", self.token(tempat, model.__tablename__, "sumber"))
+            if "sumber" not in isi:
+                isi["sumber"] = self.token(tempat, model.__tablename__, "sumber")
             s.add(model(instansi_id=p.instansi_id, pegawai_id=p.id, **isi))
 
 

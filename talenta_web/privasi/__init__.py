@@ -1,0 +1,1 @@
+"""Protection of personal data: own data and its copy, requests, retention, register of processing."""
