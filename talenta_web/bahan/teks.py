@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from talenta_web.bahan.galat import MasalahBahan, Pengumpul
+from talenta_web.domain.galat_csv import sebab_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,26 @@ def baca_lembar(jalur: Path, kumpul: Pengumpul) -> Lembar | None:
             )
         )
         return None
-    except OSError as e:
-        kumpul.tambah(MasalahBahan(f"berkas tidak dapat dibaca ({e.strerror})", jalur.name))
+    except OSError:
+        kumpul.tambah(MasalahBahan("berkas tidak dapat dibaca", jalur.name, saran="Periksa izin berkas itu"))
         return None
     baris_pertama = teks.partition("\n")[0]
     pemisah = ";" if baris_pertama.count(";") > baris_pertama.count(",") else ","
+    nomor_terbaca = 0
     try:
-        mentah = list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah, strict=True))
+        mentah = []
+        pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah, strict=True)
+        for sel in pembaca:
+            mentah.append(sel)
+            nomor_terbaca = pembaca.line_num
     except csv.Error as e:
         kumpul.tambah(
-            MasalahBahan(f"susunan CSV rusak ({e})", jalur.name, saran="Periksa tanda petik yang tidak ditutup")
+            MasalahBahan(
+                f"susunan CSV rusak: {sebab_csv(str(e))}",
+                jalur.name,
+                nomor_terbaca + 1,
+                saran="Periksa tanda petik di baris itu",
+            )
         )
         return None
     if not mentah:

@@ -162,3 +162,9 @@ def test_command_line(tmp_path: Path, riwayat: Any, parameter: list[str], harap:
         umum["kotak"]["PANRB"],
         target["suksesi"],
     ) == harap
+
+
+def test_tanpa_uji_teknis_tidak_ada_baris_target() -> None:
+    """Not tested yet is not zero: no row for the pair, so nobody is ranked for a post without a result."""
+    (umum,) = nilai(R0 | {"kompetensi_teknis": []})
+    assert (umum.target, umum.suksesi) == (None, None)

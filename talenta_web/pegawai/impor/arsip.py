@@ -94,8 +94,8 @@ def periksa(arsip: zipfile.ZipFile) -> list[tuple[str, str, str]]:
                     bebas = di.strip().lower() in BUKAN_DATA  # explanations may be laid out with merged cells
                     temu = telusuri(berkas, entri.filename)
                     temuan += [(di, jenis, acuan) for jenis, acuan in temu if not (bebas and jenis == "gabung")]
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as e:
-        raise DitolakAnak(f"Berkas .xlsx rusak ({type(e).__name__}). Simpan ulang dari Excel.") from None
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError):
+        raise DitolakAnak("Berkas .xlsx rusak atau terpotong. Simpan ulang dari Excel.") from None
     return temuan
 
 

@@ -19,6 +19,7 @@ from typing import IO, Any
 import python_calamine
 
 from talenta_web.basis.proses import DitolakAnak
+from talenta_web.domain.galat_csv import sebab_csv
 from talenta_web.pegawai.impor import arsip
 from talenta_web.pegawai.impor.batas import BUKAN_DATA, MAKS_BARIS, MAKS_BERKAS, MAKS_KOLOM, MIB
 
@@ -70,14 +71,15 @@ def _lembar_xlsx(berkas: IO[bytes]) -> Iterator[tuple[dict[str, Any], list[bytes
             if lembar.start is None or lembar.end is None:
                 continue
             if lembar.end[0] >= MAKS_BARIS or lembar.end[1] >= MAKS_KOLOM:
-                raise DitolakAnak(f"Lembar '{nama}' melebihi {MAKS_BARIS:,} baris atau {MAKS_KOLOM} kolom.")
+                raise DitolakAnak(f"Lembar '{nama}' melebihi {MAKS_BARIS // 1000}.000 baris atau {MAKS_KOLOM} kolom.")
             yield _kolomkan(kunci, lembar.start[1], lembar.iter_rows())
-    except (python_calamine.CalamineError, python_calamine.PasswordError) as e:
-        raise DitolakAnak(f"Berkas .xlsx tidak dapat dibaca ({e}). Simpan ulang dari Excel.") from None
+    except (python_calamine.CalamineError, python_calamine.PasswordError):
+        raise DitolakAnak("Berkas .xlsx tidak dapat dibaca. Simpan ulang dari Excel.") from None
 
 
 def _baris_csv(berkas: IO[bytes]) -> Iterator[list[str]]:
     teks = io.TextIOWrapper(berkas, encoding="utf-8-sig", newline="")
+    nomor = 0
     try:
         kepala = teks.readline(65536)
         if "\x00" in kepala:
@@ -86,6 +88,7 @@ def _baris_csv(berkas: IO[bytes]) -> Iterator[list[str]]:
         pembaca = csv.reader(chain([kepala], teks), delimiter=pemisah, strict=True)
         lebar = 0
         for baris in pembaca:
+            nomor = pembaca.line_num
             lebar = lebar or len(baris)
             if len(baris) > max(lebar, 1) or lebar > MAKS_KOLOM:
                 raise DitolakAnak(
@@ -96,7 +99,9 @@ def _baris_csv(berkas: IO[bytes]) -> Iterator[list[str]]:
     except UnicodeDecodeError:
         raise DitolakAnak("Berkas .csv bukan UTF-8. Di Excel pilih Simpan Sebagai, 'CSV UTF-8'.") from None
     except csv.Error as e:
-        raise DitolakAnak(f"Berkas .csv rusak: {e}. Periksa tanda kutip yang tidak berpasangan.") from None
+        raise DitolakAnak(
+            f"Berkas .csv rusak pada baris {nomor + 1}: {sebab_csv(str(e))}. Perbaiki baris itu, lalu unggah kembali."
+        ) from None
 
 
 def _kolomkan(nama: str, geser: int, baris: Iterable[Sequence[Any]]) -> tuple[dict[str, Any], list[bytes]]:

@@ -41,6 +41,9 @@ def rancang(session: Session, konteks: Konteks, semua: Sequence[Tabel]) -> Ranca
     siap = _kepala(semua, hasil.masalah)
     if not siap and not hasil.masalah:
         hasil.masalah.tambah(Masalah("Berkas tidak berisi lembar data.", "Isi paling sedikit satu lembar templat."))
+    if siap and not hasil.masalah and not any(len(t.nomor) for _, _, t in siap):
+        saran = "Isi paling sedikit satu baris di bawah judul kolom, simpan, lalu unggah kembali."
+        hasil.masalah.tambah(Masalah("Tidak ada baris data: semua lembar hanya berisi judul kolom.", saran))
     disebut, luas = _nip_disebut(siap)
     muat_pegawai(session, konteks, disebut, luas)
     konteks.kode["nip"] = set(konteks.id_pegawai)

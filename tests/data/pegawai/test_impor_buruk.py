@@ -111,3 +111,20 @@ def test_masalah_menyebut_nilai_lama(impor: Any) -> None:
         "pegawai!J3": ("DINKES", "XX"),
         "pegawai!H4": ("IX", "Z"),
     }
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        ('nip,tahun\n"198503122010011005,2024\n', "tanda kutip dibuka tetapi tidak ditutup"),
+        ('nip,tahun\n"198503122010011005"x,2024\n', "ada huruf sesudah tanda kutip penutup"),
+        (f'nip,tahun\n"{"9" * 140_000}",2024\n', "isi satu sel terlalu panjang"),
+    ],
+)
+def test_csv_rusak_disebut_baris_dan_sebabnya(impor: Any, tmp_path: Path, isi: str, pesan: str) -> None:
+    jalur = tmp_path / "kehadiran.csv"
+    jalur.write_text(isi)
+    (masalah,) = impor(jalur).masalah
+    assert masalah.masalah == f"Berkas .csv rusak pada baris 2: {masalah.masalah.partition(': ')[2]}"
+    assert pesan in masalah.masalah
+    assert masalah.perbaikan

@@ -39,12 +39,14 @@ def test_templat_memuat_semua_lembar_dan_nip_teks(tmp_path: Path) -> None:
     buku.close()
 
 
-def test_templat_kosong_tidak_bermasalah(sesi: Session, impor: Any, tmp_path: Path) -> None:
+def test_templat_kosong_mengatakan_tidak_ada_baris(sesi: Session, impor: Any, tmp_path: Path) -> None:
     jalur = tmp_path / "templat.xlsx"
     tulis(jalur)
     hasil = impor(jalur)
-    assert hasil.masalah == ()
-    assert hasil.baris_berubah == 0
+    (masalah,) = hasil.masalah
+    assert masalah.masalah.startswith("Tidak ada baris data")
+    assert "Isi paling sedikit satu baris" in masalah.perbaikan
+    assert not hasil.diterapkan
 
 
 def test_templat_diisi_lalu_diimpor(sesi: Session, impor: Any, tmp_path: Path) -> None:

@@ -67,8 +67,11 @@ def test_id_bawaan_nomor_baris_dan_boolean(tmp_path: Path) -> None:
 
 
 def test_cakupan_tanpa_dan_dengan_kelengkapan(tmp_path: Path) -> None:
-    tulis(tmp_path, pegawai=f"nip\n{NIP}\n{LAIN}\n", hukdis=f"nip,tingkat,tmt_mulai\n{NIP},ringan,2024-01-01\n")
+    diklat = f"nip,jenis,nama\n{NIP},teknis,A\n"
+    hukdis = f"nip,tingkat,tmt_mulai\n{NIP},ringan,2024-01-01\n"
+    tulis(tmp_path, pegawai=f"nip\n{NIP}\n{LAIN}\n", hukdis=hukdis, diklat=diklat)
     bahan = baca_folder(tmp_path)
+    assert status(bahan, LAIN)["diklat"] == "nihil"
     assert status(bahan, NIP)["hukdis"] == "terisi"
     assert status(bahan, LAIN)["hukdis"] == "nihil"
     assert status(bahan, LAIN)["kinerja"] == "belum"
@@ -80,6 +83,9 @@ def test_cakupan_tanpa_dan_dengan_kelengkapan(tmp_path: Path) -> None:
     assert status(bahan, LAIN)["kinerja"] == "nihil"
     assert status(bahan, NIP)["inovasi"] == "nihil"
     assert status(bahan, NIP)["hukdis"] == "terisi"
+    # What kelengkapan.csv does not name is known only by its records, as in the database.
+    assert status(bahan, NIP)["diklat"] == "terisi"
+    assert status(bahan, LAIN)["diklat"] == "belum"
 
 
 SALAH = [
@@ -96,7 +102,7 @@ SALAH = [
     ({"kinerja": "nip,tahun,periode\n{n},2024,tahunan,lebih\n"}, "berisi 4 sel, judul berisi 3 kolom"),
     ({"kinerja": "nip,tahun,periode\n12345,2024,tahunan\n"}, "NIP tidak ada dalam pegawai.csv"),
     ({"kinerja": "id,nip,tahun,periode\n1,{n},2024,tahunan\n1,{n},2023,tahunan\n"}, 'nilai "1" id dipakai dua kali'),
-    ({"kinerja": "nip,tahun,periode\n{n},2024,\"tahunan\n"}, "susunan CSV rusak"),
+    ({"kinerja": "nip,tahun,periode\n{n},2024,\"tahunan\n"}, "baris 2: susunan CSV rusak: tanda kutip dibuka tetapi tidak ditutup"),
     ({"kinerja": ""}, "berkas kosong"),
     ({"hukdis": "nip,tingkat,tmt_mulai\n{n},ringan,2024-02-30\n"}, 'nilai "2024-02-30" bukan tanggal'),
     ({"hukdis": "nip,tingkat,tmt_mulai\n{n},ringan,0024-02-03\n"}, "di luar rentang 1900-01-01"),
