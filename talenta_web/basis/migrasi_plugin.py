@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DatabaseError
 
+from talenta_web.basis import rls
 from talenta_web.basis.potret_skema import milik, potret
 
 BOLEH_DIRUJUK = frozenset({"instansi"})
@@ -49,6 +50,7 @@ def naik(engine: Engine, awalan: str, folder: str) -> None:
                 _jalankan(koneksi, awalan, folder)
             _bandingkan(sebelum, potret(koneksi, awalan, tabel_versi(awalan)))
             _kunci_asing(koneksi, awalan)
+            rls.pasang(koneksi)
     except DatabaseError as e:
         raise GalatMigrasiPlugin(f"basis data menolak: {str(e.orig).splitlines()[0]}") from e
     except GalatMigrasiPlugin:

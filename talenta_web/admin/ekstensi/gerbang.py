@@ -60,25 +60,31 @@ def _tinjau(app: Flask, konfigurasi: Konfigurasi, calon: Sequence[Calon]) -> dic
         return {}
     with app.app_context():
         try:
-            with db.engine.connect() as koneksi:
-                setuju = tepercaya(koneksi)
+            return _putuskan(konfigurasi, calon)
         except SQLAlchemyError as e:
             _log.warning("approved plugins could not be read: %s", type(e).__name__)
             return {}
-        if setuju is None:
-            return {}
-        hasil, baru = {}, []
-        for c in calon:
-            p = c.penyedia
-            if not p.sidik or p.sidik in setuju.get(p.slug, ()):
-                continue
-            if not konfigurasi.produksi and (p.slug not in setuju or sedang_ditulis(c)):
-                baru.append(c)
-                continue
-            apa = "berkasnya berubah sejak disetujui" if p.slug in setuju else "belum pernah disetujui"
-            hasil[p.slug] = f"{apa} (sidik {p.sidik[:12]}); tinjau, lalu jalankan: talenta plugin setujui {p.slug}"
-        if baru:
-            _catat_pertama(baru)
+        finally:
+            db.engine.dispose()  # nothing stays open at start: workers fork, and a start may still fail
+
+
+def _putuskan(konfigurasi: Konfigurasi, calon: Sequence[Calon]) -> dict[str, str]:
+    with db.engine.connect() as koneksi:
+        setuju = tepercaya(koneksi)
+    if setuju is None:
+        return {}
+    hasil, baru = {}, []
+    for c in calon:
+        p = c.penyedia
+        if not p.sidik or p.sidik in setuju.get(p.slug, ()):
+            continue
+        if not konfigurasi.produksi and (p.slug not in setuju or sedang_ditulis(c)):
+            baru.append(c)
+            continue
+        apa = "berkasnya berubah sejak disetujui" if p.slug in setuju else "belum pernah disetujui"
+        hasil[p.slug] = f"{apa} (sidik {p.sidik[:12]}); tinjau, lalu jalankan: talenta plugin setujui {p.slug}"
+    if baru:
+        _catat_pertama(baru)
     return hasil
 
 

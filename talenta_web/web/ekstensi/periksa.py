@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import Blueprint, Flask
@@ -42,7 +42,7 @@ def periksa_halaman(slug: str, halaman: tuple[Blueprint, ...], kemampuan: Matrik
 
 def _keadaan(app: Flask) -> dict[str, Any]:
     """Everything of an app that a blueprint could change besides its routes."""
-    hasil: dict[str, Any] = {n: {k: len(v) for k, v in getattr(app, n).items() if v} for n in _DAFTAR_APP}
+    hasil: dict[str, Any] = {n: {k: n_ for k, v in getattr(app, n).items() if (n_ := _asing(v))} for n in _DAFTAR_APP}
     galat = app.error_handler_spec.items()
     hasil["errorhandler"] = {k: {s: len(v) for s, v in isi.items() if v} for k, isi in galat if any(isi.values())}
     lingkungan = app.jinja_env
@@ -55,6 +55,11 @@ def _keadaan(app: Flask) -> dict[str, Any]:
         "wsgi_app" in vars(app), "view_functions" in vars(app), app.jinja_loader is None,
     ]  # fmt: skip
     return hasil
+
+
+def _asing(fungsi: Sequence[Any]) -> int:
+    """How many of them are not Flask's own (each blueprint carries its default context processor)."""
+    return sum(getattr(f, "__module__", "") != "flask.templating" for f in fungsi)
 
 
 def _periksa_rute(app: Flask, slug: str, aturan: Any, kemampuan: Matriks) -> None:
