@@ -1,11 +1,11 @@
-"""Command line: `talenta instansi buat`, `talenta pengguna buat`."""
+"""Command line: `talenta instansi buat`, `talenta pengguna buat`, and what perintah_admin offers."""
 
 from __future__ import annotations
 
 import click
 from flask.cli import with_appcontext
 
-from talenta_web.akun import queries, sandi, service
+from talenta_web.akun import perintah_admin, queries, sandi, service
 from talenta_web.akun.perintah import buka_instansi
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.domain.izin import ANONIM, NAMA_PERAN
@@ -80,4 +80,4 @@ def buat_pengguna(
         click.echo(f"Sandi: {kata_sandi}")
 
 
-PERINTAH: tuple[click.Command, ...] = (instansi, pengguna)
+PERINTAH: tuple[click.Command, ...] = (instansi, pengguna, *perintah_admin.PERINTAH)

@@ -1,10 +1,11 @@
-"""Demo accounts: one for every role, held by a fitting invented person; passwords follow from the secret key."""
+"""Demo accounts: one or two for every role, held by fitting invented people; their secrets follow from the key."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+from base64 import b32encode
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,6 +13,9 @@ from sqlalchemy.orm import Session
 
 from talenta_web.akun import queries, service
 from talenta_web.akun.models import Pengguna, UnitKerja
+from talenta_web.akun.service.faktor import pasang_rahasia
+from talenta_web.akun.sesi import wajib_faktor
+from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import NAMA_PERAN
 from talenta_web.pegawai.models import Pegawai
 
@@ -28,6 +32,7 @@ class Masukan:
     nip: str
     nama: str
     sandi: str
+    rahasia: str | None = None  # of the second factor, for accounts that have one
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,9 @@ _KABUPATEN = (
     _Calon("PG", (("", "administrator"),)),
     _Calon("PG", (("", "ahli_pertama"),)),
     _Calon("PG", (("", "pelaksana"),)),
+    # the two-person rule can be walked through
+    _Calon("AD", (("DISKOMINFO", "ahli_pertama"), ("BKPSDM", "pengawas"), ("", "pengawas"), ("", "pelaksana"))),
+    _Calon("PK", (("BKPSDM", "pengawas"), ("BKPSDM", "ahli_pertama"), ("", "pengawas"), ("", "pelaksana"))),
 )
 _KOTA = (_Calon("PK", (("", "administrator"),)), _Calon("PG", (("", "jpt_pratama"),)))
 
@@ -68,6 +76,12 @@ def sandi(kunci: str, nip: str) -> str:
     return "-".join("".join(suku[i : i + 2]) for i in range(0, 10, 2))
 
 
+def rahasia(kunci: str, nip: str) -> str:
+    """Secret of the second factor, 160 bits in base32."""
+    acak = hmac.new(kunci.encode(), f"demo-totp:{nip}".encode(), hashlib.sha256).digest()
+    return b32encode(acak[:20]).decode()
+
+
 def buat(session: Session, instansi_id: int, kunci: str, *, kedua: bool) -> None:
     """Make the missing accounts of an instansi."""
     ada = set(session.scalars(select(Pengguna.nip)))
@@ -77,19 +91,19 @@ def buat(session: Session, instansi_id: int, kunci: str, *, kedua: bool) -> None
         tugas = [service.Tugas(calon.peran, unit_id)]
         if calon.peran != "PG":
             tugas.append(service.Tugas("PG"))  # whoever is an employee also sees the own card
-        service.buat_pengguna(
-            session, instansi_id=instansi_id, nip=orang.nip, nama=orang.nama, sandi=sandi(kunci, orang.nip), tugas=tugas
-        )
+        _buat(session, instansi_id, kunci, orang.nip, orang.nama, tugas)
     if not kedua:
-        nip, nama = _BUPATI
-        service.buat_pengguna(
-            session,
-            instansi_id=instansi_id,
-            nip=nip,
-            nama=nama,
-            sandi=sandi(kunci, nip),
-            tugas=[service.Tugas("PP")],
+        _buat(session, instansi_id, kunci, *_BUPATI, [service.Tugas("PP")])
+
+
+def _buat(session: Session, instansi_id: int, kunci: str, nip: str, nama: str, tugas: Sequence[service.Tugas]) -> None:
+    """The account; with a role that needs a second factor it gets one."""
+    with transaksi(session):
+        pengguna = service.buat_pengguna(
+            session, instansi_id=instansi_id, nip=nip, nama=nama, sandi=sandi(kunci, nip), tugas=tugas
         )
+        if wajib_faktor(t.peran for t in tugas):
+            pasang_rahasia(session, pengguna, rahasia(kunci, nip))
 
 
 def _pilih(
@@ -122,5 +136,6 @@ def daftar(session: Session, kunci: str) -> list[Masukan]:
     hasil = []
     for p in session.scalars(select(Pengguna).order_by(Pengguna.id)):
         peran = next((t.peran for t in p.peran if t.peran != "PG"), "PG")
-        hasil.append(Masukan(peran, NAMA_PERAN[peran], p.nip, p.nama, sandi(kunci, p.nip)))
+        kedua = rahasia(kunci, p.nip) if wajib_faktor([peran]) else None
+        hasil.append(Masukan(peran, NAMA_PERAN[peran], p.nip, p.nama, sandi(kunci, p.nip), kedua))
     return hasil

@@ -6,6 +6,8 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from talenta_web.akun import kode
+from talenta_web.basis.model import sekarang
 from talenta_web.config import Konfigurasi
 from talenta_web.demo.tetapan import BENIH, JUMLAH
 from talenta_web.extensions import db
@@ -41,6 +43,9 @@ def demo(jumlah: int, benih: int, tanpa_server: bool) -> None:
         click.echo(f"\nAkun {instansi} (sandi awal; hanya untuk mencoba):")
         for m in masukan:
             click.echo(f"  {m.peran}  {m.nip}  {m.sandi}  {m.label}: {m.nama}")
+            if m.rahasia:
+                click.echo(f"      kode masuk sekarang {kode.kode_kini(m.rahasia, sekarang())}, rahasia {m.rahasia}")
+    click.echo("\nKode masuk berganti tiap 30 detik; tampilkan lagi dengan: talenta demo --tanpa-server")
     if not tanpa_server:
         _jalankan("127.0.0.1", 8000)
 

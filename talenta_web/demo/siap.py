@@ -80,10 +80,10 @@ def siapkan(app: Flask, jumlah: int, benih: int, kabar: Callable[[str], object] 
 
 def tolak_produksi(konfigurasi: Konfigurasi) -> None:
     """Invented people never enter an installation that others can reach."""
-    if not konfigurasi.loopback:
+    if konfigurasi.produksi or not konfigurasi.loopback:
         raise GalatDemo(
-            "Data contoh tidak dimuat: TALENTA_HOST menyebut alamat selain komputer ini, jadi ini instalasi nyata. "
-            "Kosongkan TALENTA_HOST untuk mencoba secara lokal."
+            "Data contoh tidak dimuat: TALENTA_HOST menyebut alamat selain komputer ini atau TALENTA_MODE berisi "
+            "produksi, jadi ini instalasi nyata. Kosongkan keduanya untuk mencoba secara lokal."
         )
 
 
