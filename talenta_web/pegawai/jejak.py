@@ -12,6 +12,10 @@ JENIS = (
         "akses.profil", "Data pegawai dibaca", "{pelaku} membaca data {kelas} pegawai lewat {cara}.", BIDANG_BACA,
         "akses",
     ),
+    JenisJejak(
+        "akses.rahasia", "Data pribadi dibuka", "{pelaku} membuka data {kelas} pegawai untuk {tujuan}.", BIDANG_BACA,
+        "akses",
+    ),
 )  # fmt: skip
 
 daftarkan(JENIS)

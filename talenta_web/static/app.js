@@ -104,7 +104,18 @@
     if (habis) { e.preventDefault(); }
   });
 
+  // A secret value that was opened is covered again after a while.
+  function sembunyikan() {
+    tiap("[data-sembunyi]", function (el) {
+      if (el.dataset.jalan) { return; }
+      el.dataset.jalan = "1";
+      setTimeout(function () { el.textContent = "••••••"; el.setAttribute("aria-label", "disembunyikan"); }, 1000 * Number(el.dataset.sembunyi));
+    });
+  }
+  d.addEventListener("htmx:afterSettle", sembunyikan);
+
   d.addEventListener("DOMContentLoaded", function () {
+    sembunyikan();
     tiap("[data-js]", function (el) { el.hidden = false; });
     var fokus = satu("[data-fokus]");
     if (fokus) { fokus.focus(); }

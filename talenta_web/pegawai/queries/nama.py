@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.queries_nama import samar
-from talenta_web.basis.jejak import Nama, daftarkan_pencari, daftarkan_penamai
+from talenta_web.basis.jejak import Nama, daftarkan_penamai, daftarkan_pencari
 from talenta_web.pegawai.models import Pegawai
 
 

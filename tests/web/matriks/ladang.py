@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from talenta_web.domain.bidang import Bidang
+from talenta_web.domain.tulisan import tanggal, tanggal_panjang
 from talenta_web.extensions import db
 from talenta_web.pegawai.models import RIWAYAT, Pegawai
 from talenta_web.penskoran.kamus import kamus
@@ -56,7 +57,14 @@ class Penanam:
             setattr(p, kolom, self.token(tempat, "pegawai", kolom))
         p.nama_urut = p.nama.lower()
         p.tanggal_lahir = date(1941, 1, 1) + timedelta(days=len(self.kenari))
-        for bentuk in (f"{p.tanggal_lahir:%d-%m-%Y}", f"{p.tanggal_lahir:%Y-%m-%d}", f"{p.tanggal_lahir:%d/%m/%Y}"):
+        lahir = p.tanggal_lahir
+        for bentuk in (
+            tanggal(lahir),
+            tanggal_panjang(lahir),
+            f"{lahir:%d-%m-%Y}",
+            f"{lahir:%Y-%m-%d}",
+            f"{lahir:%d/%m/%Y}",
+        ):
             self.kenari[bentuk] = Kenari(tempat, self.bidang["pegawai", "tanggal_lahir"])
         self.kenari[p.nip] = Kenari(tempat, self.bidang["pegawai", "nip"])
 

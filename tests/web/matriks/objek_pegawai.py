@@ -8,7 +8,7 @@ from talenta_web.akun.models import UnitKerja
 from talenta_web.basis.sesi import transaksi
 from talenta_web.extensions import db
 from talenta_web.pegawai.models import Pegawai
-from tests.web.matriks.objek import LETAK_ORANG, LETAK_UMUM, daftarkan, jawaban, siapkan
+from tests.web.matriks.objek import LETAK_ORANG, LETAK_UMUM, daftarkan, isi, jawaban, siapkan
 from tests.web.orang import PERAN_AKUN, Dunia
 
 jawaban("pegawai.impor_terapkan", "POST", 409)  # nothing was uploaded before
@@ -36,7 +36,10 @@ def pegawai_semua(dunia: Dunia) -> None:
         dunia.lain["pegawai"] = {k: v.pid for k, v in {**orang, **letak}.items()}
 
 
-@daftarkan("pegawai.profil", letak=LETAK_ORANG)
+isi("pegawai.rahasia_buka", "POST", bidang="tanggal_lahir", tujuan="verifikasi")
+
+
+@daftarkan("pegawai.profil", "pegawai.rahasia_buka", letak=LETAK_ORANG)
 def pegawai(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
     kunci = peran if letak == "sendiri" else letak
     return {"pid": dunia.lain["pegawai"].get(kunci, "tidak-ada-orangnya")}
