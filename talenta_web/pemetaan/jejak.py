@@ -8,7 +8,11 @@ JENIS = (
         "pemetaan.hitung", "Pemetaan dihitung",
         "{pelaku} menghitung pemetaan {objek} periode {periode} dengan aturan {aturan}: {terpetakan} terpetakan, "
         "{belum} belum.",
-        ("periode", "aturan", "aturan_digest", "bahan_digest", "hasil_digest", "terpetakan", "belum"), "keputusan",
+        (
+            "periode", "aturan", "aturan_digest", "bahan_digest", "hasil_digest", "kepala_digest", "terpetakan",
+            "belum",
+        ),
+        "keputusan",
     ),
     JenisJejak(
         "periode.buat", "Periode dibuat",

@@ -77,6 +77,9 @@ class PemetaanSelesai(BerInstansi, Base):
     dimensi: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """Filter values of this run: {"rumpun": [kode...], "unit": [[id, pid, induk_id, nama, jalur, kode]...]}."""
     selesai_pada: Mapped[datetime] = mapped_column(WaktuUtc, default=sekarang)
+    tampilan_digest: Mapped[str | None] = mapped_column(String(64))
+    kepala_digest: Mapped[str | None] = mapped_column(String(64))
+    """Fingerprints of `pemetaan.sidik`; None for runs older than they are."""
 
 
 class PemetaanBerlaku(BerInstansi, Base):

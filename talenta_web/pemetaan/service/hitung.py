@@ -31,6 +31,7 @@ from talenta_web.pemetaan.models import (
 )
 from talenta_web.pemetaan.service.galat import GalatPemetaan
 from talenta_web.pemetaan.service.periode import cari_periode, kunci, masih_terbuka
+from talenta_web.pemetaan.sidik import SidikTampilan, kepala_digest
 
 if TYPE_CHECKING:
     from talenta_web.host.registry import Registry
@@ -76,7 +77,9 @@ def hitung(
     run = _kepala(instansi_id, pelaku_id, periode, terikat, registry, sidik, simpul, mulai)
     with transaksi(session):
         session.add(run)
-    _tulis(session, cast(Table, Hasil.__table__), b.KOLOM, b.tuple_baris(run.id, instansi_id, [*utama, *lain], digest))
+    tampilan = SidikTampilan()
+    baris = tampilan.lewat(b.tuple_baris(run.id, instansi_id, [*utama, *lain], digest))
+    _tulis(session, cast(Table, Hasil.__table__), b.KOLOM, baris)
     kotak = [j.kotak or 0 for j in utama]
     _ringkasan(session, run, utama, kotak)
     selesai = PemetaanSelesai(
@@ -89,7 +92,10 @@ def hitung(
         belum=kotak.count(0),
         batas_urut=_batas(kotak),
         dimensi=dimensi,
+        selesai_pada=sekarang(),
+        tampilan_digest=tampilan.hex(),
     )
+    selesai.kepala_digest = kepala_digest(run, selesai)
     _berlakukan(session, run, selesai, periode_kode)
     return run
 
@@ -191,6 +197,7 @@ def _berlakukan(session: Session, run: Pemetaan, selesai: PemetaanSelesai, perio
                 "aturan_digest": run.aturan_digest,
                 "bahan_digest": run.bahan_digest,
                 "hasil_digest": selesai.hasil_digest,
+                "kepala_digest": selesai.kepala_digest,
                 "terpetakan": selesai.terpetakan,
                 "belum": selesai.belum,
             },

@@ -16,6 +16,7 @@ from talenta_web.pemetaan import baris as b
 from talenta_web.pemetaan.models import BahanBeku, BahanOrangBeku, Hasil, Pemetaan
 from talenta_web.pemetaan.queries.kartu import RUJUKAN, buka_orang, buka_rujukan
 from talenta_web.pemetaan.service.galat import PemetaanTidakAda
+from talenta_web.pemetaan.service.periksa_kepala import beda_kepala
 from talenta_web.pemetaan.service.periksa_ringkasan import beda_ringkasan
 from talenta_web.penskoran.galat import GalatHitung
 
@@ -73,6 +74,7 @@ def periksa_ulang(session: Session, pid: str) -> HasilPeriksa:
     if sidik != tersimpan:
         beda.append("hasil")
     beda += beda_ringkasan(session, run)
+    beda += beda_kepala(session, run)
     diperiksa = 0
     seharusnya = _seharusnya(ulang)
     for nip, sama in _orang(session, run, terikat, seharusnya):

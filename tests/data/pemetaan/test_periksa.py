@@ -89,13 +89,59 @@ def test_hasil_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> N
 )
 def test_tiap_bagian_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan], ubah: str) -> None:
     _, run = jadi
-    for tabel in ("hasil", "pemetaan_selesai", "bahan_orang_beku", "bahan_beku"):
+    assert _sesudah(sesi, run, ubah)
+
+
+def _sesudah(sesi: Session, run: Pemetaan, ubah: str) -> tuple[str, ...]:
+    """What the recheck finds after the statement."""
+    for tabel in ("hasil", "pemetaan", "pemetaan_selesai", "bahan_orang_beku", "bahan_beku"):
         _tanpa_penjaga(sesi, tabel)
     assert sesi.execute(text(ubah)).rowcount  # type: ignore[attr-defined]
     sesi.commit()
+    sesi.expire_all()
     hasil = service.periksa_ulang(sesi, run.pid)
-    assert not hasil.sama
-    assert hasil.beda
+    assert hasil.sama == (not hasil.beda)
+    return hasil.beda
+
+
+@pytest.mark.parametrize("kolom", ["nama", "nama_jabatan", "unit_nama", "golongan", "jenjang"])
+def test_fakta_yang_disalin_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan], kolom: str) -> None:
+    assert _sesudah(sesi, jadi[1], f"UPDATE hasil SET {kolom} = 'X' WHERE urut = 1") == ("tampilan",)
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        "pemetaan SET tanggal_acuan = '2026-01-02'",
+        "pemetaan SET aturan_nama = 'Lain'",
+        "pemetaan SET aturan_versi = '0'",
+        "pemetaan SET versi_inti = '0'",
+        "pemetaan SET mulai_pada = '2020-01-01 00:00:00'",
+        "pemetaan_selesai SET selesai_pada = '2020-01-01 00:00:00'",
+        "pemetaan_selesai SET ambang = '{}'",
+        "pemetaan_selesai SET dimensi = '{}'",
+    ],
+)
+def test_kepala_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan], isi: str) -> None:
+    assert "kepala" in _sesudah(sesi, jadi[1], f"UPDATE {isi}")
+
+
+def test_penunjuk_dialihkan_atau_dihapus_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
+    b, lama = jadi
+    registry: Any = RegistryBkn()
+    baru = service.hitung(
+        sesi, instansi_id=b.instansi_id, pelaku_id=None, periode_kode="2026", aturan_kode="bkn-411", registry=registry
+    )
+    assert service.periksa_ulang(sesi, lama.pid).sama  # an older run stays proven
+    id_lama = lama.id
+    assert _sesudah(sesi, baru, f"UPDATE pemetaan_berlaku SET pemetaan_id = {id_lama}") == ("penunjuk",)
+    sesi.execute(text("DELETE FROM pemetaan_berlaku"))
+    sesi.commit()
+    assert service.periksa_ulang(sesi, baru.pid).beda == ("penunjuk",)
+
+
+def test_putaran_lama_tanpa_sidik_tetap_dapat_diperiksa(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
+    assert _sesudah(sesi, jadi[1], "UPDATE pemetaan_selesai SET kepala_digest = NULL, tampilan_digest = NULL") == ()
 
 
 def test_bahan_orang_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:

@@ -1,0 +1,43 @@
+"""Header, copied facts and pointer of a run: what recomputing alone does not prove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from talenta_web.pemetaan.models import Hasil, Pemetaan, PemetaanBerlaku, PemetaanSelesai
+from talenta_web.pemetaan.sidik import TAMPILAN, SidikTampilan, kepala_digest
+
+_POTONG = 2_000
+
+
+def beda_kepala(session: Session, run: Pemetaan) -> Iterator[str]:
+    """Names of the parts that were touched. Runs from before the fingerprints are checked as far as they go."""
+    selesai = run.selesai
+    if selesai is None:
+        return
+    if selesai.kepala_digest is not None and kepala_digest(run, selesai) != selesai.kepala_digest:
+        yield "kepala"
+    if selesai.tampilan_digest is not None and _tampilan(session, run) != selesai.tampilan_digest:
+        yield "tampilan"
+    s = PemetaanSelesai
+    urut = (s.selesai_pada.desc(), s.pemetaan_id.desc())
+    terakhir = session.scalar(select(s.pemetaan_id).where(s.periode_id == run.periode_id).order_by(*urut).limit(1))
+    p = PemetaanBerlaku
+    berlaku = session.execute(select(p.pemetaan_id, p.instansi_id).where(p.periode_id == run.periode_id)).one_or_none()
+    if berlaku is None or tuple(berlaku) != (terakhir, run.instansi_id):  # each finished run takes the pointer
+        yield "penunjuk"
+
+
+def _tampilan(session: Session, run: Pemetaan) -> str:
+    sidik, sejauh = SidikTampilan(), 0
+    kolom = [getattr(Hasil, k) for k in TAMPILAN]
+    while True:
+        pilih = select(*kolom).where(Hasil.pemetaan_id == run.id, Hasil.urut > sejauh).order_by(Hasil.urut)
+        baris = session.execute(pilih.limit(_POTONG)).all()
+        if not baris:
+            return sidik.hex()
+        sidik.tambah(baris)
+        sejauh = baris[-1].urut
