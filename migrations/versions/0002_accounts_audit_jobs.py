@@ -459,9 +459,13 @@ def upgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_instansi_id_instansi"), type_="foreignkey")
 
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_instansi_id_instansi"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), type_="foreignkey")
+
+    with op.batch_alter_table("pemetaan_selesai", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("tampilan_digest", sa.String(length=64), nullable=True))
+        batch_op.add_column(sa.Column("kepala_digest", sa.String(length=64), nullable=True))
 
     with op.batch_alter_table("pengguna", schema=None) as batch_op:
         batch_op.create_index("ix_pengguna_instansi_id_nama", ["instansi_id", "nama", "id"], unique=False)
@@ -480,13 +484,17 @@ def downgrade() -> None:
     with op.batch_alter_table("pengguna", schema=None) as batch_op:
         batch_op.drop_index("ix_pengguna_instansi_id_nama")
 
+    with op.batch_alter_table("pemetaan_selesai", schema=None) as batch_op:
+        batch_op.drop_column("kepala_digest")
+        batch_op.drop_column("tampilan_digest")
+
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
+        batch_op.create_foreign_key(
+            batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), "unit_kerja", ["unit_kerja_id"], ["id"]
+        )
         batch_op.create_foreign_key(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_unit_instansi_id_instansi"), "instansi", ["instansi_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), "unit_kerja", ["unit_kerja_id"], ["id"]
         )
 
     with op.batch_alter_table("pegawai_kata", schema=None) as batch_op:
