@@ -128,6 +128,12 @@ def menunggu_tentang(session: Session, pengguna_pid: str) -> list[tuple[str, str
     return [(pid, judul.get(kode, kode)) for pid, kode, muatan in baris if muatan.get("pengguna") == pengguna_pid]
 
 
+def muatan_menunggu(session: Session, kode: str) -> list[dict[str, Any]]:
+    """What the waiting proposals of one action speak of, over every instansi of this session's scope."""
+    p = Persetujuan
+    return list(session.scalars(select(p.muatan).where(p.status == MENUNGGU, p.tindakan == kode)))
+
+
 def jumlah_menunggu(session: Session, kode: Set[str], saat: datetime, pelaku: Pelaku) -> int:
     """Proposals this person could decide now."""
     menunggu, _ = daftar(session, kode, saat)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -20,13 +20,14 @@ class Berkas(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Unggahan:
-    """A waiting file: its random name here, the name the user knows, its digest after the preview."""
+    """A waiting file: its random name here, the name the user knows, its digest and changed rows per sheet."""
 
     berkas: str
     nama: str
     instansi_id: int
     digest: str
     baris_berubah: int
+    lembar: dict[str, int] = field(default_factory=dict)
 
 
 def _folder(data: Path) -> Path:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Response, flash, redirect, request
+from flask import Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from talenta_web.akun.persetujuan import usulkan
+from talenta_web.akun.queries_persetujuan import muatan_menunggu
+from talenta_web.akun.sesi import lintas_instansi
 from talenta_web.basis.proses import Batas, jalankan
 from talenta_web.extensions import db
-from talenta_web.pegawai import service, unggahan
+from talenta_web.pegawai import service, unggahan, usulan
 from talenta_web.pegawai.impor.berkas import digest
 from talenta_web.pegawai.impor.hasil import HasilImpor
+from talenta_web.pegawai.persetujuan import IMPOR, MAKS_BARIS, SATU_ORANG
 from talenta_web.pegawai.queries.riwayat_impor import terakhir
 from talenta_web.pegawai.views.dasar import bp
 from talenta_web.web.akses import boleh, butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
 from talenta_web.web.konteks import konfigurasi
 
-MAKS_BARIS_WEB = 500
 _BATAS_TEMPLAT = Batas(detik=60, cpu_detik=60, memori_mib=1024, jawaban_mib=16)
 
 
@@ -42,9 +45,10 @@ def impor() -> Response:
         nama=nama,
         unit_jalur=None if ling.seluruh else ling.unit_jalur,
     )
-    siap = not hasil.jumlah_masalah and 0 < hasil.baris_berubah <= MAKS_BARIS_WEB
+    siap = not hasil.jumlah_masalah and 0 < hasil.baris_berubah <= MAKS_BARIS
     if siap and boleh("impor.terapkan"):
-        catatan = unggahan.Unggahan(jalur.name, nama, ling.instansi_id, hasil.digest, hasil.baris_berubah)
+        lembar = {n: h["baru"] + h["berubah"] for n, h in hasil.lembar.items() if h["baru"] + h["berubah"]}
+        catatan = unggahan.Unggahan(jalur.name, nama, ling.instansi_id, hasil.digest, hasil.baris_berubah, lembar)
         unggahan.catat(data, orang.id, catatan)
     else:  # nothing can follow: personal data do not lie around
         jalur.unlink(missing_ok=True)
@@ -61,22 +65,50 @@ def _halaman(hasil: HasilImpor | None, galat: str = "", status: int = 200) -> Re
         galat=galat,
         tunggu=tunggu[0] if tunggu and boleh("impor.terapkan") else None,
         terakhir=terakhir(db.session()) if ling.seluruh else (),
-        maks=MAKS_BARIS_WEB,
+        maks=MAKS_BARIS,
+        satu_orang=SATU_ORANG,
     )
+
+
+def _tunggu() -> tuple[unggahan.Unggahan, Path] | str:
+    """The previewed file of this account, or why it cannot be used."""
+    orang, data = pelaku(), konfigurasi().folder_data
+    tunggu = unggahan.tunggu(data, orang.id, lingkup().instansi_id)
+    if tunggu is None:
+        return "Berkas tidak ditemukan lagi. Unggah kembali berkasnya."
+    u, jalur = tunggu
+    if digest(jalur) != u.digest or request.form.get("digest") != u.digest:
+        unggahan.hapus(data, orang.id)
+        return "Berkas berbeda dari yang dipratinjau. Unggah kembali berkasnya."
+    return u, jalur
+
+
+@bp.post("/pegawai/impor/usulkan")
+@butuh(POST="impor.terapkan")
+def impor_usulkan() -> Response | WerkzeugResponse:
+    """Hand a big import to a second person; the file waits outside the previews."""
+    tunggu, session, data = _tunggu(), db.session(), konfigurasi().folder_data
+    if isinstance(tunggu, str):
+        return _halaman(None, galat=tunggu, status=409)
+    u, jalur = tunggu
+    with lintas_instansi(session):
+        usulan.sapu(data, {m["berkas"] for m in muatan_menunggu(session, IMPOR)})
+    muatan = {"berkas": usulan.simpan(data, jalur), "nama": u.nama, "baris": u.baris_berubah, "lembar": u.lembar}
+    pid = usulkan(session, IMPOR, muatan, pelaku=pelaku())
+    unggahan.hapus(data, pelaku().id)
+    flash("Usulan impor dikirim. Pengelola kepegawaian lain harus menyetujuinya dalam tujuh hari.", "sukses")
+    return redirect(url_for("akun.persetujuan_rinci", pid=pid), 303)
 
 
 @bp.post("/pegawai/impor/terapkan")
 @butuh(POST="impor.terapkan")
 def impor_terapkan() -> Response | WerkzeugResponse:
-    """Apply the waiting file: checked again in full, all or nothing, at most MAKS_BARIS_WEB rows."""
+    """Apply the waiting file: checked again in full, all or nothing, at most SATU_ORANG rows."""
     orang, ling, data = pelaku(), lingkup(), konfigurasi().folder_data
-    tunggu = unggahan.tunggu(data, orang.id, ling.instansi_id)
-    if tunggu is None:
-        return _halaman(None, galat="Berkas tidak ditemukan lagi. Unggah kembali berkasnya.", status=409)
+    tunggu = _tunggu()
+    if isinstance(tunggu, str):
+        return _halaman(None, galat=tunggu, status=409)
     u, jalur = tunggu
-    if digest(jalur) != u.digest or request.form.get("digest") != u.digest:
-        unggahan.hapus(data, orang.id)
-        return _halaman(None, galat="Berkas berbeda dari yang dipratinjau. Unggah kembali berkasnya.", status=409)
     try:
         hasil = service.impor_berkas(
             db.session(),
@@ -85,7 +117,7 @@ def impor_terapkan() -> Response | WerkzeugResponse:
             jalur=jalur,
             uji=False,
             nama=u.nama,
-            maks_baris=MAKS_BARIS_WEB,
+            maks_baris=SATU_ORANG,
         )
     except service.TerlaluBanyak as e:
         return _halaman(e.hasil, status=409)

@@ -74,11 +74,12 @@ def test_masalah_per_sel_dan_tanpa_tombol_terapkan(app: Any, sebagai: Any, ungga
     assert jumlah(app, Pegawai) == 0
 
 
-def test_lebih_dari_500_baris_lewat_perintah(app: Any, sebagai: Any, unggah: Any) -> None:
-    isi = {**orang_banyak(501)}
-    jawaban = unggah(sebagai("PK"), isi)
+def test_lebih_dari_5000_baris_lewat_perintah(app: Any, sebagai: Any, unggah: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("talenta_web.pegawai.views.impor.MAKS_BARIS", 7)
+    jawaban = unggah(sebagai("PK"), orang_banyak(8))
     assert "talenta impor data.xlsx --instansi A" in jawaban.text
     assert "Terapkan impor" not in jawaban.text
+    assert "Usulkan impor" not in jawaban.text
 
 
 def test_pengelola_unit_hanya_pratinjau_unitnya(app: Any, sebagai: Any, unggah: Any, isi: Any) -> None:
