@@ -11,6 +11,7 @@ from talenta_web.basis.model import sekarang
 from talenta_web.config import Konfigurasi
 from talenta_web.demo.tetapan import BENIH, JUMLAH
 from talenta_web.extensions import db
+from talenta_web.pekerjaan.tertanam import PekerjaTertanam
 from talenta_web.web import konteks
 
 _LOKAL = {"127.0.0.1", "localhost", "::1"}
@@ -47,14 +48,21 @@ def demo(jumlah: int, benih: int, tanpa_server: bool) -> None:
                 click.echo(f"      kode masuk sekarang {kode.kode_kini(m.rahasia, sekarang())}, rahasia {m.rahasia}")
     click.echo("\nKode masuk berganti tiap 30 detik; tampilkan lagi dengan: talenta demo --tanpa-server")
     if not tanpa_server:
-        _jalankan("127.0.0.1", 8000)
+        _jalankan("127.0.0.1", 8000, 2)
 
 
 @click.command("serve", help="Jalankan server web.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Alamat tempat server mendengarkan.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--pekerja",
+    type=click.IntRange(0, 64),
+    default=2,
+    show_default=True,
+    help="Pekerjaan panjang yang dijalankan sekaligus oleh proses pekerja di samping server; 0 = tanpa.",
+)
 @with_appcontext
-def serve(host: str, port: int) -> None:
+def serve(host: str, port: int, pekerja: int) -> None:
     from talenta_web.basis import migrasi  # Alembic: not needed by any page
 
     if konteks.konfigurasi().loopback and host not in _LOKAL:
@@ -65,14 +73,17 @@ def serve(host: str, port: int) -> None:
     with db.engine.connect() as koneksi:
         if not migrasi.mutakhir(koneksi):
             raise click.ClickException("Skema basis data belum mutakhir. Jalankan dahulu: talenta db upgrade")
-    _jalankan(host, port)
+    _jalankan(host, port, pekerja)
 
 
-def _jalankan(host: str, port: int) -> None:
+def _jalankan(host: str, port: int, jumlah_pekerja: int) -> None:
     from waitress import serve as layani
 
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     konfigurasi: Konfigurasi = konteks.konfigurasi()
+    pekerja = PekerjaTertanam(jumlah_pekerja) if jumlah_pekerja else None
+    if pekerja is not None:
+        pekerja.mulai()
     click.echo(f"\nBuka http://{f'[{host}]' if ':' in host else host}:{port}/  (Ctrl+C untuk berhenti)")
     try:
         layani(
@@ -85,6 +96,9 @@ def _jalankan(host: str, port: int) -> None:
         )
     except OSError as galat:
         raise click.ClickException(f"Server tidak dapat dibuka di {host}:{port} ({galat.strerror}).") from None
+    finally:
+        if pekerja is not None:
+            pekerja.henti()
 
 
 PERINTAH: tuple[click.Command, ...] = (demo, serve)

@@ -65,7 +65,7 @@ class Pekerja:
         try:
             langkah()
         except SQLAlchemyError as e:
-            log.warning("worker: database not usable now (%s)", type(e).__name__)
+            log.warning("worker: database not usable now (%s)", str(e).partition("\n")[0][:200])
             self._diam = 1.0
 
     def _tunggu(self, detik: float) -> None:

@@ -195,7 +195,7 @@ def lepaskan(session: Session, klaim: Klaim, galat: str, sebab: str, *, gratis: 
         hasil = session.execute(
             update(p)
             .where(p.id == klaim.id, p.token == klaim.token)
-            .values(status=ANTRE, token=None, maju=0, dari=None, langkah=None, percobaan=p.percobaan - gratis)
+            .values(status=ANTRE, token=None, maju=0, dari=None, langkah=None, percobaan=p.percobaan - int(gratis))
             .execution_options(synchronize_session=False)
         )
     return ANTRE if getattr(hasil, "rowcount", 0) else None

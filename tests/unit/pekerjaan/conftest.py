@@ -41,7 +41,7 @@ def tempat(url_db: str, tmp_path: Path) -> Iterator[Tempat]:
             s.flush()
             nomor = orang.id
         yield Tempat(url_db, tmp_path, mesin, s, instansi, nomor)
-    if gudang := antrean.gudang(url_db):
+    if gudang := antrean.gudang(antrean.url_mesin(mesin)):
         gudang.close()
     antrean.gudang.cache_clear()
     mesin.dispose()

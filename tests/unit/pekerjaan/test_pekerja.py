@@ -46,7 +46,7 @@ def test_semua_akhir(tempat: Tempat) -> None:
     assert "Hak Anda" in galat["hak"]
     b = hasil["berkas"]
     assert simpan.letak(tempat.folder, b.pid, b.berkas or "").read_bytes() == b"isi"
-    jenis = dict(s.execute(select(Jejak.jenis, func.count()).group_by(Jejak.jenis)).tuples())
+    jenis = {b.jenis: b.n for b in s.execute(select(Jejak.jenis, func.count().label("n")).group_by(Jejak.jenis))}
     assert jenis["pekerjaan.antre"] == 8
     assert jenis["pekerjaan.selesai"] == 3
     assert jenis["pekerjaan.gagal"] == 5
@@ -134,7 +134,7 @@ def test_pesan_hilang_tetap_dikerjakan(tempat: Tempat) -> None:
 
     s = tempat.session
     pid = antrekan(s, "uji.efek", tempat.instansi, n=1)
-    gudang = antrean.gudang(tempat.url)
+    gudang = antrean.gudang(antrean.url_mesin(tempat.mesin))
     assert antrean.terima(gudang, tunggu=False) is not None
     with pekerja(tempat.url, tempat.folder):
         assert tunggu_status(s, pid, *USAI).status == "selesai"

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,7 @@ def utama(url: str, folder: str, jumlah: str) -> None:
     from talenta_web.pekerjaan import pekerja
     from tests.conftest import konfigurasi
 
-    app = create_app(konfigurasi(Path(folder), url))
+    app = create_app(replace(konfigurasi(Path(folder), url), plugin=()))
     daftarkan(TUGAS)
     print("siap", flush=True)
     pekerja.TENGGANG_BATAL = 1.0
