@@ -60,16 +60,13 @@ class Kesehatan:
                 c.lambat += 1
                 self._pukul(slug, c, "lambat", f"{hook}: {BATAS_PUKULAN} panggilan melebihi {batas:g} detik")
 
-    def gagal(self, slug: str, hook: str, detik: float, sebab: str, *, langsung: bool = False) -> None:
-        """Count a call without a result; `langsung` switches the plugin off at once (it does not come back)."""
+    def gagal(self, slug: str, hook: str, detik: float, sebab: str) -> None:
+        """Count a call without a result: a strike."""
         with self._kunci:
             c = self._hitung(slug, hook, detik)
             c.galat += 1
             c.galat_terakhir = sebab[:500]
-            if langsung:
-                self._matikan(slug, c, sebab)
-            else:
-                self._pukul(slug, c, "galat", f"{BATAS_PUKULAN} galat; yang terakhir: {sebab}")
+            self._pukul(slug, c, "galat", f"{BATAS_PUKULAN} galat; yang terakhir: {sebab}")
 
     def matikan(self, slug: str, sebab: str) -> None:
         """Switch it off until the app restarts."""

@@ -8,14 +8,19 @@ from functools import partial
 from typing import Any, TypeVar
 
 from talenta_web.host.galat import GalatPlugin
+from talenta_web.host.kesehatan import LAMBAT_DETIK
 from talenta_web.host.penjaga import jaga
 from talenta_web.host.polos import periksa_polos, periksa_teks_polos
 from talenta_web.host.registry import Registry
-from talenta_web.host.waktu import TerlaluLama, batasi
+from talenta_web.host.waktu import batasi
 from talenta_web.kontrak import ButirMenu, Halaman, IsiSlot
 
-BATAS_DETIK = 2.0
-"""A hook that is not back by then is given up and its plugin switched off."""
+BATAS_DETIK = 1.0
+"""A hook that is not back by then is given up; that counts as an error."""
+ANGGARAN_DETIK = 2.0
+"""All hooks of one request together; plugins whose turn has not come by then are left out of this page."""
+SISA_TERKECIL = 0.02
+BATAS_ACARA = 10.0
 LAMBAT_ACARA = 1.0
 MAKS_BUTIR = 10
 _T = TypeVar("_T")
@@ -32,20 +37,38 @@ def pelaksana(registry: Registry, hook: str) -> tuple[str, ...]:
     return tuple(p.slug for p in registry.plugin if p.slug in punya)
 
 
+class Anggaran:
+    """What is left of the time that plugins may take of one request."""
+
+    def __init__(self, detik: float = ANGGARAN_DETIK) -> None:
+        self.sisa = detik
+
+
 def lunak(
-    registry: Registry, slug: str, hook: str, fungsi: Callable[[], _T], *, lambat: float | None = None
+    registry: Registry,
+    slug: str,
+    hook: str,
+    fungsi: Callable[[], _T],
+    *,
+    lambat: float = LAMBAT_DETIK,
+    batas: float = BATAS_DETIK,
+    anggaran: Anggaran | None = None,
 ) -> _T | None:
-    """Run guarded, timed and counted; None when it fails or the plugin is switched off."""
-    if not registry.kesehatan.aktif(slug):
+    """Run guarded, timed and counted; None when it fails, when the plugin is off, or when no time is left."""
+    if anggaran is not None:
+        batas = min(batas, anggaran.sisa)
+    if batas < SISA_TERKECIL or not registry.kesehatan.aktif(slug):
         return None
     mulai = time.perf_counter()
     try:
-        hasil = jaga(slug, hook, lambda: batasi(fungsi, BATAS_DETIK))
+        hasil = jaga(slug, hook, lambda: batasi(fungsi, batas))
     except GalatPlugin as e:
-        lama = isinstance(e.__cause__, TerlaluLama)
-        registry.kesehatan.gagal(slug, hook, time.perf_counter() - mulai, str(e), langsung=lama)
+        registry.kesehatan.gagal(slug, hook, time.perf_counter() - mulai, str(e))
         return None
-    registry.kesehatan.berhasil(slug, hook, time.perf_counter() - mulai, *([] if lambat is None else [lambat]))
+    finally:
+        if anggaran is not None:
+            anggaran.sisa -= time.perf_counter() - mulai
+    registry.kesehatan.berhasil(slug, hook, time.perf_counter() - mulai, lambat)
     return hasil
 
 
@@ -57,12 +80,13 @@ def _sendiri(registry: Registry, slug: str, hook: str, **arg: object) -> list[An
     return hasil
 
 
-def butir_menu(registry: Registry, halaman: HalamanUntuk, siap: Siap) -> Iterator[ButirMenu]:
+def butir_menu(registry: Registry, halaman: HalamanUntuk, siap: Siap, anggaran: Anggaran) -> Iterator[ButirMenu]:
     """Checked entries of all plugins that the reader may see."""
     for slug in pelaksana(registry, "nav_items"):
         if siap(slug):
             h = halaman(slug)
-            for butir in lunak(registry, slug, "nav_items", partial(_menu, registry, slug, h)) or ():
+            isi = lunak(registry, slug, "nav_items", partial(_menu, registry, slug, h), anggaran=anggaran)
+            for butir in isi or ():
                 if butir.kemampuan in h.kemampuan:
                     yield butir
 
@@ -87,13 +111,19 @@ def _menu(registry: Registry, slug: str, halaman: Halaman) -> tuple[ButirMenu, .
 
 
 def isi_slot(
-    registry: Registry, slot: str, halaman: HalamanUntuk, siap: Siap, gambar: Callable[[IsiSlot], None]
+    registry: Registry,
+    slot: str,
+    halaman: HalamanUntuk,
+    siap: Siap,
+    gambar: Callable[[IsiSlot], None],
+    anggaran: Anggaran,
 ) -> Iterator[tuple[str, IsiSlot]]:
     """(slug, panel) of all plugins; `gambar` draws the panel once inside the guard, so that the page cannot fail."""
     for slug in pelaksana(registry, "render_slot"):
         if siap(slug):
             h = halaman(slug)
-            isi = lunak(registry, slug, "render_slot", partial(_slot, registry, slug, slot, h, gambar))
+            fungsi = partial(_slot, registry, slug, slot, h, gambar)
+            isi = lunak(registry, slug, "render_slot", fungsi, anggaran=anggaran)
             if isi is not None:
                 yield slug, isi
 
@@ -116,4 +146,5 @@ def _slot(
 def kabarkan(registry: Registry, hook: str, e: object) -> None:
     """Tell every plugin that an event happened; nothing that goes wrong there reaches the caller."""
     for slug in pelaksana(registry, hook):
-        lunak(registry, slug, hook, partial(_sendiri, registry, slug, hook, e=e), lambat=LAMBAT_ACARA)
+        fungsi = partial(_sendiri, registry, slug, hook, e=e)
+        lunak(registry, slug, hook, fungsi, lambat=LAMBAT_ACARA, batas=BATAS_ACARA)

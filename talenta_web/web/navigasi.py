@@ -61,6 +61,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Persetujuan", "kunci", ("akun.persetujuan_daftar",)),
             Butir("Akun pengguna", "orang", ("akun.pengguna_daftar",)),
             Butir("Jejak audit", "info", ("admin.jejak",)),
+            Butir("Ekstensi", "setel", ("admin.ekstensi",)),
             Butir("Permintaan data", "orang", ("privasi.permintaan",)),
             Butir("Retensi data", "info", ("privasi.retensi",)),
         ),
@@ -108,7 +109,7 @@ def navigasi() -> tuple[Kelompok, ...]:
     """The menu of the current reader, the entry that fits best marked; groups without entries are left out."""
     menu = [(label, tampil) for label, butir in MENU if (tampil := _tampil(butir))]
     if plugin := tuple(Tampil(b.label, "setel", b.alamat, "") for b in ekstensi.menu()) if masuk() else ():
-        menu.append(("Ekstensi", plugin))
+        menu.append(("Dari ekstensi", plugin))
     terbaik = max((_cocok(t.url) for _, tampil in menu for t in tampil), default=0)
     return tuple(
         Kelompok(label, tuple(replace(t, aktif=0 < terbaik == _cocok(t.url)) for t in tampil)) for label, tampil in menu

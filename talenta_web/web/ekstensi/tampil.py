@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask import current_app, g, request
 
 from talenta_web.host import GalatPlugin
-from talenta_web.host.panggil import butir_menu, isi_slot
+from talenta_web.host.panggil import Anggaran, butir_menu, isi_slot
 from talenta_web.kontrak import ButirMenu, Halaman, IsiSlot
 from talenta_web.web.akses import izin_lain, pelaku
 from talenta_web.web.ekstensi.pasang import registry_app, siap
@@ -30,9 +30,15 @@ def _halaman(slug: str) -> Halaman:
     return simpanan[slug]
 
 
+def _anggaran() -> Anggaran:
+    """One for the whole request."""
+    hasil: Anggaran = g.setdefault("talenta_anggaran_plugin", Anggaran())
+    return hasil
+
+
 def menu() -> tuple[ButirMenu, ...]:
     """Entries for the main menu."""
-    return tuple(butir_menu(registry_app(), _halaman, siap))
+    return tuple(butir_menu(registry_app(), _halaman, siap, _anggaran()))
 
 
 def _gambar(isi: IsiSlot) -> None:
@@ -44,4 +50,4 @@ def _gambar(isi: IsiSlot) -> None:
 
 def panel(slot: str) -> Iterator[tuple[str, IsiSlot]]:
     """(slug, panel) for a place of a core page."""
-    yield from isi_slot(registry_app(), slot, _halaman, siap, _gambar)
+    yield from isi_slot(registry_app(), slot, _halaman, siap, _gambar, _anggaran())

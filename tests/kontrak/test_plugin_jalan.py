@@ -1,0 +1,165 @@
+"""Bad plugins in the running app: core pages answer in time, the others are called, three strikes switch one off."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from talenta_web.extensions import db
+from talenta_web.host.panggil import kabarkan
+from talenta_web.kontrak import PemetaanSelesai
+from tests.conftest import konfigurasi
+from tests.kontrak.plugin_palsu import KEPALA, hook, kelas, pasang, situs
+from tests.web.orang import bangun, buka_sesi, klien_dengan
+
+IZIN = 'return [KemampuanPlugin("ekstensi.{awal}.lihat", "Lihat", {"PK": "S"})]'
+MENU = 'return [ButirMenu({label}, "{alamat}", "ekstensi.{awal}.lihat")]'
+SELESAI = PemetaanSelesai(1, "2026-1", "pid", "bkn-411", date(2026, 6, 30), 1, 0)
+BURUK = {
+    "galat": "raise RuntimeError('aduh')",
+    "keluar": "raise SystemExit(3)",
+    "dasar": "class X(BaseException): pass\nraise X('dasar')",
+    "rekursi": "def f(): return f()\nreturn f()",
+    "papan": "raise GeneratorExit()",
+    "putar": "while True: pass",
+    "tidur": "import time\ntime.sleep(3600)",
+    "angka": "return 42",
+    "bita": "return b'x'",
+    "teks": "return 'x' * 10_000_000",
+    "nan": "return float('nan')",
+    "html": "return '<script>alert(1)</script>'",
+    "pembangkit": "yield 1\nraise RuntimeError('di tengah')",
+    "malas": "class M(list):\n    def __iter__(self): raise RuntimeError('malas')\nreturn M([1])",
+    "dalam": "x = []\nfor _ in range(100_000): x = [x]\nreturn x",
+}
+MENU_BURUK = {
+    "label-panjang": MENU.replace("{label}", "'x' * 41").replace("{alamat}", "/p/{slug}/"),
+    "label-nan": MENU.replace("{label}", "float('nan')").replace("{alamat}", "/p/{slug}/"),
+    "label-wakil": MENU.replace("{label}", r"'\ud800'").replace("{alamat}", "/p/{slug}/"),
+    "alamat-inti": MENU.replace("{label}", "'Keluar'").replace("{alamat}", "/keluar"),
+    "alamat-luar": MENU.replace("{label}", "'Luar'").replace("{alamat}", "https://contoh.test/"),
+    "alamat-naik": MENU.replace("{label}", "'Naik'").replace("{alamat}", "/p/{slug}/../../keluar"),
+    "banyak": 'return [ButirMenu("a", "/p/{slug}/", "ekstensi.{awal}.lihat")] * 11',
+    "izin-inti": 'return [ButirMenu("a", "/p/{slug}/", "pegawai.cari")]',
+}
+SLOT_BURUK = {
+    "templat-inti": 'return IsiSlot("a", "dasbor/beranda.html")',
+    "templat-hilang": 'return IsiSlot("a", "{slug}:tidak-ada.html")',
+    "data-malas": 'return IsiSlot("a", "{slug}:a.html", {"x": object()})',
+    "data-nan": 'return IsiSlot("a", "{slug}:a.html", {"x": float("nan")})',
+    "data-besar": 'return IsiSlot("a", "{slug}:a.html", {"x": "y" * 10_000_000})',
+    "data-dalam": 'x = {}\nfor _ in range(50): x = {"x": x}\nreturn IsiSlot("a", "{slug}:a.html", x)',
+    "data-kunci": 'return IsiSlot("a", "{slug}:a.html", {1: 1})',
+}
+
+
+def sumber(isi: str, nama: str, arg: str) -> str:
+    return kelas(IZIN, "register_permissions") + hook(nama, isi, arg)
+
+
+def tulis(folder: Path, slug: str, isi: str, nama: str = "nav_items", arg: str = ", halaman") -> None:
+    teks = sumber(isi, nama, arg).replace("{awal}", slug.replace("-", "_"))
+    pasang(folder, slug, teks, kepala=KEPALA + "PANGGIL = []\n")
+
+
+BAIK = 'PANGGIL.append(1)\nreturn [ButirMenu("Menu baik", "/p/zebra/", "ekstensi.zebra.lihat")]'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    with situs(tmp_path / "situs") as f:
+        tulis(f, "zebra", BAIK)
+        yield f
+
+
+def buat(folder: Path, url: str, tmp_path: Path, *slug: str) -> tuple[Flask, Any]:
+    from talenta_web.app import create_app
+
+    app = create_app(replace(konfigurasi(tmp_path, url), plugin=(*slug, "zebra"), plugin_ketat=False))
+    assert app.extensions["talenta_registry"].masalah == ()
+    d = bangun(app)
+    return app, klien_dengan(app, buka_sesi(app, d.pengguna["PK"]))
+
+
+def tutup(app: Flask) -> None:
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_semua_yang_cepat_sekaligus(folder: Path, url_sqlite: str, tmp_path: Path) -> None:
+    """Every bad answer of every hook at once: 200 each time, the good one is called, all bad ones end switched off."""
+    semua = []
+    for nama, isi in BURUK.items():
+        if nama in {"putar", "tidur"}:
+            continue
+        for awal, h, arg in (("n", "nav_items", ", halaman"), ("s", "render_slot", ", slot, halaman")):
+            tulis(folder, f"{awal}-{nama}", isi, h, arg)
+            semua.append(f"{awal}-{nama}")
+    for kumpulan, h, arg in ((MENU_BURUK, "nav_items", ", halaman"), (SLOT_BURUK, "render_slot", ", slot, halaman")):
+        for nama, isi in kumpulan.items():
+            tulis(folder, nama, isi, h, arg)
+            semua.append(nama)
+    app, klien = buat(folder, url_sqlite, tmp_path, *semua)
+    registry = app.extensions["talenta_registry"]
+    for _ in range(6):
+        jawab = klien.get("/")
+        assert jawab.status_code == 200
+        assert "Menu baik" in jawab.text
+        assert "alert(1)" not in jawab.text
+        assert 'href="/keluar"' not in jawab.text
+    hidup = [s for s in semua if registry.kesehatan.aktif(s)]
+    assert hidup == [], {s: registry.kesehatan.milik(s) for s in hidup}
+    assert registry.kesehatan.milik("zebra").galat == 0
+    assert klien.get("/pegawai/").status_code == 200
+    tutup(app)
+
+
+@pytest.mark.parametrize("nama", ["putar", "tidur"])
+def test_yang_tidak_kembali(folder: Path, url_sqlite: str, tmp_path: Path, nama: str) -> None:
+    """Three hang in one request: together they take at most the budget, and after three requests they are off."""
+    hitung = ("a1", "a2", "a3")
+    for slug in hitung:
+        tulis(folder, slug, BURUK[nama])
+    app, klien = buat(folder, url_sqlite, tmp_path, *hitung)
+    registry = app.extensions["talenta_registry"]
+    lama = []
+    for _ in range(8):
+        mulai = time.perf_counter()
+        assert klien.get("/").status_code == 200
+        lama.append(time.perf_counter() - mulai)
+        if not any(registry.kesehatan.aktif(s) for s in hitung):
+            break
+    assert not any(registry.kesehatan.aktif(s) for s in hitung)
+    mulai = time.perf_counter()
+    jawab = klien.get("/")
+    biasa = time.perf_counter() - mulai
+    assert "Menu baik" in jawab.text
+    assert max(lama) - biasa <= 2.5, lama
+    tutup(app)
+
+
+@pytest.mark.parametrize("nama", [n for n in BURUK if n not in {"putar", "tidur", "teks", "dalam"}])
+def test_acara_tidak_melukai(folder: Path, url_sqlite: str, tmp_path: Path, nama: str) -> None:
+    tulis(folder, "buruk", BURUK[nama], "pemetaan_selesai", ", e")
+    app, klien = buat(folder, url_sqlite, tmp_path, "buruk")
+    registry = app.extensions["talenta_registry"]
+    with app.app_context():
+        for _ in range(3):
+            kabarkan(registry, "pemetaan_selesai", SELESAI)
+    assert klien.get("/").status_code == 200
+    tutup(app)
+
+
+def test_tidak_ada_proses_tertinggal() -> None:
+    anak = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
+    keadaan = [Path(f"/proc/{a}/stat").read_text().rpartition(")")[2].split()[0] for a in anak]
+    assert "Z" not in keadaan
