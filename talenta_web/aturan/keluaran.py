@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from talenta_web.penskoran.angka import desimal
-from talenta_web.penskoran.hasil import HasilOrang, HasilSimpul
+from talenta_web.penskoran.hasil import HasilOrang, HasilSimpul, Kurang
 
 
 def _angka(nilai: Decimal | None) -> str | None:
@@ -38,6 +38,11 @@ def _simpul(s: HasilSimpul) -> dict[str, object]:
     }
 
 
+def _kurang(k: Kurang) -> dict[str, object]:
+    isi: dict[str, object] = {"simpul": k.simpul, "nama": k.nama, "bingkai": k.bingkai}
+    return isi | ({"kolom": list(k.kolom)} if k.kolom else {})
+
+
 def objek(h: HasilOrang, *, rinci: bool) -> dict[str, object]:
     """The object of one (nip, target or null, rumpun or null); `simpul` only with `rinci`."""
     isi: dict[str, object] = {
@@ -52,7 +57,7 @@ def objek(h: HasilOrang, *, rinci: bool) -> dict[str, object]:
         "tingkat_potensial": h.tingkat_potensial,
         "kotak": dict(h.kotak),
         "status": h.status,
-        "kurang": [{"simpul": k.simpul, "nama": k.nama, "bingkai": k.bingkai} for k in h.kurang],
+        "kurang": [_kurang(k) for k in h.kurang],
         "gerbang": [
             {"kode": g.kode, "nama": g.nama, "hasil": g.hasil, "alasan": g.alasan, "dasar": list(g.dasar)}
             for g in h.gerbang

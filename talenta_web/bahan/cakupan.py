@@ -1,8 +1,8 @@
 """Coverage: which records of whom are known (terisi), verified none (nihil), or not yet known (belum).
 
 Without kelengkapan.csv an absent file means belum for all, and a present file without a person's nip means nihil.
-With it only its rows declare: who has no row for a frame is terisi with a record there, else belum, exactly as in the
-database, so that a Bahan written to CSV is read back the same. `terisi` without a record is the same as nihil.
+A row of kelengkapan.csv overrides that for one person and frame; whoever and whatever it does not name follows the
+files: a delivered file is a declaration, too. `terisi` without a record is the same as nihil.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from talenta_web.ungkapan.galat import saran_nama
 
 
 def susun_kelengkapan(bingkai: Mapping[str, pl.DataFrame], nomor: tuple[int, ...], kumpul: Pengumpul) -> pl.DataFrame:
-    """One row per person and frame: as declared, else by the record and (without declarations) by the file."""
+    """One row per person and frame: as declared, else by presence of the file and of the person in it."""
     nip = bingkai["pegawai"].select("nip")
     dinyatakan = bingkai.get("kelengkapan", pl.DataFrame(schema=skema("kelengkapan")))
     bagian = []
@@ -28,13 +28,13 @@ def susun_kelengkapan(bingkai: Mapping[str, pl.DataFrame], nomor: tuple[int, ...
         bagian.append(
             nip.join(ada.with_columns(ada=pl.lit(True)), on="nip", how="left", maintain_order="left").select(
                 "nip", pl.lit(nama).alias("bingkai"), pl.col("ada").fill_null(False),
-                pl.lit(nama in bingkai and "kelengkapan" not in bingkai).alias("lengkap"),
+                pl.lit(nama in bingkai).alias("berkas"),
             )
         )  # fmt: skip
     semua = pl.concat(bagian).join(dinyatakan, on=["nip", "bingkai"], how="left", maintain_order="left")
     _periksa(dinyatakan, semua, nomor, kumpul)
     bawaan = (
-        pl.when("ada").then(pl.lit("terisi")).when("lengkap").then(pl.lit("nihil"))
+        pl.when("ada").then(pl.lit("terisi")).when("berkas").then(pl.lit("nihil"))
         .otherwise(pl.lit("belum"))
     )  # fmt: skip
     status = (

@@ -19,7 +19,7 @@ from talenta_web.pemetaan.penjelasan_sumbu import SumbuTampil, susun_sumbu
 from talenta_web.pemetaan.queries import kartu as q
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode
 from talenta_web.pemetaan.tampil import nama_bingkai, pemasok, uraian
-from talenta_web.penskoran.hasil import HasilGerbang
+from talenta_web.penskoran.hasil import HasilGerbang, Kurang
 from talenta_web.penskoran.kamus import bingkai_riwayat, kamus
 from talenta_web.penskoran.masukan import BahanOrang, Baris
 from talenta_web.web.filter import daftar
@@ -124,17 +124,18 @@ def _susun(
         uraian=uraian().get(hasil.kotak or 0),
         sumbu=susun_sumbu(penjelasan, alamat),
         gerbang=rinci.gerbang,
-        kurang=_kurang([(k.bingkai, k.nama) for k in rinci.kurang]),
+        kurang=_kurang(rinci.kurang),
         kelengkapan=kelengkapan(beku.orang),
         profil=tuple(p for p in (_potensi(beku), _kompetensi(beku)) if p),
         cocok=(rinci.kinerja, rinci.potensial) == (hasil.kinerja, hasil.potensial),
     )
 
 
-def _kurang(isi: Sequence[tuple[str, str]]) -> tuple[KurangTampil, ...]:
+def _kurang(isi: Sequence[Kurang]) -> tuple[KurangTampil, ...]:
     per: dict[str, list[str]] = {}
-    for bingkai, simpul in isi:
-        per.setdefault(bingkai, []).append(simpul)
+    for k in isi:
+        kolom = f" (kolom {', '.join(k.kolom)})" if k.kolom else ""
+        per.setdefault(k.bingkai, []).append(k.nama + kolom)
     return tuple(KurangTampil(b, nama_bingkai(b), tuple(dict.fromkeys(s)), pemasok(b)) for b, s in per.items())
 
 
@@ -230,5 +231,5 @@ def kartu_saya(session: Session, lingkup: Lingkup, nip: str, kode_periode: str |
     hasil = baris[terbuka.run.id][0]
     beku = q.beku(session, hasil.run_id, hasil.digest)
     rinci = jelaskan(beku).hasil
-    kurang = _kurang([(k.bingkai, k.nama) for k in rinci.kurang])
+    kurang = _kurang(rinci.kurang)
     return KartuSaya(hasil.pegawai_id, isi, terbuka, kelengkapan(beku.orang), kurang)

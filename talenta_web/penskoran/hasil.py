@@ -17,11 +17,15 @@ BATAS_CATATAN = 50
 
 @dataclass(frozen=True, slots=True)
 class Kurang:
-    """A leaf that cannot be scored yet: node, its name, and the frame that must be completed."""
+    """A leaf that cannot be scored yet: node, its name, and the frame that must be completed.
+
+    `kolom` names the columns that the node reads when that frame is pegawai.
+    """
 
     simpul: str
     nama: str
     bingkai: str
+    kolom: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class HasilSimpul:
     """One node of the explanation.
 
     `skor` is on the node's own scale, `bobot` the share of the parent in percent (local) or of the axis (global),
-    `kontribusi` what it adds to its parent (local) or axis (global); `baris` the table row, band or step that was hit;
+    `kontribusi` what it adds to its parent (local) or axis (global), shared equally under rerata, whole for the chosen
+    child of pilih and pertama, None under min and maks; `baris` the table row, band or step that was hit;
     `sumber` the source records as "bingkai#id": the one that was chosen, or those that an aggregate counted in order of
     id (the first `BATAS_CATATAN` per source), each once; `induk` None for the root of an axis; `dicatat` = does not
     score.

@@ -18,6 +18,7 @@ from talenta_web.penskoran.tata import BELUM as ST_BELUM
 from talenta_web.penskoran.tata import NAMA_STATUS, bingkai_simpul, bobot_anak, keluar_anak
 
 Baris = Mapping[str, Any]
+_BERBAGI = ("rerata", "pilih", "pertama")
 _GERBANG = {True: "TERPENUHI", False: "TIDAK", None: "PERLU_VERIFIKASI"}
 
 
@@ -87,7 +88,8 @@ def _kurang(r: Rancangan, b: Baris, s: Simpul, hasil: dict[Kurang, None]) -> Non
         if hilang(r, b, s) or b["st." + s.kode] == ST_BELUM:
             bingkai = bingkai_simpul(r, s)
             pilih = next((x for x in bingkai if b.get("bl." + x)), bingkai[0] if bingkai else "pegawai")
-            hasil[Kurang(s.asal or s.kode, s.nama, pilih)] = None
+            kolom = s.kolom_pegawai if pilih == "pegawai" else ()
+            hasil[Kurang(s.asal or s.kode, s.nama, pilih, kolom)] = None
         return
     if s.gabung == "pilih" and b["pil." + s.kode] is not None:
         _kurang(r, b, r.simpul[s.anak[b["pil." + s.kode]].simpul], hasil)
@@ -145,7 +147,26 @@ def _cabang(
     for nomor, a in enumerate(s.anak):
         if s.gabung in ("pilih", "pertama") and b["pil." + s.kode] not in (None, nomor):
             continue
-        yield from _cabang(r, b, sumbu, r.simpul[a.simpul], s, *_sumbangan(r, b, s, a))
+        bagian = _sumbangan(r, b, s, a)
+        if s.gabung in _BERBAGI:
+            bagian = _berbagi(r, b, s, a, _sampai_sumbu(r, sumbu, bobot))
+        yield from _cabang(r, b, sumbu, r.simpul[a.simpul], s, *bagian)
+
+
+def _sampai_sumbu(r: Rancangan, sumbu: str, bobot: Decimal | None) -> Decimal:
+    """What the children of a node share, in percent: all of it (local), or the node's weight on the axis (global)."""
+    dunia = sumbu in r.sumbu and r.sumbu[sumbu].bobot == "global"
+    return bobot if dunia and bobot is not None else Decimal(100)
+
+
+def _berbagi(r: Rancangan, b: Baris, s: Simpul, a: Anak, utuh: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    """Weight and contribution under rerata (equal shares) and under pilih and pertama (the chosen child has all)."""
+    skor = b["skor." + a.simpul]
+    if b["skor." + s.kode] is None or skor is None or _keluar(r, b, a):
+        return None, None
+    n = sum(not _keluar(r, b, x) for x in s.anak) if s.gabung == "rerata" else 1
+    bobot = float(utuh) / n
+    return desimal(bobot), desimal(skor * bobot / 100.0)
 
 
 def _catatan(r: Rancangan, b: Baris, s: Simpul) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from talenta_web.penskoran.masukan import Bahan
 from talenta_web.penskoran.populasi import hitung
 
 _SELISIH = Decimal("0.000002")
+_BERBAGI = ("rerata", "pilih", "pertama")
 
 
 class HukumRincian:
@@ -115,7 +116,7 @@ def _jumlahkan(terikat: AturanTerikat, o: HasilOrang) -> int:
     diperiksa = 0
     for s in o.simpul:
         r = terikat.rancangan.simpul.get(s.kode)
-        if s.skor is None or r is None or r.gabung not in ("bobot", "jumlah"):
+        if s.skor is None or r is None or r.gabung not in ("bobot", "jumlah", *_BERBAGI):
             continue
         sumbu = terikat.rancangan.sumbu.get(s.sumbu)
         ke_sumbu = sumbu is not None and sumbu.bobot == "global" and s.induk is not None
@@ -123,7 +124,11 @@ def _jumlahkan(terikat: AturanTerikat, o: HasilOrang) -> int:
         isi = anak.get((s.sumbu, s.kode), [])
         sumbangan = [x.kontribusi for x in isi if x.kontribusi is not None]
         polos = (r.pembulatan, r.batas_bawah, r.batas_atas) == (None, None, None)
-        if not polos or seluruh is None or len(sumbangan) != len(r.anak):
+        if r.gabung in _BERBAGI:  # the alternatives of a variant stand in for the node; min and maks share nothing
+            lengkap = bool(sumbangan) and {x.kode for x in isi} <= {a.simpul for a in r.anak}
+        else:
+            lengkap = len(sumbangan) == len(r.anak)
+        if not polos or seluruh is None or not lengkap:
             continue
         jumlah = sum(sumbangan, Decimal(0))
         assert abs(jumlah - seluruh) <= _SELISIH * len(isi), f"{o.nip} {s.kode}: {jumlah} is not {seluruh}"

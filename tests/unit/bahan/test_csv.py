@@ -83,9 +83,9 @@ def test_cakupan_tanpa_dan_dengan_kelengkapan(tmp_path: Path) -> None:
     assert status(bahan, LAIN)["kinerja"] == "nihil"
     assert status(bahan, NIP)["inovasi"] == "nihil"
     assert status(bahan, NIP)["hukdis"] == "terisi"
-    # What kelengkapan.csv does not name is known only by its records, as in the database.
-    assert status(bahan, NIP)["diklat"] == "terisi"
-    assert status(bahan, LAIN)["diklat"] == "belum"
+    # What kelengkapan.csv does not name follows the files: present without the person nihil, absent belum.
+    assert (status(bahan, NIP)["diklat"], status(bahan, LAIN)["diklat"]) == ("terisi", "nihil")
+    assert (status(bahan, NIP)["asesmen"], status(bahan, LAIN)["asesmen"]) == ("belum", "belum")
 
 
 SALAH = [
