@@ -21,11 +21,12 @@ JUMLAH_PEGAWAI = 200
 
 @dataclass(frozen=True)
 class Server:
-    """Address, app, and one account per role: role -> (NIP, password)."""
+    """Address, app, one account per role: role -> (NIP, password), and the secrets of their second factors by NIP."""
 
     app: Flask
     url: str
     akun: dict[str, tuple[str, str]]
+    rahasia: dict[str, str]
 
 
 class Hidup:
@@ -35,13 +36,16 @@ class Hidup:
         shutil.copyfile(templat, folder / "talenta.db")
         app = create_app(konfigurasi(folder))
         akun: dict[str, tuple[str, str]] = {}
+        rahasia: dict[str, str] = {}
         for m in siapkan(app, jumlah=JUMLAH_PEGAWAI).masukan[NAMA]:
             akun.setdefault(m.peran, (m.nip, m.sandi))
+            if m.rahasia:
+                rahasia[m.nip] = m.rahasia
         logging.getLogger("waitress").setLevel(logging.ERROR)
         self._server = create_server(app, host="127.0.0.1", port=0, threads=4)
         self._utas = threading.Thread(target=self._server.run, daemon=True)
         self._utas.start()
-        self.server = Server(app, f"http://127.0.0.1:{self._server.effective_port}", akun)
+        self.server = Server(app, f"http://127.0.0.1:{self._server.effective_port}", akun, rahasia)
 
     def tutup(self) -> None:
         self._server.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 AKAR = Path(__file__).resolve().parents[2]
 PAKET = AKAR / "talenta_web"
-SLICE = ("akun", "pegawai", "aturan", "pemetaan", "laporan", "admin")
+SLICE = ("akun", "pegawai", "aturan", "pemetaan", "laporan", "admin", "privasi")
 
 
 @lru_cache(maxsize=1)
