@@ -12,13 +12,15 @@ from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai import service, usulan
 from talenta_web.pegawai.impor.berkas import digest
 from talenta_web.pegawai.impor.stempel import stempel
+from talenta_web.pekerjaan import GalatPekerjaan, antre
 from talenta_web.web.konteks import konfigurasi
 
 IMPOR = "impor.terapkan"
+IMPOR_BESAR = "pegawai.impor"
 SATU_ORANG = 500
 """Changed rows up to which one person may apply an import (row C13 of the permission matrix)."""
-MAKS_BARIS = 5000
-"""Changed rows up to which the web applies an import at all; above, the operator's command does."""
+LANGSUNG = 5000
+"""Changed rows up to which an import is applied within the request; above, a job does it."""
 
 
 def _jalur(muatan: Muatan) -> Path:
@@ -36,7 +38,26 @@ def _sidik(session: Session, muatan: Muatan) -> str:
     return sidik_dari(isi)
 
 
-def _laksanakan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> None:
+def sidik_data(session: Session, instansi_id: int) -> str:
+    """Digest of the state of the data that an import is planned against."""
+    return sidik_dari({"data": list(stempel(session, instansi_id))})
+
+
+def _antrekan(session: Session, muatan: Muatan, pengusul_id: int) -> str:
+    instansi = instansi_sesi(session)
+    isi = {k: muatan[k] for k in ("berkas", "nama", "baris")} | {"data": sidik_data(session, instansi)}
+    try:
+        antre(session, IMPOR_BESAR, isi, instansi_id=instansi, pelaku_id=pengusul_id)
+    except GalatPekerjaan as e:
+        raise GalatPersetujuan(f"Pengusul: {e}") from e
+    return (
+        "Disetujui. Impor ini besar, jadi dijalankan di belakang layar; pengusulnya melihat kemajuannya di Pekerjaan."
+    )
+
+
+def _laksanakan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> str | None:
+    if muatan["baris"] > LANGSUNG:
+        return _antrekan(session, muatan, pengusul_id)
     hasil = service.impor_berkas(
         session,
         instansi_id=instansi_sesi(session),
@@ -48,6 +69,7 @@ def _laksanakan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutu
     )
     if not hasil.diterapkan:
         raise GalatPersetujuan("Berkas ini tidak lagi lolos pemeriksaan. Tolak usulan ini, lalu unggah kembali.")
+    return None
 
 
 TINDAKAN: tuple[Tindakan, ...] = (Tindakan(IMPOR, IMPOR, "Impor besar", _ringkas, _sidik, _laksanakan),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,12 +51,14 @@ def impor_berkas(
     nama: str | None = None,
     maks_baris: int | None = None,
     unit_jalur: tuple[str, ...] | None = None,
+    sebelum_catat: Callable[[Session, HasilImpor], None] | None = None,
 ) -> HasilImpor:
     """Check a file and, unless `uji`, apply it as a whole in one transaction.
 
     `nama` is the name the user knows the file by (default: its own), `sumber` what is noted as the source of its
     rows (default: the name). Nothing is written when there is any problem. With `maks_baris`, raises TerlaluBanyak
     instead of writing more rows than that. `unit_jalur` limits a dry run to the people of these subtrees.
+    `sebelum_catat` runs in the transaction after the rows (a job finishes itself there).
     """
     nama = nama or jalur.name
     sumber = sumber or nama
@@ -74,8 +76,9 @@ def impor_berkas(
     _batasi(hasil, maks_baris)
     sidik_baris = digest_baris(tabel)
     with transaksi(session):
-        # Imports of one instansi wait for each other (PostgreSQL; SQLite has one writer anyway).
-        session.execute(select(Instansi.id).where(Instansi.id == instansi_id).with_for_update())
+        # Imports of one instansi wait for each other (PostgreSQL; SQLite has one writer anyway). NO KEY: every other
+        # row that refers to the instansi can still be inserted meanwhile.
+        session.execute(select(Instansi.id).where(Instansi.id == instansi_id).with_for_update(key_share=True))
         if stempel(session, instansi_id) != awal:  # somebody wrote meanwhile: plan again, now under the lock
             konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak)
             hasil = susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
@@ -84,6 +87,8 @@ def impor_berkas(
             _batasi(hasil, maks_baris)
         with memori_tulis(session):
             terapkan(session, konteks, rancangan)
+        if sebelum_catat is not None:
+            sebelum_catat(session, hasil)
         pid = _catat(session, konteks, pelaku_id, hasil, sidik_baris)
     return replace(hasil, diterapkan=True, impor_pid=pid)
 

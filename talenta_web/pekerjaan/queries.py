@@ -142,3 +142,9 @@ def antrean_di_depan(session: Session, nomor: int) -> int:
     return (
         session.scalar(select(func.count()).where(and_(p.status.in_(TERBUKA), p.status != BERJALAN, p.id < nomor))) or 0
     )
+
+
+def muatan_terbuka(session: Session, kode: str) -> list[dict[str, Any]]:
+    """What the unfinished jobs of one kind speak of, within the scope of this session."""
+    p = Pekerjaan
+    return list(session.scalars(select(p.muatan).where(p.status.in_(TERBUKA), p.jenis == kode)))

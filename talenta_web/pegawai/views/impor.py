@@ -1,4 +1,4 @@
-"""Import on the web: upload -> preview (dry run) -> apply, for small changes; big ones go by command line."""
+"""Import on the web: upload -> preview (dry run) -> apply; many rows want a second person, and run as a job."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from talenta_web.extensions import db
 from talenta_web.pegawai import service, unggahan, usulan
 from talenta_web.pegawai.impor.berkas import digest
 from talenta_web.pegawai.impor.hasil import HasilImpor
-from talenta_web.pegawai.persetujuan import IMPOR, MAKS_BARIS, SATU_ORANG
+from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, LANGSUNG, SATU_ORANG
 from talenta_web.pegawai.queries.riwayat_impor import terakhir
 from talenta_web.pegawai.views.dasar import bp
+from talenta_web.pekerjaan.queries import muatan_terbuka
 from talenta_web.web.akses import boleh, butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
 from talenta_web.web.konteks import konfigurasi
@@ -45,7 +46,7 @@ def impor() -> Response:
         nama=nama,
         unit_jalur=None if ling.seluruh else ling.unit_jalur,
     )
-    siap = not hasil.jumlah_masalah and 0 < hasil.baris_berubah <= MAKS_BARIS
+    siap = not hasil.jumlah_masalah and hasil.baris_berubah > 0
     if siap and boleh("impor.terapkan"):
         lembar = {n: h["baru"] + h["berubah"] for n, h in hasil.lembar.items() if h["baru"] + h["berubah"]}
         catatan = unggahan.Unggahan(jalur.name, nama, ling.instansi_id, hasil.digest, hasil.baris_berubah, lembar)
@@ -65,7 +66,7 @@ def _halaman(hasil: HasilImpor | None, galat: str = "", status: int = 200) -> Re
         galat=galat,
         tunggu=tunggu[0] if tunggu and boleh("impor.terapkan") else None,
         terakhir=terakhir(db.session()) if ling.seluruh else (),
-        maks=MAKS_BARIS,
+        langsung=LANGSUNG,
         satu_orang=SATU_ORANG,
     )
 
@@ -92,7 +93,8 @@ def impor_usulkan() -> Response | WerkzeugResponse:
         return _halaman(None, galat=tunggu, status=409)
     u, jalur = tunggu
     with lintas_instansi(session):
-        usulan.sapu(data, {m["berkas"] for m in muatan_menunggu(session, IMPOR)})
+        menunggu = [*muatan_menunggu(session, IMPOR), *muatan_terbuka(session, IMPOR_BESAR)]
+        usulan.sapu(data, {m["berkas"] for m in menunggu})
     muatan = {"berkas": usulan.simpan(data, jalur), "nama": u.nama, "baris": u.baris_berubah, "lembar": u.lembar}
     pid = usulkan(session, IMPOR, muatan, pelaku=pelaku())
     unggahan.hapus(data, pelaku().id)

@@ -30,6 +30,7 @@ from talenta_web.pemetaan.models import (
     RingkasanKurang,
 )
 from talenta_web.pemetaan.service.galat import GalatPemetaan
+from talenta_web.pemetaan.service.pantau import TANPA_PANTAU, Pantau
 from talenta_web.pemetaan.service.periode import cari_periode, kunci, masih_terbuka
 from talenta_web.pemetaan.sidik import SidikTampilan, kepala_digest
 
@@ -51,11 +52,13 @@ def hitung(
     aturan_kode: str,
     registry: Registry,
     parameter: Mapping[str, str] | None = None,
+    pantau: Pantau = TANPA_PANTAU,
 ) -> Pemetaan:
     """Score everyone by the rule at the periode's reference date and put the run in force.
 
     Raises GalatPemetaan (periode unknown or ditetapkan, nobody to map), LookupError (rule not installed),
-    GalatParameter, GalatAturan, GalatHitung.
+    GalatParameter, GalatAturan, GalatHitung. A job watches through `pantau`: it may stop the run at every step before
+    the last one, and finishes itself inside that.
     """
     from talenta_web.pemetaan.beku import bekukan_bahan, bekukan_orang
     from talenta_web.pemetaan.susunan import komponen, ringkas
@@ -64,14 +67,17 @@ def hitung(
     mulai = sekarang()
     periode = masih_terbuka(cari_periode(session, instansi_id, periode_kode), periode_kode)
     terikat = registry.aturan_tersusun(aturan_kode).terapkan(dict(parameter or {}))
+    pantau.maju(0, None, "baca")
     bahan, orang, dimensi = _baca(session, instansi_id)
     if not orang:
         raise GalatPemetaan(
             "Belum ada pegawai untuk dipetakan. Impor data pegawai lebih dahulu: talenta impor FILE ..."
         )
+    pantau.maju(0, len(orang), "nilai")
     hasil = nilai_semua(terikat, bahan, periode.tanggal_acuan, rinci=True)
     simpul, skor = komponen(hasil.bingkai)
     utama, lain = b.urutkan(b.jadikan(ringkas(hasil).per_orang(), orang, skor))
+    pantau.maju(0, len(utama) + len(lain), "bekukan")
     sidik = bekukan_bahan(session, instansi_id, bahan)
     digest = bekukan_orang(session, instansi_id, bahan)
     run = _kepala(instansi_id, pelaku_id, periode, terikat, registry, sidik, simpul, mulai)
@@ -79,7 +85,7 @@ def hitung(
         session.add(run)
     tampilan = SidikTampilan()
     baris = tampilan.lewat(b.tuple_baris(run.id, instansi_id, [*utama, *lain], digest))
-    _tulis(session, cast(Table, Hasil.__table__), b.KOLOM, baris)
+    _tulis(session, cast(Table, Hasil.__table__), b.KOLOM, baris, pantau)
     kotak = [j.kotak or 0 for j in utama]
     _ringkasan(session, run, utama, kotak)
     selesai = PemetaanSelesai(
@@ -96,7 +102,7 @@ def hitung(
         tampilan_digest=tampilan.hex(),
     )
     selesai.kepala_digest = kepala_digest(run, selesai)
-    _berlakukan(session, run, selesai, periode_kode)
+    _berlakukan(session, run, selesai, periode_kode, pantau)
     return run
 
 
@@ -150,12 +156,21 @@ def _batas(kotak: Sequence[int]) -> dict[str, list[int]]:
     return batas_urut(kotak)
 
 
-def _tulis(session: Session, tabel: Table, kolom: Sequence[str], baris: Iterable[Sequence[Any]]) -> None:
+def _tulis(
+    session: Session,
+    tabel: Table,
+    kolom: Sequence[str],
+    baris: Iterable[Sequence[Any]],
+    pantau: Pantau = TANPA_PANTAU,
+) -> None:
     """Bulk insert in short transactions, so that other writers wait a moment only."""
     sisa: Iterator[Sequence[Any]] = iter(baris)
+    ditulis = 0
     while potongan := list(islice(sisa, _POTONG)):
         with transaksi(session):
             sisip(session, tabel, kolom, potongan)
+        ditulis += len(potongan)
+        pantau.maju(ditulis, None, "tulis")
 
 
 def _ringkasan(session: Session, run: Pemetaan, utama: Sequence[b.Jadi], kotak: Sequence[int]) -> None:
@@ -171,7 +186,7 @@ def _ringkasan(session: Session, run: Pemetaan, utama: Sequence[b.Jadi], kotak: 
         _tulis(session, cast(Table, tabel), (*kepala, *kolom), ((*milik, *s) for s in sel))
 
 
-def _berlakukan(session: Session, run: Pemetaan, selesai: PemetaanSelesai, periode_kode: str) -> None:
+def _berlakukan(session: Session, run: Pemetaan, selesai: PemetaanSelesai, periode_kode: str, pantau: Pantau) -> None:
     """The one flip: second half of the header, pointer, audit event."""
     with transaksi(session):
         periode = kunci(session, run.instansi_id, periode_kode)
@@ -184,6 +199,7 @@ def _berlakukan(session: Session, run: Pemetaan, selesai: PemetaanSelesai, perio
             )
         else:
             berlaku.pemetaan_id, berlaku.sejak = selesai.pemetaan_id, sekarang()
+        pantau.berlaku(session, selesai)
         catat(
             session,
             "pemetaan.hitung",

@@ -1,0 +1,54 @@
+"""Work for pekerjaan: a big import, after a second person approved it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sqlalchemy.orm import Session
+
+from talenta_web.domain.tulisan import angka
+from talenta_web.pegawai import service, usulan
+from talenta_web.pegawai.impor.hasil import HasilImpor
+from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, sidik_data
+from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks
+from talenta_web.pekerjaan.jenis import Muatan
+from talenta_web.web.konteks import konfigurasi
+
+_LAGI = "Unggah dan usulkan kembali berkasnya."
+_LANGKAH: Mapping[str, str] = MappingProxyType(
+    {"terapkan": "Memeriksa ulang, lalu menulis semuanya dalam satu langkah"}
+)
+
+
+def impor(k: Konteks, muatan: Muatan) -> Hasil | None:
+    """Apply exactly what was approved: the same file, against the same state of the data."""
+    try:
+        jalur = usulan.jalur(konfigurasi().folder_data, muatan["berkas"])
+    except LookupError as e:
+        raise GalatPekerjaan(str(e)) from None
+    if sidik_data(k.session, k.instansi_id) != muatan["data"]:
+        raise GalatPekerjaan(f"Data pegawai berubah sejak usulan disetujui, jadi impor tidak dijalankan. {_LAGI}")
+    k.maju(0, None, "terapkan")
+
+    def selesai(session: Session, hasil: HasilImpor) -> None:
+        k.tuntas(session, Hasil(f"{angka(hasil.baris_berubah)} baris berubah.", "/pegawai/impor"))
+
+    try:
+        hasil = service.impor_berkas(
+            k.session, instansi_id=k.instansi_id, pelaku_id=k.pelaku_id, jalur=jalur, uji=False, nama=muatan["nama"],
+            maks_baris=muatan["baris"], sebelum_catat=selesai,
+        )  # fmt: skip
+    except service.TerlaluBanyak:
+        raise GalatPekerjaan(f"Berkas ini kini mengubah lebih banyak baris daripada yang disetujui. {_LAGI}") from None
+    if not hasil.diterapkan:
+        raise GalatPekerjaan(f"Berkas ini tidak lagi lolos pemeriksaan. {_LAGI}")
+    jalur.unlink(missing_ok=True)
+    return None
+
+
+TUGAS: tuple[JenisPekerjaan, ...] = (
+    JenisPekerjaan(
+        IMPOR_BESAR, "Impor besar", IMPOR, impor, maksimal=2, serentak=1, batas_detik=1800, langkah=_LANGKAH
+    ),
+)

@@ -1,0 +1,65 @@
+"""Work for pekerjaan: scoring everybody for a periode."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import cast
+from urllib.parse import urlencode
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from talenta_web.domain.tulisan import angka
+from talenta_web.host.registry import Registry
+from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks
+from talenta_web.pekerjaan.jenis import Muatan
+from talenta_web.pemetaan import service
+from talenta_web.pemetaan.models import PemetaanSelesai
+
+HITUNG = "pemetaan.hitung"
+_LANGKAH = MappingProxyType(
+    {
+        "baca": "Membaca data pegawai",
+        "nilai": "Menilai dan memetakan",
+        "bekukan": "Membekukan bahan",
+        "tulis": "Menulis hasil",
+    }
+)
+
+
+class _Pantau:
+    """Passes the steps of the run on to the job; the last one finishes both in one transaction."""
+
+    def __init__(self, k: Konteks, periode: str) -> None:
+        self._k, self._periode, self._dari = k, periode, 0
+
+    def maju(self, n: int, dari: int | None, langkah: str) -> None:
+        self._dari = dari or self._dari
+        self._k.maju(n, self._dari or None, langkah)
+
+    def berlaku(self, session: Session, selesai: PemetaanSelesai) -> None:
+        teks = f"{angka(selesai.terpetakan)} pegawai terpetakan, {angka(selesai.belum)} belum dapat dipetakan."
+        self._k.tuntas(session, Hasil(teks, f"/kotak/?{urlencode({'periode': self._periode})}"))
+
+
+def hitung(k: Konteks, muatan: Muatan) -> None:
+    from talenta_web.penskoran import GalatAturan, GalatHitung, GalatParameter
+
+    try:
+        service.hitung(
+            k.session,
+            instansi_id=k.instansi_id,
+            pelaku_id=k.pelaku_id,
+            periode_kode=muatan["periode"],
+            aturan_kode=muatan["aturan"],
+            registry=cast(Registry, current_app.extensions["talenta_registry"]),
+            parameter=muatan["parameter"],
+            pantau=_Pantau(k, muatan["periode"]),
+        )
+    except (service.GalatPemetaan, GalatAturan, GalatHitung, GalatParameter, LookupError) as e:
+        raise GalatPekerjaan(str(e)) from e
+
+
+TUGAS: tuple[JenisPekerjaan, ...] = (
+    JenisPekerjaan(HITUNG, "Hitung pemetaan", "periode.hitung", hitung, maksimal=2, serentak=2, langkah=_LANGKAH),
+)
