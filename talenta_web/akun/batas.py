@@ -116,10 +116,11 @@ def _hitung_jendela(session: Session, kunci: bytes, batas: int, saat: datetime) 
 def _hitung_akun(session: Session, kunci: bytes, pengguna_id: int | None, saat: datetime) -> int | None:
     """Failures counted under the key, this try included; None while it must wait."""
     b, lupa = BatasCoba, saat + JENDELA
+    terbuka = saat - JENDELA  # clocks of several nodes differ by less
     jumlah = case((b.lupa_pada <= _waktu(saat), 1), else_=b.jumlah + 1)
     tunggu = [(jumlah == PER_AKUN + n, _waktu(saat + lama)) for n, lama in enumerate(TUNGGU)]
     perintah = _sisip(session).values(
-        kunci=kunci, pengguna_id=pengguna_id, jumlah=1, gagal=1, buka_pada=saat, lupa_pada=lupa
+        kunci=kunci, pengguna_id=pengguna_id, jumlah=1, gagal=1, buka_pada=terbuka, lupa_pada=lupa
     )
     perintah = perintah.on_conflict_do_update(
         index_elements=[b.kunci],
@@ -127,7 +128,7 @@ def _hitung_akun(session: Session, kunci: bytes, pengguna_id: int | None, saat: 
             "jumlah": jumlah,
             "gagal": b.gagal + 1,
             "pengguna_id": pengguna_id,
-            "buka_pada": case((jumlah < PER_AKUN, _waktu(saat)), *tunggu, else_=_waktu(saat + TUNGGU[-1])),
+            "buka_pada": case((jumlah < PER_AKUN, _waktu(terbuka)), *tunggu, else_=_waktu(saat + TUNGGU[-1])),
             "lupa_pada": case((jumlah < PER_AKUN, _waktu(lupa)), else_=_waktu(saat + LUPA_SETELAH_TUNGGU)),
         },
         where=b.buka_pada <= _waktu(saat),

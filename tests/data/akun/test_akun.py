@@ -54,7 +54,7 @@ def test_roles_outside_their_dates_do_not_count(sesi: Session, orang: Pengguna) 
     with transaksi(sesi):
         for peran, mulai, selesai in (
             ("KA", hari, hari),
-            ("KS", hari + timedelta(days=1), None),
+            ("AS", hari + timedelta(days=1), None),
             ("AS", None, hari - timedelta(days=1)),
         ):
             sesi.add(
@@ -92,7 +92,7 @@ def test_a_new_password_ends_all_other_sessions(sesi: Session, orang: Pengguna) 
     assert service.masuk(sesi, NIP, "hujan turun di sawah").tahap is service.Tahap.PENUH
     pakai_instansi(sesi, orang.instansi_id)
     kejadian = sesi.scalars(select(Jejak).where(Jejak.jenis == "akun.sandi.ganti")).one()
-    assert kejadian.rincian == {"sesi_diakhiri": 2}
+    assert kejadian.rincian == {"sesi_diakhiri": 2, "kebijakan": "ASVS"}
 
 
 def test_a_session_of_another_instansi_is_out_of_reach(sesi: Session, orang: Pengguna) -> None:

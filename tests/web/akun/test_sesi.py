@@ -85,7 +85,7 @@ def test_idle_time_is_shorter_for_privileged_roles(dunia: Dunia, peran: str, men
 def test_a_new_login_ends_the_session_of_that_browser(dunia: Dunia) -> None:
     lama = buka_sesi(dunia.app, dunia.pengguna["PG"])
     klien = klien_dengan(dunia.app, lama)
-    isi = {"csrf_token": lama.csrf, "nip": dunia.nip["PK"], "sandi": SANDI}
+    isi = {"csrf_token": lama.csrf, "nip": dunia.nip["PU"], "sandi": SANDI}
     assert klien.post("/masuk", data=isi).status_code == 302
     assert not _hidup(dunia.app, lama.token)
 
