@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 PROFIL = r'href="(/pegawai/[A-Za-z0-9_-]{16})"'
 KARTU = r'href="(/kartu/[^"]+)"'
+PERMINTAAN = r'href="(/privasi/permintaan/[A-Za-z0-9_-]{16})"'
 # Not pages: files and health.
 BUKAN_HALAMAN = frozenset({"static", "kesehatan.hidup", "kesehatan.siap", "pegawai.impor_templat"})
 BERKAS = "laporan.unduh_"  # one endpoint per report format
@@ -73,6 +74,18 @@ def _impor_salah(page: Page) -> None:
     page.wait_for_load_state("load")
 
 
+def _kirim_kosong(page: Page) -> None:
+    page.eval_on_selector_all("form", "els => els.forEach(e => { e.noValidate = true })")
+    page.locator("main form.formulir button[type=submit]").last.click()
+    page.wait_for_load_state("load")
+
+
+def _buka_rahasia(page: Page) -> None:
+    page.select_option("#tujuan", "verifikasi")
+    page.locator("button[name=bidang]").first.click()
+    page.locator("[data-sembunyi]").wait_for()
+
+
 KASUS: tuple[Kasus, ...] = (
     Kasus("masuk", "akun.masuk", "/masuk", peran=""),
     Kasus("masuk-galat", "akun.masuk", "/masuk", peran="", lakukan=_salah_masuk),
@@ -104,6 +117,14 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("sandi", "akun.sandi", "/akun/sandi"),
     Kasus("sandi-galat", "akun.sandi", "/akun/sandi", lakukan=_sandi_pendek),
     Kasus("laporan", "laporan.daftar", "/laporan/"),
+    Kasus("data-saya", "privasi.data_saya", "/akun/data", peran="PG"),
+    Kasus("permintaan-saya", "privasi.permintaan_saya", "/akun/permintaan", peran="PG"),
+    Kasus("permintaan-saya-galat", "privasi.permintaan_saya", "/akun/permintaan", peran="PG", lakukan=_kirim_kosong),
+    Kasus("permintaan-data", "privasi.permintaan", "/privasi/permintaan/"),
+    Kasus("permintaan-rinci", "privasi.permintaan_rinci", "", dari=("/privasi/permintaan/", PERMINTAAN)),
+    Kasus("pemrosesan", "privasi.pemrosesan", "/privasi/pemrosesan", peran="PG"),
+    Kasus("retensi", "privasi.retensi", "/privasi/retensi/"),
+    Kasus("profil-rahasia", "pegawai.profil", "", dari=("/pegawai/", PROFIL), lakukan=_buka_rahasia),
     Kasus("galat-404", "", "/tidak-ada", status=404),
     Kasus("galat-403", "laporan.daftar", "/laporan/", peran="PG", status=403),
 )
