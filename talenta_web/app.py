@@ -70,8 +70,8 @@ def _kompres(app: Flask) -> None:
     app.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br"],
-        COMPRESS_LEVEL=4,
-        COMPRESS_BR_LEVEL=4,
+        COMPRESS_LEVEL=6,
+        COMPRESS_BR_LEVEL=5,
     )
     Compress(app)
 

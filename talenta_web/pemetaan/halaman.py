@@ -40,15 +40,18 @@ def konteks(session: Session, lingkup: Lingkup, jalan: str, argumen: Mapping[str
     semua = periode_tersedia(session)
     try:
         periode = kepala.pilih(semua, argumen.get("periode"))
-        saring = Saring(
-            _level(argumen.get("level")), argumen.get("rumpun") or None, argumen.get("unit") or None, _q(argumen)
-        )
+        pilihan_saring = saring(argumen)
         dimensi = kepala.dimensi(session, periode.run) if periode and periode.run else Dimensi({}, {})
-        cak = cakupan(lingkup, dimensi, saring) if periode and periode.run else None
+        cak = cakupan(lingkup, dimensi, pilihan_saring) if periode and periode.run else None
     except LookupError:
         abort(404)
     param = {k: argumen[k] for k in ("periode", "level", "rumpun", "unit", "q", "tampilan") if argumen.get(k)}
-    return Konteks(semua, periode, dimensi, saring, cak, Alamat(jalan, param))
+    return Konteks(semua, periode, dimensi, pilihan_saring, cak, Alamat(jalan, param))
+
+
+def saring(argumen: Mapping[str, str]) -> Saring:
+    """The filters of an address."""
+    return Saring(_level(argumen.get("level")), argumen.get("rumpun") or None, argumen.get("unit") or None, _q(argumen))
 
 
 def _level(teks: str | None) -> int | None:
@@ -95,11 +98,12 @@ def pilihan_unit(k: Konteks, lingkup: Lingkup) -> tuple[tuple[str, str], ...]:
     return tuple((u.pid, u.nama) for u in [*atas, kini, *bawah])
 
 
-def pilihan(k: Konteks, lingkup: Lingkup) -> dict[str, Iterable[tuple[str, str]]]:
-    """Choices of the filter form."""
+def pilihan(k: Konteks, lingkup: Lingkup, *, lengkap: bool) -> dict[str, Iterable[tuple[str, str]]]:
+    """Choices of the filter form; unless `lengkap`, of rumpun and unit only the chosen one (the others follow)."""
+    s, d = k.saring, k.dimensi
     return {
         "level": LEVEL,
-        "rumpun": tuple(k.dimensi.rumpun.items()),
-        "unit": pilihan_unit(k, lingkup),
+        "rumpun": tuple(r for r in d.rumpun.items() if lengkap or r[0] == s.rumpun),
+        "unit": pilihan_unit(k, lingkup) if lengkap else [(s.unit, d.unit[s.unit].nama)] if s.unit else (),
         "periode": tuple((p.kode, p.nama) for p in k.semua),
     }

@@ -1,32 +1,35 @@
-"""View models of the card and of "Kartu saya"."""
+"""View models of the card and of "Kartu saya": the first view, drawn from what the run stored."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
 from talenta_web.domain.izin import Lingkup
 from talenta_web.domain.kotak import UraianKotak
-from talenta_web.domain.label import label
-from talenta_web.pegawai.tampil import alamat_catatan, bagian_terbuka
-from talenta_web.pemetaan.halaman import periode_tersedia
-from talenta_web.pemetaan.penjelasan import jelaskan
-from talenta_web.pemetaan.penjelasan_sumbu import SumbuTampil, susun_sumbu
+from talenta_web.domain.tulisan import skor
+from talenta_web.pemetaan.halaman import periode_tersedia, saring
+from talenta_web.pemetaan.kerangka import Kerangka, KerangkaSumbu, baca_komponen, kerangka
+from talenta_web.pemetaan.penjelasan import Penjelasan, jelaskan
+from talenta_web.pemetaan.penjelasan_sumbu import suku as suku_terhitung
 from talenta_web.pemetaan.queries import kartu as q
-from talenta_web.pemetaan.queries.kepala import KepalaPeriode
+from talenta_web.pemetaan.queries.kepala import KepalaPeriode, dimensi
+from talenta_web.pemetaan.queries.saring import cakupan
+from talenta_web.pemetaan.queries.tetangga import Tetangga, tetangga
+from talenta_web.pemetaan.rincian_kartu import SEMUA, RincianKartu, kelengkapan, susun_rincian
 from talenta_web.pemetaan.tampil import nama_bingkai, pemasok, uraian
-from talenta_web.penskoran.hasil import HasilGerbang, Kurang
-from talenta_web.penskoran.kamus import bingkai_riwayat, kamus
-from talenta_web.penskoran.masukan import BahanOrang, Baris
+from talenta_web.penskoran.hasil import Kurang
 from talenta_web.web.filter import daftar
-from talenta_web.web.grafik import Batang, Radar, Sumbu, batang, radar
+from talenta_web.web.grafik import AirTerjun, Suku, air_terjun
 
-_SKALA = 5
 _SEBUT = 3
+_PEGAWAI = " pegawai "
+"""In `HasilKartu.kurang`: columns of the employee record are missing, and only the records tell which."""
+_PARAM = ("periode", "level", "rumpun", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,21 @@ class KurangTampil:
 
 
 @dataclass(frozen=True, slots=True)
-class Profil:
-    """Aspects of potensi or kompetensi as radar and bars; None when nobody assessed any."""
+class SumbuTampil:
+    """One axis: score, class, distance to the cut-offs and strongest reasons in words, the sum as a waterfall."""
 
-    judul: str
-    radar: Radar
-    batang: Batang
-    per_tanggal: date | None
+    kode: str
+    nama: str
+    skor: Decimal | None
+    tingkat: str | None
+    jarak: str
+    alasan: str
+    air: AirTerjun
 
 
 @dataclass(frozen=True, slots=True)
 class KartuTampil:
-    """Everything the card shows."""
+    """Everything the first view shows; `rinci` holds what was asked for besides."""
 
     pid: str
     nama: str
@@ -67,21 +73,25 @@ class KartuTampil:
     riwayat: tuple[tuple[KepalaPeriode, int | None], ...]
     uraian: UraianKotak | None
     sumbu: tuple[SumbuTampil, ...]
-    gerbang: tuple[HasilGerbang, ...]
+    bergerbang: bool
     kurang: tuple[KurangTampil, ...]
-    kelengkapan: tuple[tuple[str, str, str], ...]
-    profil: tuple[Profil, ...]
-    cocok: bool
-    """False when the recomputed explanation differs from the stored result (never expected; shown as an error)."""
+    tetangga: Tetangga | None
+    ekor: str
+    rinci: RincianKartu | None
 
     @property
-    def lengkap(self) -> int:
-        """Record frames whose data is known (terisi or nihil)."""
-        return sum(status != "belum" for _, _, status in self.kelengkapan)
+    def url_rinci(self) -> str:
+        """Address of a part of the explanation; its code goes at the end."""
+        return f"/kartu/{self.pid}{self.ekor}{'&' if self.ekor else '?'}rinci="
 
 
-def kartu(session: Session, lingkup: Lingkup, pid: str, kode_periode: str | None) -> KartuTampil | None:
-    """The card of a person in a periode, or None when there is none in the reader's scope."""
+def kartu(
+    session: Session, lingkup: Lingkup, pid: str, argumen: Mapping[str, str], bagian: Sequence[str] = ()
+) -> KartuTampil | None:
+    """The card of a person in a periode, or None when there is none in the reader's scope.
+
+    The filters in `argumen` say in which list the reader walks from card to card.
+    """
     semua = periode_tersedia(session)
     baris = q.hasil_orang(session, semua, lingkup, pid=pid)
     atasan = replace(lingkup, nip=None)
@@ -93,7 +103,24 @@ def kartu(session: Session, lingkup: Lingkup, pid: str, kode_periode: str | None
         satu = baris[p.run.id][0]
         return p.ditetapkan or atasan.memuat(satu.nip, satu.unit_jalur)
 
-    return _susun(session, [p for p in semua if tampak(p)], baris, kode_periode)
+    data = _susun(session, [p for p in semua if tampak(p)], baris, argumen.get("periode"), bagian)
+    if data is None:
+        return None
+    param = {k: argumen[k] for k in _PARAM if argumen.get(k)}
+    ekor = f"?{urlencode(param)}" if param else ""
+    return replace(data, ekor=ekor, tetangga=_tetangga(session, lingkup, data, argumen))
+
+
+def _tetangga(session: Session, lingkup: Lingkup, data: KartuTampil, argumen: Mapping[str, str]) -> Tetangga | None:
+    """Neighbours in the list of the kotak under the filters; none for a person who is not in that list."""
+    run = data.periode.run
+    if run is None:
+        return None
+    try:
+        cak = cakupan(lingkup, dimensi(session, run), saring(argumen))
+    except LookupError:
+        return None
+    return tetangga(session, run, cak, data.hasil.kotak or 0, data.hasil.urut) if cak else None
 
 
 def _susun(
@@ -101,20 +128,16 @@ def _susun(
     ada: Sequence[KepalaPeriode],
     baris: dict[int, tuple[q.HasilKartu, ...]],
     kode_periode: str | None,
+    bagian: Sequence[str] = (),
 ) -> KartuTampil | None:
     dipilih = [p for p in ada if p.kode == kode_periode] if kode_periode else ada[:1]
     if not dipilih or dipilih[0].run is None:
         return None
-    periode = dipilih[0]
-    hasil = baris[dipilih[0].run.id][0]
-    beku = q.beku(session, hasil.run_id, hasil.digest)
-    penjelasan = jelaskan(beku)
-    rinci = penjelasan.hasil
-    terbuka = bagian_terbuka(hasil.nip, hasil.unit_jalur)
-
-    def alamat(bingkai: str, catatan: str) -> str | None:
-        return alamat_catatan(hasil.pid, bingkai, catatan, terbuka)
-
+    periode, run = dipilih[0], dipilih[0].run
+    hasil = baris[run.id][0]
+    rangka = kerangka(session, run)
+    hitung = bagian or not rangka.cukup or _PEGAWAI in (hasil.kurang or "")
+    penjelasan = jelaskan(q.beku(session, hasil.run_id, hasil.digest)) if hitung else None
     return KartuTampil(
         pid=hasil.pid,
         nama=hasil.nama_lengkap,
@@ -122,82 +145,57 @@ def _susun(
         periode=periode,
         riwayat=tuple((p, baris[p.run.id][0].kotak) for p in reversed(ada) if p.run),
         uraian=uraian().get(hasil.kotak or 0),
-        sumbu=susun_sumbu(penjelasan, alamat),
-        gerbang=rinci.gerbang,
-        kurang=_kurang(rinci.kurang),
-        kelengkapan=kelengkapan(beku.orang),
-        profil=tuple(p for p in (_potensi(beku), _kompetensi(beku)) if p),
-        cocok=(rinci.kinerja, rinci.potensial) == (hasil.kinerja, hasil.potensial),
+        sumbu=tuple(_sumbu(s, hasil, penjelasan) for s in rangka.sumbu),
+        bergerbang=rangka.bergerbang,
+        kurang=_kurang_terhitung(penjelasan.hasil.kurang) if penjelasan else _kurang(rangka, hasil),
+        tetangga=None,
+        ekor=f"?{urlencode({'periode': kode_periode})}" if kode_periode else "",
+        rinci=susun_rincian(penjelasan, hasil, bagian) if penjelasan and bagian else None,
     )
 
 
-def _kurang(isi: Sequence[Kurang]) -> tuple[KurangTampil, ...]:
+def _sumbu(s: KerangkaSumbu, hasil: q.HasilKartu, penjelasan: Penjelasan | None) -> SumbuTampil:
+    kinerja = s.kode == "kinerja"
+    nilai = hasil.kinerja if kinerja else hasil.potensial
+    tingkat = hasil.tingkat_kinerja if kinerja else hasil.tingkat_potensial
+    if s.unsur is not None:
+        komponen = baca_komponen(hasil.komponen)
+        suku = tuple(u.suku(komponen) for u in s.unsur)
+    else:
+        suku = suku_terhitung(penjelasan, s.kode) if penjelasan else ()
+    air = air_terjun(f"Unsur {s.nama.lower()}", suku, nilai, ambang=s.ambang.batas, maks=s.maks)
+    return SumbuTampil(s.kode, s.nama, nilai, tingkat, s.ambang.jarak(nilai), alasan(suku, s.maks), air)
+
+
+def alasan(suku: Sequence[Suku], maks: float) -> str:
+    """The part that gives most, and the part where most points are left, of a weighted sum."""
+    isi = [(float(s.kontribusi), float(s.bobot) * maks, s.nama) for s in suku if s.kontribusi is not None and s.bobot]
+    if len(isi) < 2:
+        return ""
+    poin, _, nama = max(isi, key=lambda x: x[0])
+    sisa, lemah = max((penuh - poin, nama) for poin, penuh, nama in isi)
+    teks = f"Penyumbang terbesar: {nama}, {skor(poin)} poin."
+    return teks if sisa < 0.005 else f"{teks} Poin terbanyak yang belum diraih: {lemah}, {skor(sisa)}."
+
+
+def _kurang(rangka: Kerangka, hasil: q.HasilKartu) -> tuple[KurangTampil, ...]:
+    """Frames that are missing, with the parts of the rule that have no score without them."""
+    komponen = baca_komponen(hasil.komponen)
+    isi = []
+    for b in (hasil.kurang or "").split():
+        pemakai = rangka.pemakai.get(b, ())
+        kosong = tuple(n for n, i in pemakai if i < len(komponen) and komponen[i] is None)
+        isi.append(KurangTampil(b, nama_bingkai(b), kosong or tuple(n for n, _ in pemakai), pemasok(b)))
+    return tuple(isi)
+
+
+def _kurang_terhitung(isi: Sequence[Kurang]) -> tuple[KurangTampil, ...]:
+    """The same from the recomputed result, which also names columns of the employee record."""
     per: dict[str, list[str]] = {}
     for k in isi:
         kolom = f" (kolom {', '.join(k.kolom)})" if k.kolom else ""
         per.setdefault(k.bingkai, []).append(k.nama + kolom)
     return tuple(KurangTampil(b, nama_bingkai(b), tuple(dict.fromkeys(s)), pemasok(b)) for b, s in per.items())
-
-
-def kelengkapan(orang: BahanOrang) -> tuple[tuple[str, str, str], ...]:
-    """Per record frame: code, name, and whether its data is terisi, nihil or belum."""
-    return tuple(
-        (b, nama_bingkai(b), orang.kelengkapan.get(b) or ("terisi" if orang.riwayat.get(b) else "belum"))
-        for b in bingkai_riwayat()
-    )
-
-
-def _terakhir(baris: Sequence[Baris], kolom: str, acuan: date) -> dict[str, tuple[Decimal, date]]:
-    """Per code the newest value not later than the reference date."""
-    hasil: dict[str, tuple[Decimal, date]] = {}
-    for b in baris:
-        kode, nilai, tanggal = b["kode"], b[kolom], b["tanggal"]
-        if not isinstance(kode, str) or not isinstance(nilai, int | float) or not isinstance(tanggal, date):
-            continue
-        if tanggal <= acuan and (kode not in hasil or tanggal > hasil[kode][1]):
-            hasil[kode] = (Decimal(str(nilai)), tanggal)
-    return hasil
-
-
-def _profil(kode: str, judul: str, nilai: dict[str, tuple[Decimal, date]], target: dict[str, Decimal]) -> Profil | None:
-    if not nilai:
-        return None
-    kolom = "skor" if kode == "potensi" else "level"
-    nama = [(k, label(k).removeprefix("Kemampuan ")) for k in kamus()[kode].kolom["kode"].nilai]
-    return Profil(
-        judul,
-        radar(
-            kode, judul, [Sumbu(n, nilai[k][0] if k in nilai else None, target.get(k)) for k, n in nama], maks=_SKALA
-        ),
-        batang(
-            judul,
-            [(n, nilai[k][0] if k in nilai else None, target.get(k)) for k, n in nama],
-            maks=_SKALA,
-            kolom=("Aspek" if kode == "potensi" else "Kompetensi", kolom.capitalize()),
-        ),
-        max(t for _, t in nilai.values()),
-    )
-
-
-def _potensi(beku: q.Beku) -> Profil | None:
-    nilai = _terakhir(beku.orang.riwayat.get("potensi", ()), "skor", beku.tanggal_acuan)
-    return _profil("potensi", "8 aspek potensi", nilai, {})
-
-
-def _kompetensi(beku: q.Beku) -> Profil | None:
-    nilai = _terakhir(beku.orang.riwayat.get("kompetensi", ()), "level", beku.tanggal_acuan)
-    return _profil("kompetensi", "9 kompetensi manajerial dan sosial kultural", nilai, _standar(beku.orang))
-
-
-def _standar(orang: BahanOrang) -> dict[str, Decimal]:
-    """Required levels: those of the post win over those of the jenjang."""
-    hasil: dict[str, Decimal] = {}
-    semua = orang.rujukan.get("standar_kompetensi", ())
-    for kolom in ("jenjang", "jabatan"):
-        for b in semua:
-            if b[kolom] is not None and b[kolom] == orang.pegawai.get(kolom) and isinstance(b["level"], int | float):
-                hasil[str(b["kode"])] = Decimal(str(b["level"]))
-    return hasil
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +225,15 @@ def kartu_saya(session: Session, lingkup: Lingkup, nip: str, kode_periode: str |
     isi = _susun(session, tetap, baris, kode_periode)
     if terbuka is None or terbuka.run is None:
         siapa = next((b[0].pegawai_id for b in baris.values()), None) if ada else None
-        return KartuSaya(siapa, isi, None, isi.kelengkapan if isi else (), isi.kurang if isi else ())
+        return KartuSaya(siapa, isi, None, (), ())
     hasil = baris[terbuka.run.id][0]
     beku = q.beku(session, hasil.run_id, hasil.digest)
-    rinci = jelaskan(beku).hasil
-    kurang = _kurang(rinci.kurang)
+    kurang = _kurang_terhitung(jelaskan(beku).hasil.kurang)
     return KartuSaya(hasil.pegawai_id, isi, terbuka, kelengkapan(beku.orang), kurang)
+
+
+def bagian_rinci(kode: str | None, *, potongan: bool) -> tuple[str, ...]:
+    """Parts to work out for `?rinci=kode`: one for a fragment, all of them for a page."""
+    if not kode:
+        return ()
+    return (kode,) if potongan and kode in SEMUA else SEMUA

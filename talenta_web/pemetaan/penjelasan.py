@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -35,16 +35,16 @@ def _terikat(kode: str, teks: str, parameter: str) -> AturanTerikat:
     return susun_aturan(teks, f"aturan {kode}").terapkan(json.loads(parameter))
 
 
-def terikat(beku: Beku) -> AturanTerikat:
-    """The stored rule with the stored parameters; compiled once per text and parameters."""
-    return _terikat(beku.aturan_kode, beku.aturan_teks, json.dumps(dict(beku.parameter), sort_keys=True))
+def terikat(kode: str, teks: str, parameter: Mapping[str, object]) -> AturanTerikat:
+    """A stored rule with its stored parameters; compiled once per text and parameters."""
+    return _terikat(kode, teks, json.dumps(dict(parameter), sort_keys=True))
 
 
 def jelaskan(beku: Beku) -> Penjelasan:
     """Explain the generic result of the person."""
     from talenta_web.penskoran.satu import nilai_orang
 
-    aturan = terikat(beku)
+    aturan = terikat(beku.aturan_kode, beku.aturan_teks, beku.parameter)
     hasil = nilai_orang(aturan, beku.orang, beku.tanggal_acuan, ambang=beku.ambang, rinci=True)
     return Penjelasan(hasil, aturan, beku)
 

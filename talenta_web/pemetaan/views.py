@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, redirect, request
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from talenta_web.domain.izin import Lingkup
 from talenta_web.extensions import db
@@ -18,7 +19,7 @@ from talenta_web.pemetaan.queries.daftar import BarisHasil, Halaman, Penunjuk
 from talenta_web.pemetaan.queries.kotak import NAMA_PER_KOTAK, IsiKotak, Kisi, Nama, hitungan, kisi
 from talenta_web.pemetaan.tampil import nama_bingkai, sebut_kotak, susun_kotak, uraian
 from talenta_web.web.akses import butuh, lingkup, pelaku
-from talenta_web.web.hx import respond
+from talenta_web.web.hx import alamat_bersih, minta_potongan, respond
 from talenta_web.web.konteks import matriks
 
 bp = Blueprint("pemetaan", __name__)
@@ -26,9 +27,13 @@ bp = Blueprint("pemetaan", __name__)
 
 @bp.get("/kotak/")
 @butuh(GET="kotak.lihat")
-def kotak() -> Response:
+def kotak() -> Response | WerkzeugResponse:
+    if bersih := alamat_bersih():
+        return redirect(bersih)
     session, ling = db.session(), lingkup()
     k = h.konteks(session, ling, "/kotak/", request.args)
+    if request.args.get("saring") is not None and minta_potongan():
+        return respond("pemetaan/kotak.html", "saring", k=k, lengkap=True, pilihan=h.pilihan(k, ling, lengkap=True))
     tabel = request.args.get("tampilan") == "tabel"
     isi, lembar = _isi(session, ling, k, tabel)
     baca.kotak(isi, lembar if tabel else None)
@@ -40,7 +45,8 @@ def kotak() -> Response:
         isi=isi,
         lembar=lembar,
         baris=susun_kotak(isi, k.alamat.dengan(tampilan=None)) if isi else (),
-        pilihan=h.pilihan(k, ling),
+        pilihan=h.pilihan(k, ling, lengkap="saring" in request.args),
+        lengkap="saring" in request.args,
         keping=h.keping(k),
         bersih=h.bersih(k),
         nama_bingkai=nama_bingkai,
@@ -141,11 +147,14 @@ def kotak_daftar(nomor: int) -> Response:
 @bp.get("/kartu/<pid>")
 @butuh(GET="kotak.lihat")
 def kartu(pid: str) -> Response:
-    data = halaman_kartu.kartu(db.session(), lingkup(), pid, request.args.get("periode"))
+    """The card; `?rinci=` asks for the parts down to the records: one as a fragment, or the page with all of them."""
+    kode = request.args.get("rinci")
+    bagian = halaman_kartu.bagian_rinci(kode, potongan=minta_potongan())
+    data = halaman_kartu.kartu(db.session(), lingkup(), pid, request.args, bagian)
     if data is None:
         abort(404)
     baca.kartu(data)
-    return respond("pemetaan/kartu.html", d=data)
+    return respond("pemetaan/kartu.html", kode if kode in bagian else None, d=data)
 
 
 @bp.get("/kartu-saya")

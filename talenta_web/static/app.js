@@ -2,6 +2,17 @@
 (function () {
   "use strict";
   var d = document;
+  // htmx reads its settings when the page is ready, after this file.
+  if (window.htmx) {
+    Object.assign(window.htmx.config, {
+      includeIndicatorStyles: false, allowEval: false, allowScriptTags: false, historyCacheSize: 0,
+      refreshOnHistoryMiss: true, selfRequestsOnly: true,
+      responseHandling: [
+        { code: "204", swap: false }, { code: "[23]..", swap: true }, { code: "422", swap: true },
+        { code: "[45]..", swap: false, error: true }
+      ]
+    });
+  }
   function satu(pilih) { return d.querySelector(pilih); }
   function tiap(pilih, kerja) { Array.prototype.forEach.call(d.querySelectorAll(pilih), kerja); }
 
@@ -48,22 +59,39 @@
   d.addEventListener("htmx:afterRequest", function () { tiap("form[data-terkirim]", lepas); });
 
   // A request that failed is said, not swallowed; a session that ended leads to the login page.
-  function kabar(jenis) {
-    var el = satu("#kabar");
-    if (el) { el.hidden = false; el.querySelector("p").textContent = el.dataset[jenis]; }
+  function kabar(kalimat) {
+    var el = satu("#kabar"), p = d.createElement("p"), tombol = d.createElement("button");
+    if (!el) { return; }
+    p.textContent = kalimat + " Isian Anda tetap ada di halaman ini.";
+    tombol.type = "button";
+    tombol.className = "tombol tombol--kedua tombol--kecil";
+    tombol.dataset.muatUlang = "";
+    tombol.textContent = "Muat ulang halaman";
+    el.replaceChildren(p, tombol);
+    el.hidden = false;
   }
-  function diam(e) { return e.target.closest && e.target.closest("[data-diam]"); }  // what the page asks by itself
-  d.addEventListener("htmx:sendError", function (e) { if (!diam(e)) { kabar("putus"); } });
+  function diam(e) {  // what the page asks by itself
+    var asal = e.detail && e.detail.requestConfig && e.detail.requestConfig.elt;
+    return [e.target, asal].some(function (x) { return x && x.closest && x.closest("[data-diam]"); });
+  }
+  d.addEventListener("htmx:sendError", function (e) { if (!diam(e)) { kabar("Koneksi terputus."); } });
   d.addEventListener("htmx:responseError", function (e) {
     if (diam(e)) { return; }
-    if (e.detail.xhr.status === 401) { location.reload(); } else { kabar("gagal"); }
+    if (e.detail.xhr.status === 401) { location.reload(); } else { kabar("Permintaan tidak berhasil diproses."); }
   });
   d.addEventListener("htmx:afterOnLoad", function (e) { if (e.detail.successful && !diam(e)) { tiap("#kabar", function (el) { el.hidden = true; }); } });
+
+  function saklar() {
+    var el = satu("#pintas-nyala");
+    if (el) { el.checked = nyala(); }
+    tiap("[data-js]", function (x) { x.hidden = false; });
+  }
 
   // Focus: error summary first; never lost to the body after a swap.
   d.addEventListener("htmx:afterSettle", function (e) {
     var dialog = e.target.closest && e.target.closest("dialog");
-    if (dialog) { buka(dialog); }
+    saklar();
+    if (dialog) { tiap("details.akun-menu[open]", function (el) { el.open = false; }); buka(dialog); }
     if (d.activeElement === d.body && !diam(e)) {
       var isi = e.target.isConnected ? e.target : satu("#isi");
       isi.setAttribute("tabindex", "-1");
@@ -92,7 +120,7 @@
     var k = e.key, habis = false;
     if (Date.now() - g < 1200) { habis = keTautan(satu("[data-pintas='" + CSS.escape(k) + "']")); g = 0; }
     else if (k === "g") { g = Date.now(); }
-    else if (k === "?") { buka(satu("#pintas")); habis = true; }
+    else if (k === "?") { habis = keTautan(satu("[hx-target='#pintas']")); }
     else if (k === "/") {
       var cari = satu("main input[type=search]") || satu("#cari-kepala");
       if (cari) { cari.focus(); cari.select(); habis = true; }
@@ -116,13 +144,9 @@
 
   d.addEventListener("DOMContentLoaded", function () {
     sembunyikan();
-    tiap("[data-js]", function (el) { el.hidden = false; });
     var fokus = satu("[data-fokus]");
     if (fokus) { fokus.focus(); }
-    var saklar = satu("#pintas-nyala");
-    if (saklar) {
-      saklar.checked = nyala();
-      saklar.addEventListener("change", function () { setelPintas(saklar.checked); });
-    }
+    saklar();
   });
+  d.addEventListener("change", function (e) { if (e.target.id === "pintas-nyala") { setelPintas(e.target.checked); } });
 })();

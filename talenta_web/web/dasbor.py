@@ -73,3 +73,10 @@ def kumpulkan(
 def beranda() -> Response:
     tugas, langkah, panel = kumpulkan(pelaku(), db.session())
     return respond("dasbor/beranda.html", tugas=tugas, langkah=langkah, panel=panel)
+
+
+@bp.get("/pintasan")
+@butuh(GET="dasbor.lihat")
+def pintasan() -> Response:
+    """Keyboard shortcuts: a page, or the content of the dialog."""
+    return respond("_dasar/pintasan.html", "dialog")

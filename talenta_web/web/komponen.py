@@ -5,9 +5,13 @@ jinja2-fragments runs a block without the template's top-level imports, so impor
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from typing import cast
+
 from jinja2 import Environment
 
-BERKAS = ("dasar", "formulir", "tabel", "grafik")
+BERKAS = ("dasar", "bingkai", "formulir", "tabel", "grafik", "kotak")
+_SIMPAN_MAKS = 512
 
 
 class Komponen:
@@ -16,6 +20,7 @@ class Komponen:
     def __init__(self, env: Environment) -> None:
         self._env = env
         self._makro: dict[str, object] = {}
+        self._simpanan: dict[tuple[Hashable, ...], object] = {}
 
     def __getattr__(self, nama: str) -> object:
         if nama.startswith("_"):
@@ -29,4 +34,19 @@ class Komponen:
             }
         if nama not in self._makro:
             raise AttributeError(f"tidak ada makro {nama!r} di templates/_komponen")
+        if not self._env.auto_reload:  # found without this method from now on
+            setattr(self, nama, self._makro[nama])
         return self._makro[nama]
+
+    def tetap(self, nama: str, *nilai: Hashable) -> object:
+        """What macro `nama` draws for these values, drawn once and kept (already escaped, as the macro returned it).
+
+        Only for macros that read nothing but their arguments; nothing secret or personal goes through here.
+        """
+        kunci = (nama, *nilai)
+        if (teks := self._simpanan.get(kunci)) is not None and not self._env.auto_reload:
+            return teks
+        if len(self._simpanan) >= _SIMPAN_MAKS:
+            self._simpanan.clear()
+        teks = self._simpanan[kunci] = cast(Callable[..., object], getattr(self, nama))(*nilai)
+        return teks

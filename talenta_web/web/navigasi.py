@@ -1,7 +1,12 @@
-"""The menu: entries as data; an entry shows when its page exists and the reader may open it."""
+"""The menu: entries as data; an entry shows when its page exists and the reader may open it.
+
+What a reader may open of the core follows from his roles alone, so that part of the menu is worked out once per set of
+roles and then kept; plugins are asked on every request.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 from flask import current_app, request, url_for
@@ -94,10 +99,18 @@ def hanya_sendiri(kemampuan: str) -> bool:
     return lingkup is not None and not (lingkup.seluruh or lingkup.unit_jalur or lingkup.agregat)
 
 
-def _cocok(url: str) -> int:
-    """How much of the address of this page the entry explains; 0 = nothing."""
-    cocok = request.path == url or (url != "/" and request.path.startswith(url.rstrip("/") + "/"))
-    return len(url) if cocok else 0
+@dataclass(frozen=True, slots=True)
+class Tautan:
+    """Every address of the frame: the menu (groups without entries left out), account menu, people search, logout."""
+
+    menu: tuple[Kelompok, ...]
+    akun: tuple[Tampil, ...]
+    cari: str | None
+    keluar: str | None
+
+
+_SIMPANAN = "talenta_navigasi"
+_SIMPAN_MAKS = 256
 
 
 def _tampil(butir: tuple[Butir, ...]) -> tuple[Tampil, ...]:
@@ -105,28 +118,32 @@ def _tampil(butir: tuple[Butir, ...]) -> tuple[Tampil, ...]:
     return tuple(Tampil(b.label, b.ikon, url, b.pintas) for b, url in ada)
 
 
-def navigasi() -> tuple[Kelompok, ...]:
-    """The menu of the current reader, the entry that fits best marked; groups without entries are left out."""
-    menu = [(label, tampil) for label, butir in MENU if (tampil := _tampil(butir))]
-    if plugin := tuple(Tampil(b.label, "setel", b.alamat, "") for b in ekstensi.menu()) if masuk() else ():
-        menu.append(("Dari ekstensi", plugin))
-    terbaik = max((_cocok(t.url) for _, tampil in menu for t in tampil), default=0)
-    return tuple(
-        Kelompok(label, tuple(replace(t, aktif=0 < terbaik == _cocok(t.url)) for t in tampil)) for label, tampil in menu
-    )
+def _susun(plugin: tuple[Tampil, ...]) -> Tautan:
+    menu = tuple(Kelompok(label, tampil) for label, butir in MENU if (tampil := _tampil(butir)))
+    if plugin:
+        menu += (Kelompok("Dari ekstensi", plugin),)
+    cari = _ada(CARI)
+    keluar = next((url_for(e) for e in KELUAR if e in current_app.view_functions), None)
+    return Tautan(menu, _tampil(AKUN), url_for(cari) if cari else None, keluar)
 
 
-def menu_akun() -> tuple[Tampil, ...]:
-    """Entries of the account menu."""
-    return _tampil(AKUN)
+def _tandai(t: Tautan, jalan: str) -> Tautan:
+    """Mark the entry that explains the most of this path."""
+    urut = sorted((b.url for k in t.menu for b in k.butir), key=len, reverse=True)
+    aktif = next((u for u in urut if jalan == u or (u != "/" and jalan.startswith(u.rstrip("/") + "/"))), None)
+    menu = tuple(Kelompok(k.label, tuple(replace(b, aktif=b.url == aktif) for b in k.butir)) for k in t.menu)
+    return replace(t, menu=menu)
 
 
-def url_cari() -> str | None:
-    """Address of the people search, if the reader may search."""
-    endpoint = _ada(CARI)
-    return url_for(endpoint) if endpoint else None
-
-
-def url_keluar() -> str | None:
-    """Address that ends the session (POST)."""
-    return next((url_for(e) for e in KELUAR if e in current_app.view_functions), None)
+def tautan() -> Tautan:
+    """The addresses of the current reader; the rule of the route marks the entry of this page."""
+    orang = masuk()
+    plugin = tuple(Tampil(b.label, "setel", b.alamat, "") for b in ekstensi.menu()) if orang else ()
+    simpanan: dict[Hashable, Tautan] = current_app.extensions.setdefault(_SIMPANAN, {})
+    jalan = request.url_rule.rule if request.url_rule else ""
+    kunci = ((orang.pelaku.peran, orang.segar) if orang else None, jalan, plugin)
+    if kunci not in simpanan:
+        if len(simpanan) >= _SIMPAN_MAKS:  # a unit per role makes many keys
+            simpanan.clear()
+        simpanan[kunci] = _tandai(_susun(plugin), jalan)
+    return simpanan[kunci]

@@ -23,9 +23,6 @@ def pasang_web(app: Flask) -> None:
         statis=statis.statis,
         identitas=bingkai.identitas,
         periode_kepala=bingkai.periode_kepala,
-        navigasi=navigasi.navigasi,
-        menu_akun=navigasi.menu_akun,
-        url_cari=navigasi.url_cari,
-        url_keluar=navigasi.url_keluar,
+        tautan=navigasi.tautan,
         versi_inti=version("talenta-web"),
     )

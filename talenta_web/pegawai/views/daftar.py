@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from flask import Response, abort, request
+from flask import Response, abort, redirect, request
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from talenta_web.domain.izin import Lingkup
 from talenta_web.extensions import db
@@ -14,12 +16,14 @@ from talenta_web.pegawai.queries.cakupan import cakupan
 from talenta_web.pegawai.queries.hitung import hitungan
 from talenta_web.pegawai.views.dasar import bp
 from talenta_web.web.akses import butuh, lingkup
-from talenta_web.web.hx import respond
+from talenta_web.web.hx import alamat_bersih, minta_potongan, respond
 
 
 @bp.get("/pegawai/")
 @butuh(GET="pegawai.cari")
-def daftar() -> Response:
+def daftar() -> Response | WerkzeugResponse:
+    if bersih := alamat_bersih():
+        return redirect(bersih)
     session, ling, arg = db.session(), lingkup(), request.args
     saring = q.Saring(_level(arg.get("level")), arg.get("rumpun") or None, " ".join(arg.get("q", "").split())[:80])
     try:
@@ -27,19 +31,24 @@ def daftar() -> Response:
     except LookupError:
         abort(404)
     hitung = hitungan(session, c, saring.level, saring.rumpun)
+    unit = c.terpilih.pid if c.terpilih else None
+    alamat = tampil.Alamat("/pegawai/", {"level": saring.level, "rumpun": saring.rumpun, "unit": unit, "q": saring.q})
+    lengkap = "saring" in arg
+    pilihan = {
+        "rumpun": [r for r in hitung.rumpun.items() if lengkap or r[0] == saring.rumpun],
+        "unit": [(u.pid, u.nama) for u in c.pilihan if lengkap or u.pid == unit],
+    }
+    isian: dict[str, Any] = {"cakupan": c, "saring": saring, "alamat": alamat, "pilihan": pilihan, "lengkap": lengkap}
+    if lengkap and minta_potongan():
+        return respond("pegawai/daftar.html", "saring", **isian)
     penunjuk = q.Penunjuk(arg.get("sesudah") or None, arg.get("sebelum") or None)
     lembar = q.halaman(session, c, saring, penunjuk, boleh_nip=not ling.samar)
-    unit = c.terpilih.pid if c.terpilih else None
-    param = {"level": saring.level, "rumpun": saring.rumpun, "unit": unit, "q": saring.q}
-    alamat = tampil.Alamat("/pegawai/", param)
     return respond(
         "pegawai/daftar.html",
         "hasil",
         lembar=lembar,
         hitung=hitung,
-        saring=saring,
-        cakupan=c,
-        alamat=alamat,
+        **isian,
         keping=_keping(saring, hitung.rumpun, c.terpilih.nama if c.terpilih else None, alamat),
         baris=[_baris(b, ling) for b in lembar.baris],
         level=tampil.LEVEL,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import and_, select
@@ -49,6 +50,8 @@ class HasilKartu:
     peringkat: int | None
     digest: bytes
     urut: int
+    komponen: str | None
+    kurang: str | None
     gelar_depan: str | None
     gelar_belakang: str | None
 
@@ -63,7 +66,13 @@ _NAMA = (
     "pemetaan_id", "pegawai_id", "pegawai_pid", "nip", "nama", "nama_jabatan", "golongan", "unit_nama", "unit_jalur",
     "jenjang", "rumpun", "level", "target", "rumpun_target", "kinerja", "potensial", "nilai_talenta", "suksesi",
     "tingkat_kinerja", "tingkat_potensial", "kotak", "peringkat", "bahan_orang_digest", "urut",
+    "komponen", "kurang",
 )  # fmt: skip
+_PERINTAH = (
+    select(*(getattr(Hasil, n) for n in _NAMA), Pegawai.gelar_depan, Pegawai.gelar_belakang)
+    .join(Hasil, Hasil.pegawai_id == Pegawai.id)
+    .order_by(Hasil.urut)
+)
 
 
 def hasil_orang(
@@ -80,10 +89,7 @@ def hasil_orang(
     """
     run = [p.run.id for p in periode if p.run]
     baris = session.execute(
-        select(*(getattr(Hasil, n) for n in _NAMA), Pegawai.gelar_depan, Pegawai.gelar_belakang)
-        .join(Hasil, Hasil.pegawai_id == Pegawai.id)
-        .where((Hasil.pemetaan_id + 0).in_(run), Pegawai.pid == pid if pid is not None else Pegawai.nip == nip)
-        .order_by(Hasil.urut)
+        _PERINTAH.where((Hasil.pemetaan_id + 0).in_(run), Pegawai.pid == pid if pid is not None else Pegawai.nip == nip)
     )
     hasil: dict[int, list[HasilKartu]] = {}
     for b in (HasilKartu(*tuple(x)) for x in baris):
@@ -124,8 +130,9 @@ def beku(session: Session, run_id: int, digest: bytes) -> Beku:
     return Beku(kode, teks, parameter, ambang, acuan, buka_orang(isi, buka_rujukan(rujukan)))
 
 
+@lru_cache(maxsize=16)
 def buka_rujukan(isi: bytes | None) -> Mapping[str, tuple[Baris, ...]]:
-    """Reference frames from their frozen form."""
+    """Reference frames from their frozen form: not about any person, and the same for everybody of a run."""
     if isi is None:
         return {}
     return BahanOrang.dari_json(zlib.decompress(isi)).rujukan

@@ -51,22 +51,25 @@ class KepalaPeriode:
         return not self.ditetapkan
 
 
+p, m, s = Periode, Pemetaan, PemetaanSelesai
+_PERINTAH = (
+    select(
+        p.id, p.pid, p.kode, p.nama, p.tanggal_acuan, p.status, p.sk_nomor, p.sk_tanggal,
+        m.id, m.pid, m.aturan_kode, m.aturan_nama, m.aturan_versi, m.tanggal_acuan,
+        s.terpetakan, s.belum, s.batas_urut, s.selesai_pada,
+    )
+    .outerjoin(PemetaanBerlaku, PemetaanBerlaku.periode_id == p.id)
+    .outerjoin(m, m.id == PemetaanBerlaku.pemetaan_id)
+    .outerjoin(s, s.pemetaan_id == m.id)
+    .order_by(p.tanggal_acuan.desc(), p.id.desc())
+    .limit(_PERIODE_TAMPIL)
+)  # fmt: skip
+del p, m, s
+
+
 def daftar_periode(session: Session) -> tuple[KepalaPeriode, ...]:
     """Periods of the session's instansi, newest reference date first. One statement."""
-    p, m, s = Periode, Pemetaan, PemetaanSelesai
-    baris = session.execute(
-        select(
-            p.id, p.pid, p.kode, p.nama, p.tanggal_acuan, p.status, p.sk_nomor, p.sk_tanggal,
-            m.id, m.pid, m.aturan_kode, m.aturan_nama, m.aturan_versi, m.tanggal_acuan,
-            s.terpetakan, s.belum, s.batas_urut, s.selesai_pada,
-        )
-        .outerjoin(PemetaanBerlaku, PemetaanBerlaku.periode_id == p.id)
-        .outerjoin(m, m.id == PemetaanBerlaku.pemetaan_id)
-        .outerjoin(s, s.pemetaan_id == m.id)
-        .order_by(p.tanggal_acuan.desc(), p.id.desc())
-        .limit(_PERIODE_TAMPIL)
-    )  # fmt: skip
-    return tuple(_kepala(b) for b in baris)
+    return tuple(_kepala(b) for b in session.execute(_PERINTAH))
 
 
 def _kepala(b: Sequence[Any]) -> KepalaPeriode:

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from talenta_web.domain.kotak import KOTAK
-from talenta_web.pemetaan.penjelasan_sumbu import jarak, kena, ringkas
+from talenta_web.pemetaan.kerangka import susun_ambang
+from talenta_web.pemetaan.penjelasan_sumbu import kena, ringkas
 from talenta_web.pemetaan.tampil import SUSUNAN, Alamat, nama_bingkai, pemasok, sebut_kotak, uraian
 from talenta_web.penskoran.kamus import bingkai_riwayat
 from talenta_web.penskoran.model import Pita
@@ -36,14 +37,14 @@ def test_angka_sependek_mungkin() -> None:
 
 def test_jarak() -> None:
     awal = "Ambang: menengah mulai 60,00; tinggi mulai 80,00."
-    assert jarak(None, "potensial", PITA) == awal
-    assert jarak(Decimal(50), "potensial", PITA) == f"{awal} Kurang 10,00 poin untuk mencapai menengah."
-    assert jarak(Decimal(80), "potensial", PITA) == f"{awal} Skor ini 0,00 poin melewati ambang 80,00."
-    dua = jarak(Decimal("79.999999"), "potensial", PITA)
+    assert susun_ambang("potensial", PITA).jarak(None) == awal
+    assert susun_ambang("potensial", PITA).jarak(Decimal(50)) == f"{awal} Kurang 10,00 poin untuk mencapai menengah."
+    assert susun_ambang("potensial", PITA).jarak(Decimal(80)) == f"{awal} Skor ini 0,00 poin melewati ambang 80,00."
+    dua = susun_ambang("potensial", PITA).jarak(Decimal("79.999999"))
     assert dua.endswith("Kurang 0,000001 poin untuk mencapai tinggi.")
     bawah = Pita(PITA.kode, PITA.ambang, False)
-    assert "tinggi di atas 80,00" in jarak(Decimal(80), "potensial", bawah)
-    assert "Kurang 0,00 poin untuk mencapai tinggi" in jarak(Decimal(80), "potensial", bawah)
+    assert "tinggi di atas 80,00" in susun_ambang("potensial", bawah).jarak(Decimal(80))
+    assert "Kurang 0,00 poin untuk mencapai tinggi" in susun_ambang("potensial", bawah).jarak(Decimal(80))
 
 
 def test_setiap_kotak_punya_uraian() -> None:

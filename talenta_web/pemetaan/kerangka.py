@@ -1,0 +1,169 @@
+"""What the first view of a card needs of the rule of a run: axes, cut-offs, direct parts with their weights.
+
+A run never changes, so a process keeps the frame of the last few. With it a card draws its sums from the node scores
+that the run stored; the records behind them are read, recomputed and compared when the reader asks for them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from talenta_web.domain.label import label
+from talenta_web.domain.tulisan import skor
+from talenta_web.pemetaan.penjelasan import terikat
+from talenta_web.pemetaan.queries.aturan_run import aturan_run
+from talenta_web.pemetaan.queries.kepala import Run
+from talenta_web.penskoran.angka import bulat
+from talenta_web.penskoran.tata import bingkai_simpul, bobot_anak
+from talenta_web.web.grafik import Suku
+
+if TYPE_CHECKING:
+    from talenta_web.penskoran.model import Anak, Pita, Rancangan, Simpul, Sumbu
+
+_JUTA = 1_000_000
+_SERATUS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Unsur:
+    """A direct part of an axis: its place among the stored node scores, and how its score becomes points (or not)."""
+
+    nama: str
+    tempat: int
+    bobot: float | None
+    faktor: float | None
+    desimal: int | None
+
+    def suku(self, komponen: Sequence[int | None]) -> Suku:
+        """The part for one person."""
+        juta = komponen[self.tempat]
+        if juta is None:
+            return Suku(self.nama, None, self.bobot, None)
+        nilai = juta / _JUTA
+        poin = None if self.faktor is None else nilai * self.faktor
+        if poin is not None and self.desimal is not None:
+            poin = bulat(poin, self.desimal)
+        return Suku(self.nama, nilai, self.bobot, poin)
+
+
+@dataclass(frozen=True, slots=True)
+class Ambang:
+    """Cut-offs of an axis by name, ascending, and in words."""
+
+    batas: tuple[tuple[str, Decimal], ...]
+    teks: str
+    tepi_atas: bool
+
+    def jarak(self, nilai: Decimal | None) -> str:
+        """The cut-offs, and how far the score is from the next one above and above the one below."""
+        teks, lewat, sisa = self.teks, None, None
+        if nilai is None:
+            return teks
+        for nama, batas in self.batas:
+            if nilai > batas or (nilai == batas and self.tepi_atas):
+                lewat = batas
+            elif sisa is None:
+                sisa = nama, batas
+        if lewat is not None:
+            teks += f" Skor ini {skor(nilai - lewat)} poin melewati ambang {skor(lewat)}."
+        if sisa is not None:
+            teks += f" Kurang {skor(sisa[1] - nilai)} poin untuk mencapai {sisa[0]}."
+        return teks
+
+
+@dataclass(frozen=True, slots=True)
+class KerangkaSumbu:
+    """One axis; `unsur` is None when stored node scores alone do not tell its parts."""
+
+    kode: str
+    nama: str
+    maks: float
+    ambang: Ambang
+    unsur: tuple[Unsur, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kerangka:
+    """The frame of one run; `pemakai` names, per record frame, the leaves that read it, with their stored places."""
+
+    sumbu: tuple[KerangkaSumbu, ...]
+    bergerbang: bool
+    pemakai: Mapping[str, tuple[tuple[str, int], ...]]
+
+    @property
+    def cukup(self) -> bool:
+        """Can every axis be drawn from stored node scores?"""
+        return all(s.unsur is not None for s in self.sumbu)
+
+
+_SIMPANAN: dict[str, Kerangka] = {}
+_SIMPAN_MAKS = 32
+
+
+def kerangka(session: Session, run: Run) -> Kerangka:
+    """The frame of a run, by its random public id; one statement the first time."""
+    if run.pid not in _SIMPANAN:
+        isi = aturan_run(session, run.id)
+        while len(_SIMPANAN) >= _SIMPAN_MAKS:
+            _SIMPANAN.pop(next(iter(_SIMPANAN)), None)
+        r = terikat(isi.kode, isi.teks, isi.parameter).rancangan
+        _SIMPANAN[run.pid] = susun_kerangka(r, isi.simpul)
+    return _SIMPANAN[run.pid]
+
+
+def susun_kerangka(r: Rancangan, simpul: Sequence[str]) -> Kerangka:
+    """The frame of a rule whose node scores are stored in the order `simpul`."""
+    tempat = {kode: i for i, kode in enumerate(simpul)}
+    pemakai: dict[str, dict[str, int]] = {}
+    for s in r.simpul.values():
+        if s.gabung is None and not s.dicatat and s.kode in tempat:
+            for bingkai in bingkai_simpul(r, s):
+                pemakai.setdefault(bingkai, {}).setdefault(s.nama, tempat[s.kode])
+    return Kerangka(
+        tuple(_sumbu(r, s, tempat) for s in r.sumbu.values()),
+        bool(r.gerbang),
+        {b: tuple(isi.items()) for b, isi in pemakai.items()},
+    )
+
+
+def susun_ambang(kode: str, pita: Pita) -> Ambang:
+    """The cut-offs of axis `kode`."""
+    nama = [label(k, f"tingkat_{kode}").lower() for k in pita.kode[1:]]
+    batas = tuple((n, Decimal(str(a))) for n, a in zip(nama, pita.ambang, strict=True))
+    tanda = "mulai" if pita.tepi_atas else "di atas"
+    teks = "Ambang: " + "; ".join(f"{n} {tanda} {skor(a)}" for n, a in batas) + "."
+    return Ambang(batas, teks, pita.tepi_atas)
+
+
+def _sumbu(r: Rancangan, s: Sumbu, tempat: Mapping[str, int]) -> KerangkaSumbu:
+    return KerangkaSumbu(s.kode, s.nama, s.rentang[1], susun_ambang(s.kode, s.tingkat), _unsur(r, s.simpul, tempat))
+
+
+def _unsur(r: Rancangan, akar: str, tempat: Mapping[str, int]) -> tuple[Unsur, ...] | None:
+    """Direct parts of an axis; None when its root is no plain sum, so that the records decide what a part gives."""
+    induk = r.simpul[akar]
+    if induk.gabung not in ("bobot", "jumlah") or any(a.simpul not in tempat for a in induk.anak):
+        return None
+    return tuple(_satu_unsur(r, induk, a, tempat[a.simpul]) for a in induk.anak)
+
+
+def _satu_unsur(r: Rancangan, induk: Simpul, a: Anak, tempat: int) -> Unsur:
+    anak = r.simpul[a.simpul]
+    if induk.gabung == "jumlah":
+        return Unsur(anak.nama, tempat, None, 1.0, None)
+    kolom, faktor, desimal, bobot = bobot_anak(r, induk, a)
+    if kolom.startswith("poin."):  # points of the axis: the engine scales a node's score by the weights below it
+        faktor = sum(b.bobot or 0.0 for b in anak.anak) / _SERATUS
+    return Unsur(anak.nama, tempat, bobot / _SERATUS, faktor, desimal)
+
+
+def baca_komponen(teks: str | None) -> list[int | None]:
+    """Stored node scores in millionths."""
+    hasil: list[int | None] = json.loads(teks or "[]")
+    return hasil

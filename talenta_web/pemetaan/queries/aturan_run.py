@@ -1,0 +1,31 @@
+"""What a run was computed with: rule text, parameters, node codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from talenta_web.pemetaan.models import Pemetaan
+
+
+@dataclass(frozen=True, slots=True)
+class AturanRun:
+    """`simpul` are the node codes in the order of `Hasil.komponen`."""
+
+    kode: str
+    teks: str
+    parameter: Mapping[str, Any]
+    simpul: tuple[str, ...]
+
+
+def aturan_run(session: Session, run_id: int) -> AturanRun:
+    """One statement."""
+    m = Pemetaan
+    kode, teks, parameter, simpul = session.execute(
+        select(m.aturan_kode, m.aturan_teks, m.parameter, m.simpul).where(m.id == run_id)
+    ).one()
+    return AturanRun(kode, teks, parameter, tuple(simpul))

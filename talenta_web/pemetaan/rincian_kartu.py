@@ -1,0 +1,132 @@
+"""What a card shows when the reader asks for it: nodes down to the record, gates, aspects assessed, coverage.
+
+Everything here is recomputed from the frozen records of the run and compared with the stored result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from talenta_web.domain.label import label
+from talenta_web.pegawai.tampil import alamat_catatan, bagian_terbuka
+from talenta_web.pemetaan.penjelasan import Penjelasan
+from talenta_web.pemetaan.penjelasan_sumbu import RincianSumbu, rinci_sumbu
+from talenta_web.pemetaan.queries import kartu as q
+from talenta_web.pemetaan.tampil import nama_bingkai
+from talenta_web.penskoran.hasil import HasilGerbang
+from talenta_web.penskoran.kamus import bingkai_riwayat, kamus
+from talenta_web.penskoran.masukan import BahanOrang, Baris
+from talenta_web.web.grafik import Batang, Radar, Sumbu, batang, radar
+
+SEMUA = ("kinerja", "potensial", "syarat", "profil")
+"""The parts that can be asked for alone."""
+_SUMBU = SEMUA[:2]
+_SKALA = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Profil:
+    """Aspects of potensi or kompetensi as radar and bars; None when nobody assessed any."""
+
+    judul: str
+    radar: Radar
+    batang: Batang
+    per_tanggal: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RincianKartu:
+    """The parts asked for; those not asked for are empty."""
+
+    sumbu: tuple[RincianSumbu, ...]
+    gerbang: tuple[HasilGerbang, ...]
+    kelengkapan: tuple[tuple[str, str, str], ...]
+    profil: tuple[Profil, ...]
+    cocok: bool
+    """False when the recomputed explanation differs from the stored result (never expected; shown as an error)."""
+
+    @property
+    def lengkap(self) -> int:
+        """Record frames whose data is known (terisi or nihil)."""
+        return sum(status != "belum" for _, _, status in self.kelengkapan)
+
+
+def susun_rincian(p: Penjelasan, hasil: q.HasilKartu, bagian: Sequence[str]) -> RincianKartu:
+    """Parts of the explanation of a stored result."""
+    terbuka = bagian_terbuka(hasil.nip, hasil.unit_jalur)
+
+    def alamat(bingkai: str, catatan: str) -> str | None:
+        return alamat_catatan(hasil.pid, bingkai, catatan, terbuka)
+
+    profil = "profil" in bagian
+    return RincianKartu(
+        rinci_sumbu(p, alamat, [s for s in _SUMBU if s in bagian]),
+        p.hasil.gerbang if "syarat" in bagian else (),
+        kelengkapan(p.beku.orang) if profil else (),
+        tuple(x for x in (_potensi(p.beku), _kompetensi(p.beku)) if x) if profil else (),
+        (p.hasil.kinerja, p.hasil.potensial) == (hasil.kinerja, hasil.potensial),
+    )
+
+
+def kelengkapan(orang: BahanOrang) -> tuple[tuple[str, str, str], ...]:
+    """Per record frame: code, name, and whether its data is terisi, nihil or belum."""
+    return tuple(
+        (b, nama_bingkai(b), orang.kelengkapan.get(b) or ("terisi" if orang.riwayat.get(b) else "belum"))
+        for b in bingkai_riwayat()
+    )
+
+
+def _terakhir(baris: Sequence[Baris], kolom: str, acuan: date) -> dict[str, tuple[Decimal, date]]:
+    """Per code the newest value not later than the reference date."""
+    hasil: dict[str, tuple[Decimal, date]] = {}
+    for b in baris:
+        kode, nilai, tanggal = b["kode"], b[kolom], b["tanggal"]
+        if not isinstance(kode, str) or not isinstance(nilai, int | float) or not isinstance(tanggal, date):
+            continue
+        if tanggal <= acuan and (kode not in hasil or tanggal > hasil[kode][1]):
+            hasil[kode] = (Decimal(str(nilai)), tanggal)
+    return hasil
+
+
+def _profil(kode: str, judul: str, nilai: dict[str, tuple[Decimal, date]], target: dict[str, Decimal]) -> Profil | None:
+    if not nilai:
+        return None
+    kolom = "skor" if kode == "potensi" else "level"
+    nama = [(k, label(k).removeprefix("Kemampuan ")) for k in kamus()[kode].kolom["kode"].nilai]
+    return Profil(
+        judul,
+        radar(
+            kode, judul, [Sumbu(n, nilai[k][0] if k in nilai else None, target.get(k)) for k, n in nama], maks=_SKALA
+        ),
+        batang(
+            judul,
+            [(n, nilai[k][0] if k in nilai else None, target.get(k)) for k, n in nama],
+            maks=_SKALA,
+            kolom=("Aspek" if kode == "potensi" else "Kompetensi", kolom.capitalize()),
+        ),
+        max(t for _, t in nilai.values()),
+    )
+
+
+def _potensi(beku: q.Beku) -> Profil | None:
+    nilai = _terakhir(beku.orang.riwayat.get("potensi", ()), "skor", beku.tanggal_acuan)
+    return _profil("potensi", "8 aspek potensi", nilai, {})
+
+
+def _kompetensi(beku: q.Beku) -> Profil | None:
+    nilai = _terakhir(beku.orang.riwayat.get("kompetensi", ()), "level", beku.tanggal_acuan)
+    return _profil("kompetensi", "9 kompetensi manajerial dan sosial kultural", nilai, _standar(beku.orang))
+
+
+def _standar(orang: BahanOrang) -> dict[str, Decimal]:
+    """Required levels: those of the post win over those of the jenjang."""
+    hasil: dict[str, Decimal] = {}
+    semua = orang.rujukan.get("standar_kompetensi", ())
+    for kolom in ("jenjang", "jabatan"):
+        for b in semua:
+            if b[kolom] is not None and b[kolom] == orang.pegawai.get(kolom) and isinstance(b["level"], int | float):
+                hasil[str(b["kode"])] = Decimal(str(b["level"]))
+    return hasil
