@@ -30,9 +30,9 @@ Siap = Callable[[str], bool]
 
 def pelaksana(registry: Registry, hook: str) -> tuple[str, ...]:
     """Slugs of the plugins that implement it, in load order."""
-    pm = registry.pengelola
-    if not hasattr(pm.hook, hook):
+    if not registry.plugin:
         return ()
+    pm = registry.pengelola
     punya = {i.plugin_name for i in getattr(pm.hook, hook).get_hookimpls()}
     return tuple(p.slug for p in registry.plugin if p.slug in punya)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wtforms import BooleanField, DateField, Field, FloatField, IntegerField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from talenta_web.host.periksa_milik import MAKS_TEKS
@@ -39,7 +40,7 @@ def _medan(s: Setelan) -> Any:
     lebih: dict[str, Any] = {"description": s.petunjuk}
     if s.jenis == "pilihan":
         kosong = [("", "Belum dipilih")] if s.bawaan is None else []
-        lebih["choices"] = [*kosong, *s.pilihan]
+        lebih["choices"] = [SelectChoice(value=nilai, label=label) for nilai, label in (*kosong, *s.pilihan)]
     return _MEDAN[s.jenis](s.nama, aturan, **lebih)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from talenta_web.admin.ekstensi.perintah import menyediakan
+from talenta_web.domain.tulisan import angka
 from talenta_web.host import MasalahPlugin, Registry
 from talenta_web.host.kesehatan import Catatan
 from talenta_web.web.ekstensi import siap
@@ -36,6 +37,7 @@ class PluginTampil:
     sebab: str
     sejak: datetime | None
     sedia: tuple[tuple[str, str], ...]
+    angka: tuple[tuple[str, str], ...]
     punya_setelan: bool
     catatan: Catatan
 
@@ -72,7 +74,11 @@ def _plugin(registry: Registry, slug: str) -> PluginTampil:
         sedia[butir["jenis"]].append(butir["kode"])
     return PluginTampil(
         slug, p.distribusi, p.versi, p.sidik, keadaan, nada, sebab, c.dimatikan_pada,
-        tuple((jenis.capitalize(), ", ".join(kode)) for jenis, kode in sedia.items()),
+        (*((j.capitalize(), ", ".join(kode)) for j, kode in sedia.items()), ("Sidik berkas", p.sidik[:12] or "–")),
+        (
+            ("Panggilan", angka(c.panggilan)), ("Galat", angka(c.galat)), ("Lambat", angka(c.lambat)),
+            ("Terlama", f"{angka(round(c.terlama_ms))} ms, {c.terlama_hook}" if c.terlama_hook else "–"),
+        ),
         bool(registry.milik[slug].setelan), c,
     )  # fmt: skip
 

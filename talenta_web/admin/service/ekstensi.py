@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Integer, column, select, table
 from sqlalchemy.orm import Session
 
 from talenta_web.admin.jejak_ekstensi import catat
 from talenta_web.basis.ekstensi import percayai, tulis_setelan
-from talenta_web.basis.sesi import transaksi
+from talenta_web.basis.sesi import LingkupBelumDipilih, instansi_sesi, transaksi
 from talenta_web.host import GalatPlugin, Penyedia
 from talenta_web.host.periksa_milik import salah_nilai
 from talenta_web.host.setelan import simpanan
@@ -26,13 +26,13 @@ def terpasang() -> dict[str, Penyedia]:
 def setujui(session: Session, penyedia: Penyedia, *, cara: str, pelaku_id: int | None) -> bool:
     """Approve the files as they stand; False when they were approved before. Part of the caller's transaction.
 
-    A plugin serves every instansi of the installation, so the event is written for each of them.
+    The event stands in the trail of the instansi that acts; the operator, who acts for none, writes it to all.
     """
     if not penyedia.sidik:
         raise GalatPlugin(f"berkas plugin {penyedia.slug} tidak ditemukan; periksa pemasangannya")
     if not percayai(session, penyedia.slug, penyedia.sidik, penyedia.versi, cara):
         return False
-    for instansi_id in session.scalars(select(column("id", Integer)).select_from(table("instansi"))).all():
+    for instansi_id in _pelaku(session):
         catat(
             session,
             "ekstensi.setujui",
@@ -42,6 +42,13 @@ def setujui(session: Session, penyedia: Penyedia, *, cara: str, pelaku_id: int |
             rincian={"slug": penyedia.slug, "versi": penyedia.versi, "sidik": penyedia.sidik, "cara": cara},
         )
     return True
+
+
+def _pelaku(session: Session) -> Sequence[int]:
+    try:
+        return (instansi_sesi(session),)
+    except LingkupBelumDipilih:
+        return session.scalars(select(column("id", Integer)).select_from(table("instansi"))).all()
 
 
 def setel(

@@ -103,7 +103,21 @@ def hitung(
     )
     selesai.kepala_digest = kepala_digest(run, selesai)
     _berlakukan(session, run, selesai, periode_kode, pantau)
+    kabarkan(registry, "pemetaan_selesai", _acara(run, selesai, periode_kode))
     return run
+
+
+def _acara(run: Pemetaan, selesai: PemetaanSelesai, periode_kode: str) -> Acara:
+    """What plugins learn about the run."""
+    return Acara(
+        instansi_id=run.instansi_id,
+        periode=periode_kode,
+        pemetaan=run.pid,
+        aturan=run.aturan_kode,
+        tanggal_acuan=run.tanggal_acuan,
+        terpetakan=selesai.terpetakan,
+        belum=selesai.belum,
+    )
 
 
 def _baca(session: Session, instansi_id: int) -> tuple[Bahan, dict[str, Orang], dict[str, Any]]:
@@ -142,7 +156,7 @@ def _kepala(
         aturan_teks=aturan.teks,
         parameter=dict(terikat.parameter),
         versi_inti=version("talenta-web"),
-        versi_plugin={p.distribusi: p.versi for p in registry.plugin},
+        versi_plugin={p.distribusi: {"versi": p.versi, "sidik": p.sidik} for p in registry.plugin},
         bahan_digest=bahan_digest,
         simpul=simpul,
         pelaku_id=pelaku_id,
