@@ -17,9 +17,8 @@ URAIAN = "Tahun lulus pendidikan terakhir pada profil saya berbeda dengan ijazah
 def buat(session: Session, instansi_id: int) -> None:
     """File it for the first account that is nothing but an employee; once."""
     pakai_instansi(session, instansi_id)
-    orang = session.scalar(
-        select(Pengguna).join(PeranPengguna).where(PeranPengguna.peran == "PG").order_by(Pengguna.id).limit(1)
-    )
+    lain = select(PeranPengguna.pengguna_id).where(PeranPengguna.peran != "PG")
+    orang = session.scalar(select(Pengguna).where(Pengguna.id.not_in(lain)).order_by(Pengguna.id).limit(1))
     if orang is None or session.scalar(select(Permintaan.id).limit(1)) is not None:
         return
     ajukan(

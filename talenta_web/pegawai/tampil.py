@@ -18,7 +18,7 @@ from talenta_web.web.alamat import Alamat as Alamat
 from talenta_web.web.filter import kata
 
 LEVEL = tuple((n, f"Level {n}") for n in (1, 2, 3, 4))
-_SINGKATAN = {"tmt", "nip", "sk", "jp", "ipk", "jpm", "nkp", "kp", "mk"}
+_SINGKATAN = {"asn", "bup", "cpns", "tmt", "nip", "sk", "jp", "ipk", "jpm", "nkp", "kp", "mk"}
 STATUS = {
     "terisi": ("Terisi", "baik"),
     "nihil": ("Nihil, terverifikasi tidak ada", "info"),
