@@ -1,4 +1,4 @@
-"""AC9 and AC10: every order of propose, approve, refuse, withdraw, change and wait, by three people with a model beside.
+"""AC9 and AC10: every order of propose, approve, refuse, withdraw, change and wait, with a model beside the database.
 
 The service is run on a real database; the model says in a few lines what must happen. A step that the model forbids
 must fail and change nothing; direct SQL steps are tried as well.
