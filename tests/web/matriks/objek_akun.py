@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from talenta_web.akun import service
 from talenta_web.akun.models import SesiMasuk
 from talenta_web.extensions import db
 from tests.web.matriks.objek import daftarkan
@@ -21,3 +22,17 @@ def sesi_masuk(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
     pemilik = {"sendiri": dunia.pengguna.get(peran, 0), "unit": dunia.pengguna[lain], "instansi_lain": dunia.pengguna_b}
     sesi_id = buka_sesi(dunia.app, pemilik[letak] or dunia.pengguna[lain]).sesi_id
     return {"pid": db.session.get_one(SesiMasuk, sesi_id).pid}
+
+
+@daftarkan("akun.isian", letak=("sendiri", "unit", "instansi_lain", "tiada"))
+@daftarkan("akun.isian_buang", letak=("sendiri", "unit", "instansi_lain", "tiada"))
+def isian_tunda(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
+    if letak == "tiada":
+        return {"pid": "tidak-ada-isian-ini"}
+    lain = dunia.pengguna["PG" if peran != "PG" else "PK"]
+    pemilik = {"sendiri": dunia.pengguna.get(peran, lain), "unit": lain, "instansi_lain": dunia.pengguna_b}[letak]
+    instansi = dunia.instansi_b if letak == "instansi_lain" else dunia.instansi_a
+    pid = service.simpan_isian(
+        db.session(), instansi_id=instansi, pengguna_id=pemilik, alamat="/akun", isi=[("alasan", "teks")]
+    )
+    return {"pid": pid}
