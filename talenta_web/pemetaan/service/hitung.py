@@ -18,6 +18,8 @@ from sqlalchemy.orm import Session
 from talenta_web.basis.massal import sisip
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
+from talenta_web.host.panggil import kabarkan
+from talenta_web.kontrak import PemetaanSelesai as Acara
 from talenta_web.pemetaan import baris as b
 from talenta_web.pemetaan.jejak import catat
 from talenta_web.pemetaan.models import (
