@@ -72,7 +72,7 @@ class Orang:
     klien: FlaskClient
     kunci: Kunci
 
-    def kirim(self, alamat: str, **isi: str) -> Any:
+    def kirim(self, alamat: str, /, **isi: str) -> Any:
         return self.klien.post(alamat, data={"csrf_token": self.kunci.csrf, **isi})
 
     def baca(self, alamat: str) -> Any:
