@@ -14,8 +14,10 @@ from flask.cli import FlaskGroup
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from talenta_web.app import create_app
+from talenta_web.basis.mode_baca import ModeBaca
 from talenta_web.config import GalatKonfigurasi, Konfigurasi
 from talenta_web.resources import PAKET
+from talenta_web.web.log import pasang_log
 
 
 def pasang_bahasa() -> None:
@@ -28,7 +30,10 @@ def _app() -> Flask:
     try:
         if sys.argv[1:2] == ["aturan"]:
             return create_app(_tanpa_data())
-        return create_app(replace(Konfigurasi.dari_lingkungan(), pekerja=sys.argv[1:2] not in (["serve"], ["demo"])))
+        konfigurasi = Konfigurasi.dari_lingkungan()
+        if sys.argv[1:2] in (["serve"], ["pekerja"]):
+            pasang_log(konfigurasi)
+        return create_app(replace(konfigurasi, pekerja=sys.argv[1:2] not in (["serve"], ["demo"])))
     except GalatKonfigurasi as galat:
         click.echo(f"Konfigurasi belum benar: {galat}", err=True)
         sys.exit(2)
@@ -56,6 +61,12 @@ def main() -> None:
     grup.params.clear()  # --app, --env-file, --debug: this command always runs this application
     try:
         grup(prog_name="talenta")
+    except ModeBaca as galat:
+        click.echo(
+            f"Mode baca menyala, tidak ada perubahan: {galat}\nMatikan dahulu dengan: talenta mode-baca mati",
+            err=True,
+        )
+        sys.exit(1)
     except (OperationalError, ProgrammingError) as galat:
         sebab = str(galat.orig).splitlines()[0]
         click.echo(

@@ -42,6 +42,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", "sidik", name=op.f("uq_plugin_tepercaya_slug_sidik")),
     )
     op.create_table(
+        "sakelar",
+        sa.Column("kode", sa.String(length=20), nullable=False),
+        sa.Column("alasan", sa.String(length=300), nullable=True),
+        sa.Column("sejak", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("kode", name=op.f("pk_sakelar")),
+    )
+    op.create_table(
         "jejak_kepala",
         sa.Column("instansi_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("nomor", sa.BigInteger(), nullable=False),
@@ -455,13 +462,13 @@ def upgrade() -> None:
         batch_op.create_index("uq_jejak_instansi_id_nomor", ["instansi_id", "nomor"], unique=True)
 
     with op.batch_alter_table("pegawai_kata", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_instansi_id_instansi"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), type_="foreignkey")
 
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_instansi_id_instansi"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_instansi_id_instansi"), type_="foreignkey")
 
     with op.batch_alter_table("pemetaan_selesai", schema=None) as batch_op:
         batch_op.add_column(sa.Column("tampilan_digest", sa.String(length=64), nullable=True))
@@ -490,18 +497,18 @@ def downgrade() -> None:
 
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
         batch_op.create_foreign_key(
-            batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), "unit_kerja", ["unit_kerja_id"], ["id"]
+            batch_op.f("fk_pegawai_unit_instansi_id_instansi"), "instansi", ["instansi_id"], ["id"]
         )
         batch_op.create_foreign_key(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
         batch_op.create_foreign_key(
-            batch_op.f("fk_pegawai_unit_instansi_id_instansi"), "instansi", ["instansi_id"], ["id"]
+            batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), "unit_kerja", ["unit_kerja_id"], ["id"]
         )
 
     with op.batch_alter_table("pegawai_kata", schema=None) as batch_op:
+        batch_op.create_foreign_key(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_kata_instansi_id_instansi"), "instansi", ["instansi_id"], ["id"]
         )
-        batch_op.create_foreign_key(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
 
     with op.batch_alter_table("jejak", schema=None) as batch_op:
         batch_op.drop_index("uq_jejak_instansi_id_nomor")
@@ -602,6 +609,7 @@ def downgrade() -> None:
 
     op.drop_table("jejak_periksa")
     op.drop_table("jejak_kepala")
+    op.drop_table("sakelar")
     op.drop_table("plugin_tepercaya")
     with op.batch_alter_table("batas_coba", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_batas_coba_lupa_pada"))

@@ -13,6 +13,10 @@ JENIS = (
         "{pelaku} mengubah setelan: nama pembaca tampil bagi pemilik data: {nama_pembaca}.", ("nama_pembaca",),
         "keamanan",
     ),
+    JenisJejak(
+        "sistem.mode_baca", "Mode baca diubah", "Operator mengubah mode baca menjadi {keadaan}.", ("keadaan",),
+        "keamanan",
+    ),
 )  # fmt: skip
 
 daftarkan(JENIS)

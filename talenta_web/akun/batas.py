@@ -65,7 +65,7 @@ def coba(
     jendela = [(rahasia.tanda("semua", konteks="batas.semua"), SEMUA_ORANG)]
     if alamat_ip:
         jendela.append((rahasia.tanda(_jaringan(alamat_ip), konteks="batas.alamat"), PER_ALAMAT))
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         boleh = all(_hitung_jendela(session, kunci, batas, saat) for kunci, batas in jendela)
         gagal = _hitung_akun(session, akun, pengguna_id, saat) if boleh else None
         if gagal is None:

@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Instansi, Pengguna, PeranPengguna, SesiMasuk, SetelanKeamanan, UnitKerja
+from talenta_web.basis import mode_baca
 from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from talenta_web.domain.izin import Pelaku, Penugasan
 
@@ -156,6 +157,7 @@ def muat(session: Session, token: str, *, saat: datetime, batas: BatasSesi) -> S
                 Pengguna.nama,
                 Instansi.nama,
                 Instansi.zona_waktu,
+                mode_baca.pilih_alasan.scalar_subquery(),
                 PeranPengguna.peran,
                 PeranPengguna.mulai,
                 PeranPengguna.selesai,
@@ -177,6 +179,7 @@ def muat(session: Session, token: str, *, saat: datetime, batas: BatasSesi) -> S
     kepala: tuple[Any, ...] = tuple(baris[0])
     sesi_id, csrf, dibuat, masuk_pada, terakhir, faktor, *setelan, faktor_semua = kepala[:10]
     id_, pid, instansi_id, nip, nama, instansi, zona = kepala[10:17]
+    mode_baca.ingat(session, kepala[17])
     hari = saat.astimezone(ZoneInfo(zona)).date()
     peran = tuple(
         Penugasan(kode, jalur)
@@ -212,7 +215,7 @@ def catat_terakhir(session: Session, sesi: SesiAktif, *, saat: datetime) -> None
     """Write "last used", at most once a minute; other requests that only read write nothing."""
     if saat - sesi.terakhir_pada < JEDA_CATAT:
         return
-    with transaksi(session), lintas_instansi(session):
+    with transaksi(session, selalu=True), lintas_instansi(session):
         session.execute(update(SesiMasuk).where(SesiMasuk.id == sesi.id).values(terakhir_pada=saat))
 
 

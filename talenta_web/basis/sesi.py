@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
-from talenta_web.basis import rls
+from talenta_web.basis import mode_baca, rls
 from talenta_web.basis.model import BerInstansi
 
 SEMUA = "semua"
@@ -135,12 +135,13 @@ def buat_engine(url: str, *, batas: Batas = BATAS_LAMA) -> Engine:
 
 
 @contextmanager
-def transaksi(session: Session) -> Iterator[Session]:
+def transaksi(session: Session, *, selalu: bool = False) -> Iterator[Session]:
     """One writing transaction of a service: BEGIN IMMEDIATE on SQLite, commit at the end, rollback on error.
 
     Reads done before in the same session are ended first, so that SQLite never upgrades a stale snapshot
     (which would fail with "database is locked" whatever the timeout). A service called inside another one's
-    transaction joins it: all or nothing.
+    transaction joins it: all or nothing. In read-only mode it raises ModeBaca, except with `selalu`: for what serves
+    reading (signing in and out, "last used", read events, the state of a job).
     """
     if session.info.get(_DALAM):
         yield session
@@ -150,6 +151,8 @@ def transaksi(session: Session) -> Iterator[Session]:
     session.connection(execution_options={"tulis": True})
     session.info[_DALAM] = True
     try:
+        if not selalu:
+            mode_baca.periksa(session)
         yield session
         session.commit()
     except BaseException:

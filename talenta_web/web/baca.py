@@ -66,7 +66,7 @@ def tulis(jawaban: Response) -> Response:
         return jawaban
     pelaku = orang.pelaku
     try:
-        with transaksi(cast(Session, db.session())) as session:
+        with transaksi(cast(Session, db.session()), selalu=True) as session:
             for (jenis, cara), satu in semua.items():
                 catat(
                     session,

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from flask import Flask, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -94,8 +93,11 @@ PESAN: Mapping[int, Pesan] = MappingProxyType(
 )
 
 
-def _halaman(status: int, sebab: str | None = None, rujukan: str | None = None) -> ResponseReturnValue:
-    pesan = PESAN.get(status, PESAN[400 if status < 500 else 500])
+def halaman_galat(
+    status: int, sebab: str | None = None, rujukan: str | None = None, pesan: Pesan | None = None
+) -> ResponseReturnValue:
+    """The error page, or its fragment; `pesan` replaces the words of the status, `sebab` only the cause."""
+    pesan = pesan or PESAN.get(status, PESAN[400 if status < 500 else 500])
     isi = {"status": status, "pesan": pesan, "sebab": sebab or pesan.sebab, "rujukan": rujukan}
     # no layout around a fragment, a failed request, or a host that is not ours: there it may fail itself
     polos = status >= 500 or isinstance(request.routing_exception, SecurityError)
@@ -107,7 +109,7 @@ def _umum(galat: HTTPException) -> ResponseReturnValue:
     if galat.code is None or galat.code < 400:
         return galat
     if galat.code == 500:
-        return _tak_terduga(getattr(galat, "original_exception", None) or galat)
+        return tak_terduga(getattr(galat, "original_exception", None) or galat)
     # only our own descriptions are Indonesian; those of Werkzeug are class attributes of its exceptions
     baku = type(galat).description if type(galat).__module__.startswith("werkzeug") else None
     sebab = galat.description if galat.description != baku else None
@@ -119,7 +121,7 @@ def _umum(galat: HTTPException) -> ResponseReturnValue:
             f"Kiriman melebihi batas: berkas paling besar {konfigurasi().maks_unggah_mib} MiB, "
             f"isian formulir paling besar {MAKS_ISIAN_MIB} MiB dan {MAKS_BIDANG} bidang."
         )
-    jawaban = make_response(_halaman(galat.code, sebab))
+    jawaban = make_response(halaman_galat(galat.code, sebab))
     for nama, nilai in galat.get_headers():
         if nama in {"Allow", "Retry-After"}:
             jawaban.headers[nama] = nilai
@@ -143,7 +145,7 @@ def _belum_masuk(galat: BelumMasuk) -> ResponseReturnValue:
     tujuan = url_for("akun.masuk", lanjut=simpan_isian() or alamat_kembali())
     if not minta_berkas():
         return redirect(tujuan)
-    jawaban = make_response(_halaman(401))
+    jawaban = make_response(halaman_galat(401))
     if "HX-Request" in request.headers:
         jawaban.headers["HX-Redirect"] = tujuan
     return jawaban
@@ -153,7 +155,7 @@ def _sandi_diminta(galat: SandiDiminta) -> ResponseReturnValue:
     tersimpan = simpan_isian()
     lanjut = tersimpan or alamat_kembali()
     if "HX-Request" in request.headers:
-        jawaban = make_response(_halaman(401, "Tindakan ini meminta sandi Anda sekali lagi."))
+        jawaban = make_response(halaman_galat(401, "Tindakan ini meminta sandi Anda sekali lagi."))
         jawaban.headers["HX-Redirect"] = url_for("akun.masuk_ulang", lanjut=lanjut)
         return jawaban
     terkirim = request.method not in {"GET", "HEAD"}
@@ -161,23 +163,15 @@ def _sandi_diminta(galat: SandiDiminta) -> ResponseReturnValue:
     return make_response(render_template("akun/ulang.html", **isi), 401)
 
 
-def _tak_terduga(galat: Exception) -> ResponseReturnValue:
+def tak_terduga(galat: Exception) -> ResponseReturnValue:
     rujukan = secrets.token_hex(4).upper()
     _log.error("reference %s: %s %s", rujukan, request.method, request.url_rule, exc_info=galat)
-    return _halaman(500, rujukan=rujukan)
-
-
-def _basis_data(galat: OperationalError) -> ResponseReturnValue:
-    _log.error("database unavailable", exc_info=galat)
-    jawaban = make_response(_halaman(503))
-    jawaban.headers["Retry-After"] = "10"
-    return jawaban
+    return halaman_galat(500, rujukan=rujukan)
 
 
 def pasang_galat(app: Flask) -> None:
     app.register_error_handler(HTTPException, _umum)
     app.register_error_handler(BelumMasuk, _belum_masuk)
     app.register_error_handler(SandiDiminta, _sandi_diminta)
-    app.register_error_handler(StaleDataError, lambda galat: _halaman(409))
-    app.register_error_handler(OperationalError, _basis_data)
-    app.register_error_handler(Exception, _tak_terduga)
+    app.register_error_handler(StaleDataError, lambda galat: halaman_galat(409))
+    app.register_error_handler(Exception, tak_terduga)

@@ -7,15 +7,18 @@ from importlib.metadata import version
 from flask import Flask
 from htmx_flask import Htmx
 
-from talenta_web.web import baca, bingkai, navigasi, statis
+from talenta_web.web import baca, bingkai, gangguan, log, navigasi, statis
 from talenta_web.web.filter import FILTER
 from talenta_web.web.komponen import Komponen
+from talenta_web.web.konteks import konfigurasi
 
 
 def pasang_web(app: Flask) -> None:
     """Call once in the composition root, before blueprints are registered."""
     Htmx(app)
     baca.pasang_baca(app)
+    gangguan.pasang_gangguan(app)
+    log.pasang_permintaan(app, konfigurasi(app))
     lingkungan = app.jinja_env
     lingkungan.filters.update(FILTER)
     lingkungan.globals.update(

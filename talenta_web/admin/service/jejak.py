@@ -44,7 +44,7 @@ def ekspor(
         berkas = tabel.csv_(_KEPALA, _lalu(isi, ujung))
     else:
         berkas = tabel.xlsx([("Jejak", _KEPALA, isi), ("Kepala rantai", ("Butir", "Nilai", "Butir", "Nilai"), ujung)])
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         catat(
             session, "jejak.ekspor", instansi_id=instansi_id, pelaku_id=pelaku_id, objek="jejak",
             rincian={"bentuk": bentuk, "saringan": saringan, "baris": jumlah, "nomor": nomor, "sidik": sidik},

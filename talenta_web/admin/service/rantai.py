@@ -38,7 +38,7 @@ def periksa_penuh(session: Session, berkas: Sequence[Path], kode: str | None) ->
     if kode is not None and not pilih:
         raise LookupError(f"Instansi dengan kode {kode} tidak ada atau belum mempunyai jejak.")
     hasil = [periksa(session, i, tertanda.get(i, ())) for i in pilih]
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         session.add_all(
             JejakPeriksa(
                 instansi_id=h.instansi_id, nomor=h.jumlah, sidik=h.kepala, jangkar=h.jangkar, rusak=h.rusak,

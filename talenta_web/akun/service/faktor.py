@@ -172,7 +172,7 @@ def _dengan_kode(session: Session, pengguna: Pengguna, teks: str, alamat_ip: str
     )  # fmt: skip
     if percobaan is None:
         raise GalatAkun(DIBATASI)
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         if pakai_kode(session, pengguna, teks, saat) is None:
             raise GalatAkun(KODE_SALAH)
         batas.berhasil(session, percobaan)

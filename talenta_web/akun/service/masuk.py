@@ -75,7 +75,7 @@ def masuk(
         if akun is None or not benar or not akun.aktif:
             return HasilMasuk(Tahap.GAGAL)
         baru = sandi_.buat_hash(sandi) if sandi_.perlu_perbarui(akun.sandi_hash) else None
-        with transaksi(session):
+        with transaksi(session, selalu=True):
             pengguna = session.get_one(Pengguna, akun.id, populate_existing=True)
             if not pengguna.aktif or pengguna.sandi_hash != akun.sandi_hash:
                 return HasilMasuk(Tahap.GAGAL)
@@ -128,7 +128,7 @@ def _lanjut(session: Session, token: str, tahap: Tahap, teks: str, asal: Asal) -
         )
         if percobaan is None:
             return HasilMasuk(Tahap.DIBATASI)
-        with transaksi(session):
+        with transaksi(session, selalu=True):
             dapat = _tunda(session, token, saat)
             if dapat is None or _kurang(session, *dapat, saat) is not tahap:
                 return HasilMasuk(Tahap.ULANG)
@@ -253,7 +253,7 @@ def masuk_ulang(
         return HasilMasuk(Tahap.DIBATASI)
     if not teks and not sandi_.cocok(pengguna.sandi_hash, sandi):
         return HasilMasuk(Tahap.GAGAL)
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         if teks and faktor_.pakai_kode(session, pengguna, teks, saat) is None:
             return HasilMasuk(Tahap.GAGAL)
         batas.berhasil(session, percobaan)
@@ -275,7 +275,7 @@ def akhiri_sesi(
     jenis: str = "sesi.akhiri",
 ) -> int:
     """End one own session (`hanya`) or all others (`kecuali`); return how many ended."""
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         pengguna = session.get_one(Pengguna, pengguna_id)
         jumlah = sesi_.akhiri(session, pengguna_id, saat=sekarang(), hanya=hanya, kecuali=kecuali)
         if jumlah:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from talenta_web.basis import mode_baca
 from talenta_web.basis.model import buat_pid, sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pekerjaan import jenis as katalog
@@ -42,6 +43,8 @@ def ambil(session: Session, pekerja: str, id_: int | None = None) -> Klaim | Non
     tunggu = select(Pekerjaan.id, Pekerjaan.jenis).where(Pekerjaan.status == ANTRE)
     tunggu = tunggu.where(Pekerjaan.id == id_) if id_ is not None else tunggu.order_by(Pekerjaan.id).limit(_LIHAT)
     calon = session.execute(tunggu).all()
+    if calon and mode_baca.nyala(session) is not None:
+        calon = []
     session.rollback()
     penuh: set[str] = set()
     for nomor, kode in calon:
@@ -118,7 +121,7 @@ def keadaan(session: Session, klaim: Sequence[Klaim]) -> dict[int, Keadaan]:
 
 def denyut(session: Session, klaim: Sequence[Klaim]) -> None:
     """I still live: say so for every job I run."""
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         session.execute(
             update(Pekerjaan)
             .where(Pekerjaan.token.in_([k.token for k in klaim]))
@@ -129,7 +132,7 @@ def denyut(session: Session, klaim: Sequence[Klaim]) -> None:
 
 def kemajuan(session: Session, klaim: Klaim, nilai: Mapping[str, Any]) -> None:
     """Write progress; raises Dibatalkan or BukanPemilik."""
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         _milikku(session, klaim, {**nilai, "denyut_pada": sekarang()})
 
 
@@ -164,7 +167,7 @@ def _milikku(session: Session, klaim: Klaim, nilai: Mapping[str, Any]) -> None:
 
 def akhiri(session: Session, klaim: Klaim, status: str, galat: str | None, sebab: str | None = None) -> bool:
     """End without a result: gagal (with words for people) or dibatalkan; False when somebody else ended it."""
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         hasil = session.execute(
             update(Pekerjaan)
             .where(Pekerjaan.id == klaim.id, Pekerjaan.token == klaim.token)
@@ -191,7 +194,7 @@ def lepaskan(session: Session, klaim: Klaim, galat: str, sebab: str, *, gratis: 
         return DIBATALKAN if akhiri(session, klaim, DIBATALKAN, None) else None
     if jenis is None or not jenis.dapat_diulang or (klaim.percobaan >= jenis.percobaan and not gratis):
         return GAGAL if akhiri(session, klaim, GAGAL, galat, sebab) else None
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         hasil = session.execute(
             update(p)
             .where(p.id == klaim.id, p.token == klaim.token)

@@ -25,7 +25,7 @@ def tandai_dilihat(session: Session, pengguna_id: int, nomor: list[int]) -> None
 
 def catat_unduh(session: Session, *, pid: str, jenis: str, ukuran: int, instansi_id: int, pelaku_id: int) -> None:
     """The audit event of a download, committed before the file leaves."""
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         catat(
             session,
             "pekerjaan.unduh",

@@ -46,7 +46,7 @@ def pulihkan(session: Session, node: str, hidup: Callable[[str], bool]) -> list[
 def sapu(session: Session, umur_hasil: timedelta) -> list[str]:
     """Forget results past their time (their files are the caller's) and rows of last year; returns the pids swept."""
     p, kini = Pekerjaan, sekarang()
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         lewat = session.execute(
             select(p.id, p.pid).where(p.berkas.is_not(None), p.selesai_pada < kini - umur_hasil).limit(_SEKALI)
         ).all()

@@ -177,4 +177,4 @@ def test_peran_aplikasi_tidak_memiliki_apa_pun(mesin: Engine, dua: tuple[int, in
         pakai_instansi(sesi, SEMUA)
         catat(sesi, "instansi.buat", instansi_id=dua[0], pelaku_id=None)
         sesi.commit()
-        assert sesi.scalars(select(Jejak.jenis)).all() == ["instansi.buat"], "reading and adding stays possible"
+        assert "instansi.buat" in sesi.scalars(select(Jejak.jenis)).all(), "reading and adding stays possible"
