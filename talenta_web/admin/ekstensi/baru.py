@@ -29,8 +29,8 @@ def buat(slug: str, jenis: str, induk: Path) -> Path:
     nama = slug.replace("-", " ").capitalize()
     isi = {"slug": slug, "awal": awalan(slug), "paket": f"talenta_{awalan(slug)}", "nama": nama}
     lingkungan = Environment(
-        variable_start_string="[[", variable_end_string="]]", block_start_string="[%", block_end_string="%]",
-        comment_start_string="[#", comment_end_string="#]", undefined=StrictUndefined, keep_trailing_newline=True,
+        variable_start_string="<<", variable_end_string=">>", block_start_string="<%", block_end_string="%>",
+        comment_start_string="<#", comment_end_string="#>", undefined=StrictUndefined, keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - source code of the author, no HTML of ours
     )  # fmt: skip
     for berkas in sorted((folder_scaffold() / jenis).rglob("*.j2")):

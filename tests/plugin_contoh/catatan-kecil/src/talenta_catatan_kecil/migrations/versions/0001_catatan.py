@@ -18,9 +18,17 @@ def upgrade() -> None:
         sa.Column("ditulis_pada", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_catatan_kecil_catatan"),
         sa.UniqueConstraint("pid", name="uq_catatan_kecil_catatan_pid"),
-        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name="fk_catatan_kecil_catatan_instansi_id_instansi"),
+        sa.ForeignKeyConstraint(
+            ["instansi_id"],
+            ["instansi.id"],
+            name="fk_catatan_kecil_catatan_instansi_id_instansi",
+        ),
     )
-    op.create_index("ix_catatan_kecil_catatan_instansi_id", "catatan_kecil_catatan", ["instansi_id"])
+    op.create_index(
+        "ix_catatan_kecil_catatan_instansi_id",
+        "catatan_kecil_catatan",
+        ["instansi_id"],
+    )
 
 
 def downgrade() -> None:
