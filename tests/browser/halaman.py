@@ -44,7 +44,15 @@ def _buka_pintas(page: Page) -> None:
 
 
 def _buka_rincian(page: Page) -> None:
+    """Every part of the card: what opens is fetched, what comes into view as well."""
     page.eval_on_selector_all("main details", "els => els.forEach(e => { e.open = true })")
+    page.locator("#profil").scroll_into_view_if_needed()
+    for sasaran in ("#rincian-kinerja table", "#rincian-potensial table", "#kelengkapan"):
+        page.locator(sasaran).first.wait_for()
+
+
+def _buka_lengkap(page: Page) -> None:
+    page.goto(f"{page.url}?rinci=semua", wait_until="load")
 
 
 def _salah_masuk(page: Page) -> None:
@@ -93,6 +101,7 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("dasbor", "dasbor.beranda", "/"),
     Kasus("dasbor-pegawai", "dasbor.beranda", "/", peran="PG"),
     Kasus("dasbor-pintasan", "dasbor.beranda", "/", lakukan=_buka_pintas, berat=False),
+    Kasus("pintasan", "dasbor.pintasan", "/pintasan"),
     Kasus("kotak", "pemetaan.kotak", "/kotak/"),
     Kasus("kotak-tabel", "pemetaan.kotak", "/kotak/?tampilan=tabel"),
     Kasus("kotak-tanpa-hasil", "pemetaan.kotak", "/kotak/?q=zzzzqqq"),
@@ -100,6 +109,7 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("belum-dipetakan", "pemetaan.kotak_daftar", "/kotak/0"),
     Kasus("kartu", "pemetaan.kartu", "", dari=("/kotak/5", KARTU)),
     Kasus("kartu-rincian", "pemetaan.kartu", "", dari=("/kotak/5", KARTU), lakukan=_buka_rincian),
+    Kasus("kartu-lengkap", "pemetaan.kartu", "", dari=("/kotak/5", KARTU), lakukan=_buka_lengkap, berat=False),
     Kasus("kartu-belum", "pemetaan.kartu", "", dari=("/kotak/0", KARTU)),
     Kasus("kartu-saya", "pemetaan.kartu_saya", "/kartu-saya", peran="PG"),
     Kasus("pegawai", "pegawai.daftar", "/pegawai/"),

@@ -41,7 +41,9 @@ def test_jalan_utama(buka: Pembuka, server: Server, lebar: str) -> None:
     page.locator("main a[href^='/kartu/']").first.click()
     expect(page.locator("#mengapa h2")).to_contain_text("Mengapa kotak 5?")
     page.locator("#mengapa details > summary").first.click()
-    expect(page.locator("#mengapa details[open] table")).to_be_visible()
+    page.locator("#mengapa details[open]").get_by_role("link", name="Lihat pada kartu lengkap").click()
+    expect(page.locator("#mengapa details[open] table").first).to_be_visible()
+    expect(page.locator("#kelengkapan")).to_be_visible()
 
     page.locator("details.akun-menu > summary").click()
     page.get_by_role("button", name="Keluar").click()

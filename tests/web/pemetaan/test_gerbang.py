@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from flask import Flask
 from talenta_web.app import create_app
 from talenta_web.extensions import db
 from tests.conftest import konfigurasi
+from tests.data.pemetaan.aturan import RegistryBkn
 from tests.data.pemetaan.palsu import Registry
 from tests.web.pemetaan.dunia import Dunia, bangun
 from tests.web.pemetaan.ukur import Jawaban, ambil
@@ -56,6 +58,26 @@ def _ukur(dunia: Dunia) -> dict[str, tuple[Jawaban, Jawaban]]:
     hasil = {a: (ambil(dunia.app, klien, a), ambil(dunia.app, klien, a, HX_Request="true")) for a in HALAMAN}
     _tutup(dunia.app)
     return hasil
+
+
+def test_biaya_kartu_tidak_tumbuh(templat_sqlite: Path, tmp_path: Path) -> None:
+    """Statements, steps, calls and bytes of a card at 300 people are those at 3,000."""
+    kartu = []
+    for n in (300, 3_000):
+        (tmp_path / str(n)).mkdir()
+        shutil.copyfile(templat_sqlite, tmp_path / str(n) / "talenta.db")
+        app = create_app(konfigurasi(tmp_path / str(n)))
+        dunia = bangun(app, n, RegistryBkn(), aturan="bkn-411", dengan_rekaman=True)
+        klien = dunia.klien(("PK", None))
+        pid = re.findall(r'href="/kartu/([^"]+)"', klien.get("/kotak/5").text)[25]
+        kartu.append(ambil(app, klien, f"/kartu/{pid}"))
+        _tutup(app)
+    kecil, besar = kartu
+    assert besar.perintah == kecil.perintah == 4
+    assert besar.langkah <= 1.05 * kecil.langkah
+    assert besar.panggilan <= 6_000
+    assert besar.mentah <= 1.05 * kecil.mentah
+    assert besar.padat <= PADAT_MAKS
 
 
 def test_biaya_tidak_tumbuh(buat: Callable[[int], Dunia]) -> None:
