@@ -13,7 +13,7 @@ from talenta_web.akun.service.faktor import lepas_faktor
 from talenta_web.akun.service.peran import Pemberian, pengguna_pid, tulis_beri, tulis_cabut
 from talenta_web.akun.service.sandi import terbitkan_kode_sandi
 from talenta_web.domain.izin import NAMA_PERAN
-from talenta_web.domain.tulisan import tanggal
+from talenta_web.domain.tulisan import nip, tanggal
 
 
 def keadaan_orang(session: Session, orang: Pengguna) -> dict[str, Any]:
@@ -35,6 +35,12 @@ def nip_orang(session: Session, muatan: Muatan) -> str:
     return pengguna_pid(session, muatan["pengguna"]).nip
 
 
+def _sebut(session: Session, muatan: Muatan) -> str:
+    """The person by name and NIP: two people may bear one name."""
+    orang = pengguna_pid(session, muatan["pengguna"])
+    return f"{orang.nama} (NIP {nip(orang.nip)})"
+
+
 def _unit(session: Session, pid: str | None) -> str:
     if pid is None:
         return ""
@@ -45,15 +51,15 @@ def _unit(session: Session, pid: str | None) -> str:
 
 
 def _ringkas_beri(session: Session, muatan: Muatan) -> str:
-    p, orang = Pemberian.dari_muatan(muatan), pengguna_pid(session, muatan["pengguna"])
+    p, orang = Pemberian.dari_muatan(muatan), _sebut(session, muatan)
     mulai = f"mulai {tanggal(p.mulai)}" if p.mulai else "mulai hari disetujui"
     selesai = f"sampai {tanggal(p.selesai)}" if p.selesai else "tanpa batas waktu"
-    return f"Beri peran {NAMA_PERAN[p.peran]}{_unit(session, p.unit_pid)} kepada {orang.nama}, {mulai} {selesai}."
+    return f"Beri peran {NAMA_PERAN[p.peran]}{_unit(session, p.unit_pid)} kepada {orang}, {mulai} {selesai}."
 
 
 def _ringkas_cabut(session: Session, muatan: Muatan) -> str:
-    p, orang = Pemberian.dari_muatan(muatan), pengguna_pid(session, muatan["pengguna"])
-    return f"Cabut peran {NAMA_PERAN[p.peran]}{_unit(session, p.unit_pid)} dari {orang.nama}, seketika."
+    p, orang = Pemberian.dari_muatan(muatan), _sebut(session, muatan)
+    return f"Cabut peran {NAMA_PERAN[p.peran]}{_unit(session, p.unit_pid)} dari {orang}, seketika."
 
 
 def _beri(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> None:
@@ -65,13 +71,13 @@ def _cabut(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id:
 
 
 def _ringkas_faktor(session: Session, muatan: Muatan) -> str:
-    orang = pengguna_pid(session, muatan["pengguna"])
-    return f"Lepas kode masuk (faktor kedua) akun {orang.nama}; semua sesinya berakhir, lalu ia memasang yang baru."
+    orang = _sebut(session, muatan)
+    return f"Lepas kode masuk (faktor kedua) akun {orang}; semua sesinya berakhir, lalu ia memasang yang baru."
 
 
 def _ringkas_kode(session: Session, muatan: Muatan) -> str:
-    orang = pengguna_pid(session, muatan["pengguna"])
-    return f"Terbitkan kode sekali pakai agar {orang.nama} mengatur sandi barunya sendiri."
+    orang = _sebut(session, muatan)
+    return f"Terbitkan kode sekali pakai agar {orang} mengatur sandi barunya sendiri."
 
 
 def _lepas_faktor(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> None:

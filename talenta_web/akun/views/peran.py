@@ -24,6 +24,7 @@ from talenta_web.akun.service.peran import (
 )
 from talenta_web.akun.views.dasar import bp
 from talenta_web.akun.views.pengguna import ke_orang, ke_usulan, orang_pid
+from talenta_web.domain.izin import NAMA_PERAN, PERAN
 from talenta_web.extensions import db
 from talenta_web.web.akses import butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
@@ -133,7 +134,20 @@ def peran_usul_cabut(pid: str) -> ResponseReturnValue:
 def pemisahan() -> ResponseReturnValue:
     session = db.session()
     dibuka = pasangan_dibuka(session, hari_ini(session, lingkup().instansi_id))
-    return respond("akun/pengguna/pemisahan.html", pasangan=PEMISAHAN.pasangan.values(), dibuka=dibuka)
+    return respond("akun/pengguna/pemisahan.html", pasangan=_kelompok(), dibuka=dibuka)
+
+
+def _kelompok() -> list[tuple[str, str, str, str]]:
+    """Pairs for people: role, the roles it must not meet, reason, basis; one row for pairs of the same reason."""
+    menurut: dict[tuple[str, str], list[frozenset[str]]] = {}
+    for p in PEMISAHAN.pasangan.values():
+        menurut.setdefault((p.alasan, p.dasar), []).append(frozenset((p.a, p.b)))
+    hasil = []
+    for (alasan, dasar), pasangan in menurut.items():
+        satu = min(frozenset.intersection(*pasangan))
+        lain = [NAMA_PERAN[p] for p in PERAN if p != satu and any(p in ps for ps in pasangan)]
+        hasil.append((NAMA_PERAN[satu], ", ".join(lain), alasan, dasar))
+    return sorted(hasil, key=lambda b: b[0])
 
 
 @bp.route("/akun/pemisahan/buka", methods=["GET", "POST"])

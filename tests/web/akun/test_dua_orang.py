@@ -33,7 +33,7 @@ def test_a_high_role_needs_two_admins(a: Admin) -> None:
     assert a.peran(a.target) == {"PG"}
     kedua = a.masuk(a.ad2)
     halaman = kedua.baca(f"/persetujuan/{pid}").text
-    assert "Beri peran Pengelola kepegawaian kepada Orang Sasaran" in halaman
+    assert "Beri peran Pengelola kepegawaian kepada Orang Sasaran (NIP 19920315 201501 1 001)" in halaman
     assert "Setujui dan laksanakan" in halaman
     sasaran = a.masuk(a.target)
     assert kedua.kirim(f"/persetujuan/{pid}/setujui").status_code == 303
