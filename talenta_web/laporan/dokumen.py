@@ -67,7 +67,7 @@ def _label(baris: Mapping[str, Nilai]) -> str:
 
 def susun(pembaca: Pembaca, laporan: FormatLaporan, jawaban: Mapping[str, str]) -> Dokumen:
     """Make the file; raises GalatLaporan, or cetak.GalatCetak when the renderer gives up."""
-    parameter, label = _periksa(pembaca, laporan, jawaban)
+    parameter, label = periksa(pembaca, laporan, jawaban)
     try:
         tabel = {
             k.sebagai: _pendek(pembaca.baca(k.dataset, {**parameter, **k.tetap}, k.batas)) for k in laporan.dataset
@@ -81,7 +81,7 @@ def susun(pembaca: Pembaca, laporan: FormatLaporan, jawaban: Mapping[str, str]) 
     return Dokumen(hasil.nama_berkas, cetak.pdf(hasil.html, hasil.css, hasil.aset), baris, parameter)
 
 
-def _periksa(
+def periksa(
     pembaca: Pembaca, laporan: FormatLaporan, jawaban: Mapping[str, str]
 ) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Answers and their readable form; refuses unknown names and values that are not on offer."""

@@ -1,25 +1,23 @@
-"""Pages: the gallery of report formats, and one address per format that answers with the file."""
+"""Pages: the gallery of report formats, and one address per format that queues the file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import cast
 
-from flask import Blueprint, Response, current_app, request, url_for
+from flask import Blueprint, current_app, redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from talenta_web.cetak import GalatCetak
-from talenta_web.domain.izin import Lingkup
 from talenta_web.extensions import db
-from talenta_web.host import GalatPlugin, Registry
+from talenta_web.host import Registry
 from talenta_web.kontrak import FormatLaporan, Parameter
 from talenta_web.laporan import service
-from talenta_web.laporan.dokumen import GalatLaporan, Pembaca
-from talenta_web.laporan.lingkup import irisan
-from talenta_web.web.akses import boleh, butuh, izin_lain, lingkup, pelaku
-from talenta_web.web.baca import rincian_baca
+from talenta_web.laporan.dokumen import GalatLaporan
+from talenta_web.laporan.lingkup import pembaca
+from talenta_web.pekerjaan import GalatPekerjaan
+from talenta_web.web.akses import boleh, butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
 
 bp = Blueprint("laporan", __name__, url_prefix="/laporan")
@@ -38,25 +36,13 @@ def registry() -> Registry:
     return cast(Registry, current_app.extensions["talenta_registry"])
 
 
-def _pembaca(dasar: Lingkup | None) -> Pembaca:
-    """Reader for the person of this request; each dataset within its own capability and that of the report."""
-
-    def bagi(kemampuan: str) -> Lingkup | None:
-        izin = izin_lain(kemampuan)
-        if not izin.ya or izin.lingkup is None:
-            return None
-        return izin.lingkup if dasar is None else irisan(izin.lingkup, dasar)
-
-    return Pembaca(registry(), cast(Session, db.session()), bagi)
-
-
 @bp.get("/")
 @butuh(GET="laporan.agregat")
 def daftar() -> ResponseReturnValue:
     """Everybody who may run any format holds laporan.agregat too (tested); a format shows to whom may run it."""
-    pembaca = _pembaca(None)
+    baca = pembaca(registry(), cast(Session, db.session()), None)
     sajian = [
-        Sajian(f, url_for(f"laporan.{endpoint(f)}"), tuple((p, pembaca.pilihan(p)) for p in f.parameter))
+        Sajian(f, url_for(f"laporan.{endpoint(f)}"), tuple((p, baca.pilihan(p)) for p in f.parameter))
         for f in registry().semua_laporan()
         if boleh(f.kemampuan)
     ]
@@ -68,30 +54,23 @@ def endpoint(laporan: FormatLaporan) -> str:
     return f"unduh_{laporan.kode.replace('.', '__')}"
 
 
-def _unduh(kode: str) -> ResponseReturnValue:
-    laporan = registry().laporan(kode)
-    jawaban = {k: v for k, v in request.args.items() if v}
+def _minta(kode: str) -> ResponseReturnValue:
+    """No PDF inside a request: a job makes it, its page offers the download."""
+    laporan, session = registry().laporan(kode), cast(Session, db.session())
     try:
-        dokumen = service.buat(
-            cast(Session, db.session()),
-            _pembaca(lingkup()),
+        pid = service.minta(
+            session,
+            pembaca(registry(), session, lingkup()),
             laporan,
-            jawaban,
+            {k: v for k, v in request.args.items() if v},
             instansi_id=pelaku().instansi_id,
             pelaku_id=pelaku().id,
-            baca=rincian_baca(pelaku(), "K2", "pdf"),
         )
     except GalatLaporan as e:
         return respond("laporan/gagal.html", status=422, nama=laporan.nama, sebab=str(e))
-    except GalatCetak as e:
-        return respond("laporan/gagal.html", status=503, nama=laporan.nama, sebab=str(e))
-    except GalatPlugin:
-        current_app.logger.exception("report %s failed", kode)
-        sebab = "Plugin laporan ini gagal menyusun naskah. Beri tahu admin instansi; halaman lain tetap berjalan."
-        return respond("laporan/gagal.html", status=503, nama=laporan.nama, sebab=sebab)
-    jawab = Response(dokumen.isi, mimetype="application/pdf")
-    jawab.headers.set("Content-Disposition", "attachment", filename=f"{dokumen.nama_berkas}.pdf")
-    return jawab
+    except GalatPekerjaan as e:
+        return respond("laporan/gagal.html", status=429, nama=laporan.nama, sebab=str(e))
+    return redirect(url_for("pekerjaan.rinci", pid=pid), 303)
 
 
 @bp.record
@@ -101,6 +80,6 @@ def _pasang(keadaan: BlueprintSetupState) -> None:
 
         @butuh(GET=laporan.kemampuan)
         def lihat(kode: str = laporan.kode) -> ResponseReturnValue:
-            return _unduh(kode)
+            return _minta(kode)
 
         keadaan.add_url_rule(f"/{laporan.kode}", endpoint(laporan), lihat, methods=["GET"])

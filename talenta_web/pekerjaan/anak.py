@@ -102,6 +102,10 @@ def _sebagai(app: Flask, session: Session, klaim: Klaim, jenis: JenisPekerjaan) 
     if klaim.pengguna_id is not None:
         penyedia = cast(PenyediaOrang, app.extensions[ORANG])
         g._login_user = penyedia(session, klaim.pengguna_id)
-        if izin_lain(jenis.kemampuan).putusan == "tidak":
+        try:
+            putusan = izin_lain(jenis.hak(klaim.muatan)).putusan
+        except LookupError as e:
+            raise GalatPekerjaan(str(e)) from None
+        if putusan == "tidak":
             raise GalatPekerjaan("Hak Anda untuk pekerjaan ini sudah berakhir sebelum pekerjaan dijalankan.")
     pakai_instansi(session, klaim.instansi_id)

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol, cast
 
 from sqlalchemy import Engine, event
@@ -18,6 +19,7 @@ from sqlalchemy.orm import Session
 
 log = logging.getLogger(__name__)
 NAMA = "pekerjaan"
+_kunci = Lock()
 _BARU = "pekerjaan_baru"
 
 
@@ -84,8 +86,14 @@ def kirim(mesin: Engine, nomor: Sequence[int]) -> None:
         return
     try:
         tujuan = gudang(url_mesin(mesin))
-        for n in nomor if tujuan else ():
-            cast(Gudang, tujuan).enqueue(str(n).encode())
+        if tujuan is None:
+            return
+        with _kunci:
+            try:
+                for n in nomor:
+                    tujuan.enqueue(str(n).encode())
+            finally:
+                tujuan.close()  # a web process keeps no idle connection for the few jobs it queues
     except Exception:
         log.warning("job queue unreachable; workers will find the rows", exc_info=True)
 

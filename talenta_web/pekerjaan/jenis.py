@@ -79,7 +79,8 @@ class Konteks(Protocol):
 class JenisPekerjaan:
     """One kind of work. `jalankan(konteks, muatan)` gets the ids and codes that `antre` was given.
 
-    `kemampuan`: capability the person must hold when the job runs (rights may end while it waits). `maksimal`: jobs of
+    `kemampuan` (or a function of the payload): what the person must hold when the job runs and when its file is
+    downloaded (rights may end meanwhile). `maksimal`: jobs of
     this kind one person may have unfinished, `per_jam`: may start in an hour, `serentak`: run at once in the whole
     installation. `dapat_diulang`: a job whose worker died is started again (its effect is one transaction), up to
     `percobaan` times; otherwise it fails in words. `langkah`: step codes of `maju` in Indonesian.
@@ -87,7 +88,7 @@ class JenisPekerjaan:
 
     kode: str
     nama: str
-    kemampuan: str
+    kemampuan: str | Callable[[Muatan], str]
     jalankan: Callable[[Konteks, Muatan], Hasil | None]
     maksimal: int = 3
     per_jam: int | None = None
@@ -97,6 +98,10 @@ class JenisPekerjaan:
     dapat_diulang: bool = True
     percobaan: int = 3
     langkah: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def hak(self, muatan: Muatan) -> str:
+        """The capability of a job with this payload."""
+        return self.kemampuan if isinstance(self.kemampuan, str) else self.kemampuan(muatan)
 
 
 _JENIS: dict[str, JenisPekerjaan] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -42,6 +43,7 @@ class Lihat:
     berkas_nama: str | None = None
     berkas_tipe: str | None = None
     ukuran: int | None = None
+    muatan: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def usai(self) -> bool:
@@ -86,7 +88,7 @@ def _pilih() -> Any:
     return select(
         p.id, p.pid, p.jenis, p.status, p.dibuat_pada, p.mulai_pada, p.selesai_pada, p.pengguna_id,
         p.batal_diminta_pada, p.dilihat_pada, p.maju, p.dari, p.langkah, p.percobaan, p.galat, p.hasil_teks,
-        p.hasil_url, p.berkas, p.berkas_nama, p.berkas_tipe, p.berkas_ukuran,
+        p.hasil_url, p.berkas, p.berkas_nama, p.berkas_tipe, p.berkas_ukuran, p.muatan,
     )  # fmt: skip
 
 
@@ -128,12 +130,12 @@ def lonceng(session: Session, pengguna_id: int) -> tuple[int, int]:
     """(unfinished, finished and not yet seen) jobs of this person."""
     p = Pekerjaan
     baris = session.execute(
-        select(p.status.in_(TERBUKA), func.count())
+        select(p.status, func.count())
         .where(p.pengguna_id == pengguna_id, or_(p.status.in_(TERBUKA), p.dilihat_pada.is_(None)))
-        .group_by(p.status.in_(TERBUKA))
+        .group_by(p.status)
     ).all()
-    hitung = {bool(terbuka): n for terbuka, n in baris}
-    return hitung.get(True, 0), hitung.get(False, 0)
+    terbuka = sum(n for status, n in baris if status in TERBUKA)
+    return terbuka, sum(n for _, n in baris) - terbuka
 
 
 def antrean_di_depan(session: Session, nomor: int) -> int:

@@ -88,7 +88,7 @@ def hasil(pid: str) -> Response:
     jenis = katalog.cari(satu.jenis)
     if not satu.milik or not satu.berkas or jenis is None:
         abort(404)
-    putusan = izin_lain(jenis.kemampuan).putusan
+    putusan = izin_lain(jenis.hak(satu.muatan)).putusan
     if putusan == "segar":
         raise SandiDiminta()
     if putusan == "tidak":

@@ -15,8 +15,9 @@ from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks
 from talenta_web.pekerjaan.jenis import Muatan
 from talenta_web.pemetaan import service
 from talenta_web.pemetaan.models import PemetaanSelesai
+from talenta_web.pemetaan.service import minta
 
-HITUNG = "pemetaan.hitung"
+HITUNG = minta.HITUNG
 _LANGKAH = MappingProxyType(
     {
         "baca": "Membaca data pegawai",

@@ -2,6 +2,7 @@
 
 from talenta_web.pemetaan.service.galat import GalatPemetaan, PemetaanTidakAda, PeriodeTidakAda
 from talenta_web.pemetaan.service.hitung import hitung
+from talenta_web.pemetaan.service.minta import minta_hitung
 from talenta_web.pemetaan.service.periksa import HasilPeriksa, periksa_ulang
 from talenta_web.pemetaan.service.periode import buat_periode, cari_periode, tetapkan
 
@@ -13,6 +14,7 @@ __all__ = [
     "buat_periode",
     "cari_periode",
     "hitung",
+    "minta_hitung",
     "periksa_ulang",
     "tetapkan",
 ]
