@@ -9,8 +9,10 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
+from talenta_web.admin.service import jejak as service
 from talenta_web.admin.service import rantai
 from talenta_web.basis.jejak.jangkar import GalatJangkar
+from talenta_web.basis.jejak.nama import cari_nomor
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.web.konteks import konfigurasi
@@ -72,6 +74,20 @@ def jangkar() -> None:
             f"Jangkar tidak dapat ditulis ke {galat.filename} ({galat.strerror}). Periksa TALENTA_JANGKAR."
         ) from galat
     click.echo("Ditulis ke " + ", ".join(map(str, berkas)))
+
+
+@jejak.command("setelan", help="Atur apakah pemilik data melihat nama pembacanya, atau hanya peran dan unit kerja.")
+@click.option("--instansi", "kode", metavar="KODE", required=True, help="Kode instansi.")
+@click.option("--nama-pembaca/--tanpa-nama-pembaca", "tampil", required=True, help="Nama pembaca tampil atau tidak.")
+@with_appcontext
+def setelan(kode: str, tampil: bool) -> None:
+    """Set, with an audit event."""
+    session = _sesi()
+    instansi = cari_nomor(session, "instansi", kode)
+    if instansi is None:
+        raise click.UsageError(f"Instansi {kode} tidak ada.")
+    service.ubah_setelan(session, instansi_id=instansi, pelaku_id=None, nama_pembaca=tampil)
+    click.echo(f"{kode}: nama pembaca {'tampil' if tampil else 'tidak tampil'} bagi pemilik data.")
 
 
 def _sesi() -> Session:

@@ -82,7 +82,7 @@ def _satu(
         kalimat=jenis.templat.format_map(isian) if jenis else f"Kejadian {k.jenis} oleh {siapa}.",
         pelaku=siapa,
         peran=nilai.get("peran", "–") if k.pelaku_id is not None else "–",
-        unit=", ".join(unit[u].teks for u in r.get("unit", ()) if u in unit) or "–",
+        unit=_unit(r, unit),
         kelas_data=nilai.get("kelas", "–"),
         cara=nilai.get("cara", "–"),
         tujuan=nilai.get("tujuan", "–"),
@@ -92,13 +92,20 @@ def _satu(
     )
 
 
+def _unit(r: Mapping[str, Any], unit: Mapping[int, Nama]) -> str:
+    """Units of the roles held; a role without one reaches the whole instansi, that of an employee only himself."""
+    nama = ", ".join(unit[u].teks for u in r.get("unit", ()) if u in unit)
+    return nama or ("Seluruh instansi" if set(r.get("peran", ())) - {"PG"} else "–")
+
+
 def _teks(nama: Nama, samar: bool) -> str:
     return nama.samar if samar else nama.teks
 
 
 def _kata(nama: str, isi: Any) -> str:
     if nama == "peran" and isinstance(isi, list):
-        return ", ".join(NAMA_PERAN.get(str(p), str(p)) for p in isi) or "–"
+        tugas = [p for p in isi if p != "PG"] or isi  # who acts in a task is an employee too
+        return ", ".join(NAMA_PERAN.get(str(p), str(p)) for p in tugas) or "–"
     if nama == "kelas":
         return KELAS_DATA.get(str(isi), str(isi))
     if nama == "cara":

@@ -40,6 +40,10 @@ def _pelaku_pid(session: Session, pid: str) -> int | None:
     return session.scalar(select(Pengguna.id).where(Pengguna.pid == pid))
 
 
+def _instansi(session: Session, kode: str) -> int | None:
+    return session.scalar(select(Instansi.id).where(Instansi.kode == kode))
+
+
 daftarkan_penamai("pelaku", _pengguna(Pengguna.id))
 daftarkan_penamai("objek:pengguna", _pengguna(Pengguna.pid))
 daftarkan_penamai("instansi", _bernama(Instansi.id, Instansi.kode))
@@ -47,3 +51,4 @@ daftarkan_penamai("objek:instansi", _bernama(Instansi.pid, Instansi.nama))
 daftarkan_penamai("unit_kerja", _bernama(UnitKerja.id, UnitKerja.nama))
 daftarkan_penamai("objek:unit_kerja", _bernama(UnitKerja.pid, UnitKerja.nama))
 daftarkan_pencari("pelaku", _pelaku_pid)
+daftarkan_pencari("instansi", _instansi)

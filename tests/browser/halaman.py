@@ -7,14 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tests.browser import langkah, usulan
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PROFIL = r'href="(/pegawai/[A-Za-z0-9_-]{16})"'
 KARTU = r'href="(/kartu/[^"]+)"'
 PERMINTAAN = r'href="(/privasi/permintaan/[A-Za-z0-9_-]{16})"'
+AKUN = r'href="(/akun/pengguna/[A-Za-z0-9_-]{16})"'
+JEJAK = r'href="(/jejak/[A-Za-z0-9_-]{16})"'
 # Not pages: files and health.
-BUKAN_HALAMAN = frozenset({"static", "kesehatan.hidup", "kesehatan.siap", "pegawai.impor_templat"})
+BUKAN_HALAMAN = frozenset(
+    {"static", "kesehatan.hidup", "kesehatan.siap", "pegawai.impor_templat", "admin.ekspor_csv", "admin.ekspor_xlsx"}
+)
 BERKAS = "laporan.unduh_"  # one endpoint per report format
 
 
@@ -98,6 +104,18 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("masuk", "akun.masuk", "/masuk", peran=""),
     Kasus("masuk-galat", "akun.masuk", "/masuk", peran="", lakukan=_salah_masuk),
     Kasus("masuk-ulang", "akun.masuk_ulang", "/masuk/ulang"),
+    Kasus("masuk-kode", "akun.masuk_kode", "/masuk", peran="", lakukan=langkah.sampai_kode),
+    Kasus("masuk-daftar", "akun.masuk_daftar", "/masuk", peran="", lakukan=langkah.sampai_daftar, berat=False),
+    Kasus("masuk-pemulihan", "akun.masuk_daftar", "/masuk", peran="", lakukan=langkah.sampai_pemulihan, berat=False),
+    Kasus("masuk-sandi", "akun.masuk_sandi", "/masuk", peran="", lakukan=langkah.sampai_sandi),
+    Kasus("masuk-pulih", "akun.pulih", "/masuk/pulih", peran=""),
+    Kasus("verifikasi", "akun.faktor", "/akun/verifikasi", peran="PG"),
+    Kasus("verifikasi-wajib", "akun.faktor", "/akun/verifikasi", peran="AU", lakukan=langkah.buka_tindakan),
+    Kasus(
+        "verifikasi-daftar", "akun.faktor_daftar", "/akun/verifikasi", peran="PG", lakukan=langkah.mulai_pasang,
+        berat=False,
+    ),
+    Kasus("isian", "akun.isian", "", peran="PU", dari=("/akun", r'href="(/akun/isian/[^"]+)"')),
     Kasus("dasbor", "dasbor.beranda", "/"),
     Kasus("dasbor-pegawai", "dasbor.beranda", "/", peran="PG"),
     Kasus("dasbor-pintasan", "dasbor.beranda", "/", lakukan=_buka_pintas, berat=False),
@@ -127,6 +145,18 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("sandi", "akun.sandi", "/akun/sandi"),
     Kasus("sandi-galat", "akun.sandi", "/akun/sandi", lakukan=_sandi_pendek),
     Kasus("laporan", "laporan.daftar", "/laporan/"),
+    Kasus("pengguna", "akun.pengguna_daftar", "/akun/pengguna/", peran="AD"),
+    Kasus("pengguna-rinci", "akun.pengguna_rinci", "", peran="AU", dari=("/akun/pengguna/", AKUN)),
+    Kasus("pengguna-baru", "akun.pengguna_baru", "/akun/pengguna/baru", peran="AD", lakukan=_kirim_kosong),
+    Kasus("pengguna-peran", "akun.peran_ubah", "", "AD", dari=("/akun/pengguna/", AKUN), lakukan=usulan.ubah_peran),
+    Kasus("pemisahan", "akun.pemisahan", "/akun/pemisahan", peran="AU"),
+    Kasus("pemisahan-buka", "akun.pemisahan_buka", "/akun/pemisahan/buka", peran="PP", lakukan=_kirim_kosong),
+    Kasus("setelan-keamanan", "akun.setelan_keamanan", "/akun/keamanan", peran="AD"),
+    Kasus("persetujuan", "akun.persetujuan_daftar", "/persetujuan/", peran="AD"),
+    Kasus(
+        "persetujuan-rinci", "akun.persetujuan_rinci", "", peran="AD",
+        dari=("/persetujuan/", r'href="(/persetujuan/[^"]+)"'),
+    ),
     Kasus("data-saya", "privasi.data_saya", "/akun/data", peran="PG"),
     Kasus("permintaan-saya", "privasi.permintaan_saya", "/akun/permintaan", peran="PG"),
     Kasus("permintaan-saya-galat", "privasi.permintaan_saya", "/akun/permintaan", peran="PG", lakukan=_kirim_kosong),
@@ -135,6 +165,13 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("pemrosesan", "privasi.pemrosesan", "/privasi/pemrosesan", peran="PG"),
     Kasus("retensi", "privasi.retensi", "/privasi/retensi/"),
     Kasus("profil-rahasia", "pegawai.profil", "", dari=("/pegawai/", PROFIL), lakukan=_buka_rahasia),
+    Kasus("jejak", "admin.jejak", "/jejak/", peran="AU"),
+    Kasus("jejak-samar", "admin.jejak", "/jejak/", peran="AD"),
+    Kasus("jejak-kejadian", "admin.kejadian", "", peran="AU", dari=("/jejak/", JEJAK)),
+    Kasus("jejak-jenis", "admin.jenis", "/jejak/jenis", peran="AU", berat=False),
+    Kasus("jejak-rantai", "admin.periksa_rantai", "/jejak/rantai", peran="AD"),
+    Kasus("jejak-akses", "admin.akses", "/jejak/akses", peran="AU"),
+    Kasus("akses-saya", "admin.akses_saya", "/akun/akses", peran="PG"),
     Kasus("galat-404", "", "/tidak-ada", status=404),
     Kasus("galat-403", "laporan.daftar", "/laporan/", peran="PG", status=403),
 )

@@ -38,7 +38,7 @@ def jejak() -> Response:
         baris=susun(session, lembar.baris, samar=ling.samar),
         lembar=lembar,
         samar=ling.samar,
-        kelas=[(k, n) for k, n in KELAS.items() if k != "akses"],
+        kelas=[(k, n) for k, n in KELAS.items() if k not in {"keamanan", "akses"}],
         pilih_kelas=s.kelas,
         jenis=[(j.kode, j.nama) for j in semua() if j.kelas == s.kelas],
         arg=arg,

@@ -41,7 +41,7 @@ def test_ad_tersamar_au_utuh(dunia: Dunia) -> None:
     assert "Uji PK masuk ke aplikasi." in au
     assert "Uji PK" not in ad
     assert dunia.nip["PK"] not in ad
-    assert re.search(r"NIP \*{8} 201001 \* \d{3} masuk ke aplikasi\.", ad)
+    assert "NIP disamarkan masuk ke aplikasi." in ad
     assert "Uji Lain" not in au
 
 
@@ -61,13 +61,15 @@ def test_halaman_berurut_tanpa_celah(dunia: Dunia) -> None:
             db.session.scalars(select(Jejak.nomor).where(Jejak.kelas == "keamanan").order_by(Jejak.nomor.desc()))
         )
     assert terlihat == ada
-    assert len(ada) > 120
+    assert len(ada) >= 120
     kembali = re.search(r'rel="prev" href="([^"]+)"', teks)
     assert kembali
     assert au.get(kembali[1].replace("&amp;", "&")).status_code == 200
 
 
-@pytest.mark.parametrize("saringan", ["kelas=data", "jenis=sesi.masuk", "sejak=2020-01-01&sampai=2999-01-01", "sejak=x"])
+@pytest.mark.parametrize(
+    "saringan", ["kelas=data", "jenis=sesi.masuk", "sejak=2020-01-01&sampai=2999-01-01", "sejak=x"]
+)
 def test_saringan(dunia: Dunia, saringan: str) -> None:
     jawaban = klien(dunia, "AU").get(f"/jejak/?{saringan}")
     assert jawaban.status_code == 200
@@ -91,6 +93,7 @@ def test_rantai_di_halaman(dunia: Dunia) -> None:
     teks = klien(dunia, "AD").get("/jejak/rantai").text
     assert "Tidak ditemukan kerusakan" in teks
     with dunia.app.app_context():
+        pakai_instansi(db.session(), dunia.instansi_a)
         assert db.session.scalar(select(JejakKepala.sidik).where(JejakKepala.instansi_id == dunia.instansi_a)) in teks
 
 
