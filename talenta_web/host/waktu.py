@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 _T = TypeVar("_T")
+MAKS_COBA = 30
 
 
 class TerlaluLama(RuntimeError):
@@ -41,6 +42,16 @@ def batasi(fungsi: Callable[[], _T], detik: float) -> _T:
         raise galat[0]
     if hasil:
         return hasil[0]
-    if benang.ident is not None:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(benang.ident), ctypes.py_object(_Berhenti))
+    threading.Thread(target=_hentikan, args=(benang,), daemon=True, name="talenta-penghenti").start()
     raise TerlaluLama(f"tidak selesai dalam {detik:g} detik")
+
+
+def _hentikan(benang: threading.Thread) -> None:
+    """Put the exception into the thread; again when a callback swallowed it or a C call had not returned yet."""
+    jeda = 0.0
+    for _ in range(MAKS_COBA):
+        benang.join(jeda)
+        if not benang.is_alive() or benang.ident is None:
+            return
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(benang.ident), ctypes.py_object(_Berhenti))
+        jeda = min(jeda * 2 + 0.05, 5.0)

@@ -123,6 +123,7 @@ def test_semua_yang_cepat_sekaligus(folder: Path, url_sqlite: str, tmp_path: Pat
     tutup(app)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a callback met the stop signal
 @pytest.mark.parametrize("nama", ["putar", "tidur"])
 def test_yang_tidak_kembali(folder: Path, url_sqlite: str, tmp_path: Path, nama: str) -> None:
     """Three hang in one request: together they take at most the budget, and after three requests they are off."""
