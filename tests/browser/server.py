@@ -14,6 +14,8 @@ from waitress.server import create_server
 from talenta_web.app import create_app
 from talenta_web.demo import siapkan
 from talenta_web.demo.tetapan import NAMA
+from tests.browser.langkah import siapkan_langkah
+from tests.browser.usulan import siapkan_usulan
 from tests.conftest import konfigurasi
 
 JUMLAH_PEGAWAI = 200
@@ -41,6 +43,8 @@ class Hidup:
             akun.setdefault(m.peran, (m.nip, m.sandi))
             if m.rahasia:
                 rahasia[m.nip] = m.rahasia
+        siapkan_usulan(app)
+        siapkan_langkah(app)
         logging.getLogger("waitress").setLevel(logging.ERROR)
         self._server = create_server(app, host="127.0.0.1", port=0, threads=4)
         self._utas = threading.Thread(target=self._server.run, daemon=True)
