@@ -26,7 +26,7 @@ JUMLAH = 200
 PERIODE = "2026"
 PELAKSANA = Path(__file__).with_name("pelaksana.py")
 HITUNG = ("hitung", "--instansi", KODE, "--periode", PERIODE, "--aturan", ATURAN, "--json")
-CATATAN = frozenset({"jejak", "impor"})
+CATATAN = frozenset({"jejak", "jejak_kepala", "impor"})
 """Tables that record what was done; they are counted, not compared."""
 
 

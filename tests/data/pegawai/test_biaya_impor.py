@@ -75,7 +75,12 @@ def test_rencana_dibuat_sebelum_kunci_tulis(sesi: Session, impor: Any) -> None:
 
 
 def test_berubah_di_antara_rencana_dan_tulis_direncanakan_ulang(
-    sesi: Session, impor: Any, instansi: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sesi: Session,
+    pabrik_sesi: sessionmaker[Session],
+    impor: Any,
+    instansi: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     impor(banyak(3))
     asli, kali = service._rancang, [0]
@@ -85,7 +90,7 @@ def test_berubah_di_antara_rencana_dan_tulis_direncanakan_ulang(
         kali[0] += 1
         hasil = asli(*arg, **lain)
         if kali[0] == 1:
-            with sessionmaker(sesi.get_bind())() as s2:
+            with pabrik_sesi() as s2:
                 service.impor_berkas(s2, instansi_id=instansi, pelaku_id=None, jalur=jalur, uji=False)
         return hasil
 

@@ -38,7 +38,7 @@ def bagian(h: HasilOrang, induk: str) -> dict[str, tuple[Decimal | None, Decimal
          {"predikat": (None, None), "bangkom": (None, None)}),
     ],
 )  # fmt: skip
-def test_sumbangan_lokal(gabung: str, harus: dict[str, tuple[Decimal, Decimal]]) -> None:
+def test_sumbangan_lokal(gabung: str, harus: dict[str, tuple[Decimal | None, Decimal | None]]) -> None:
     h = hasil(ganti(('gabung = "rerata"\nanak = ["bangkom"]', gabung)))
     assert bagian(h, "x") == harus
     sumbangan = [k for _, k in harus.values() if k is not None]
