@@ -1,4 +1,7 @@
-"""Picture of the schema, and of what this transaction wrote, outside the tables of one plugin."""
+"""Picture of the schema, and of what this transaction wrote, outside the tables of one plugin.
+
+The second column of every row names the table it belongs to; views belong to nobody and are refused.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,11 @@ from sqlalchemy import Connection, inspect, text
 _SQLITE = {"skema": "SELECT name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2"}
 _POSTGRESQL = {
     "kolom": """
-        SELECT c.relname, c.relname, a.attname, a.atttypid::text, a.attnotnull, c.relrowsecurity, c.relkind::text
+        SELECT c.relname,
+               CASE WHEN c.relkind IN ('v', 'm', 'f') THEN '' WHEN c.relkind = 'i' THEN t.relname ELSE c.relname END,
+               a.attname, a.atttypid::text, a.attnotnull, c.relrowsecurity, c.relkind::text
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN pg_index i ON i.indexrelid = c.oid LEFT JOIN pg_class t ON t.oid = i.indrelid
         LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
         WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_t%'
         AND c.relkind IN ('r', 'v', 'm', 'i', 'p', 'f') ORDER BY 1, a.attnum""",
@@ -42,14 +48,8 @@ def potret(koneksi: Connection, awalan: str, tabel_versi: str) -> dict[str, Any]
     hasil: dict[str, Any] = {}
     for nama, perintah in (_SQLITE if sqlite else _POSTGRESQL).items():
         baris = [tuple(b) for b in koneksi.execute(text(perintah))]
-        hasil[nama] = [b for b in baris if not (milik(b[1], awalan) or milik(_tanpa_awal(b[1]), awalan))]
+        hasil[nama] = [b for b in baris if not milik(b[1], awalan)]
     semua = set(inspect(koneksi).get_table_names())
     pertama = tabel_versi not in semua  # then a table with the prefix cannot be the plugin's
     hasil["tabel inti"] = {t for t in semua if pertama or not milik(t, awalan)}
     return hasil
-
-
-def _tanpa_awal(nama: str) -> str:
-    """Indexes carry the name of their table after a short prefix."""
-    kepala, _, ekor = nama.partition("_")
-    return ekor if kepala in {"pk", "ix", "uq"} else nama
