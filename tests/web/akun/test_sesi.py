@@ -11,6 +11,8 @@ from flask import Flask
 from sqlalchemy import event, select, update
 
 from talenta_web.akun.models import Pengguna, PeranPengguna, SesiMasuk
+from talenta_web.akun.service.pengguna import setel_aktif
+from talenta_web.akun.service.peran import Pemberian, beri_rendah
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
@@ -50,6 +52,20 @@ def _langkah(d: Dunia, k: Any) -> None:
     assert klien.get("/akun").status_code == 200
 
 
+def _peran(d: Dunia, k: Any) -> None:
+    with d.app.app_context():
+        s = db.session()
+        pakai_instansi(s, d.instansi_a)
+        pid = s.get_one(Pengguna, d.pengguna["PK"]).pid
+        beri_rendah(s, Pemberian(pid, "PG"), pelaku_id=d.pengguna["AD"])
+
+
+def _nonaktif(d: Dunia, k: Any) -> None:
+    with d.app.app_context():
+        pakai_instansi(db.session(), d.instansi_a)
+        setel_aktif(db.session(), d.pengguna["PK"], False, pelaku_id=d.pengguna["AD"])
+
+
 def _usia(**nilai: Any) -> Callable[[Dunia, Any], None]:
     return lambda d, k: jalankan(d.app, update(SesiMasuk).where(SesiMasuk.id == k.sesi_id).values(**nilai))
 
@@ -60,6 +76,8 @@ def _usia(**nilai: Any) -> Callable[[Dunia, Any], None]:
         pytest.param(_keluar, id="logout"),
         pytest.param(_sandi_baru, id="password change elsewhere"),
         pytest.param(_langkah, id="step-up gives a new id"),
+        pytest.param(_peran, id="role change"),
+        pytest.param(_nonaktif, id="disabled by an administrator"),
         pytest.param(
             lambda d, k: jalankan(d.app, update(Pengguna).where(Pengguna.id == d.pengguna["PK"]).values(aktif=False)),
             id="account disabled",
