@@ -10,7 +10,7 @@ from sqlalchemy import Connection, String, column, select, table
 
 from talenta_web.resources import folder_migrations
 
-_BARIS = re.compile(r'^(revision|down_revision)[^=\n]*= *(?:"([^"]+)"|None)', re.MULTILINE)
+_BARIS = re.compile(r"""^(revision|down_revision)[^=\n]*= *(?:["']([^"']+)["']|None)""", re.MULTILINE)
 
 
 def kepala() -> str:
