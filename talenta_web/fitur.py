@@ -25,6 +25,8 @@ from talenta_web.extensions import db
 from talenta_web.host import Registry
 from talenta_web.host.setelan import nilai_setelan
 from talenta_web.kontrak import NilaiSetelan, awalan
+from talenta_web.pekerjaan import Berkas, Dibatalkan, GalatPekerjaan, Hasil, JenisPekerjaan, Konteks, antre
+from talenta_web.pekerjaan import daftarkan as _daftarkan_pekerjaan
 from talenta_web.web.akses import boleh, butuh, lingkup, pelaku
 from talenta_web.web.formulir import Formulir
 from talenta_web.web.hx import respond
@@ -33,18 +35,26 @@ __all__ = [
     "BerPid",
     "BerVersi",
     "BerWaktu",
+    "Berkas",
+    "Dibatalkan",
     "Formulir",
+    "GalatPekerjaan",
+    "Hasil",
     "JenisJejak",
+    "JenisPekerjaan",
+    "Konteks",
     "Lingkup",
     "Pelaku",
     "Skor",
     "Tabel",
     "WaktuUtc",
+    "antre",
     "boleh",
     "buat_pid",
     "butuh",
     "catat",
     "daftarkan_jejak",
+    "daftarkan_pekerjaan",
     "instansi_sesi",
     "lingkup",
     "pelaku",
@@ -105,6 +115,16 @@ def daftarkan_jejak(slug: str, jenis: Iterable[JenisJejak]) -> None:
     _daftarkan(isi)
 
 
+def daftarkan_pekerjaan(slug: str, jenis: Iterable[JenisPekerjaan]) -> None:
+    """Declare kinds of long work once, at import; code and capability start with `ekstensi.<slug>.`."""
+    isi = tuple(jenis)
+    for j in isi:
+        _periksa_kode(slug, j.kode)
+        if isinstance(j.kemampuan, str):
+            _periksa_kode(slug, j.kemampuan)
+    _daftarkan_pekerjaan(isi)
+
+
 def catat(
     session: Session,
     slug: str,
@@ -131,7 +151,7 @@ def catat(
 
 def _periksa_kode(slug: str, kode: str) -> None:
     if not kode.startswith(f"ekstensi.{awalan(slug)}."):
-        raise ValueError(f"Jenis jejak {kode!r} harus diawali 'ekstensi.{awalan(slug)}.'.")
+        raise ValueError(f"Kode {kode!r} harus diawali 'ekstensi.{awalan(slug)}.'.")
 
 
 def setelan(session: Session, slug: str) -> Mapping[str, NilaiSetelan]:
