@@ -66,9 +66,7 @@ def mode() -> None:
 
 
 @mode.command("nyala", help="Hentikan semua perubahan data di semua node.")
-@click.option(
-    "--alasan", required=True, metavar="TEKS", help="Dibaca pengguna, misalnya sampai jam berapa."
-)
+@click.option("--alasan", required=True, metavar="TEKS", help="Dibaca pengguna, misalnya sampai jam berapa.")
 @with_appcontext
 def nyala(alasan: str) -> None:
     """On."""

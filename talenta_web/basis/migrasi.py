@@ -22,6 +22,7 @@ def _konfigurasi(koneksi: Connection) -> Config:
 def naik(engine: Engine, revisi: str = "head") -> None:
     """Upgrade the core chain to `revisi` and set the guards, in one transaction."""
     with engine.begin() as koneksi:
+        rls.lihat_semua(koneksi)
         penjaga_db.copot(koneksi)
         command.upgrade(_konfigurasi(koneksi), revisi)
         if revisi == "head":
@@ -33,6 +34,7 @@ def naik(engine: Engine, revisi: str = "head") -> None:
 def turun(engine: Engine, revisi: str) -> None:
     """Downgrade the core chain (tests and operators)."""
     with engine.begin() as koneksi:
+        rls.lihat_semua(koneksi)
         penjaga_db.copot(koneksi)
         command.downgrade(_konfigurasi(koneksi), revisi)
 

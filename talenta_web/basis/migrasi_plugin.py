@@ -43,6 +43,7 @@ def naik(engine: Engine, awalan: str, folder: str) -> None:
     """Upgrade to the newest revision; `awalan` is the slug with underscores. Raises GalatMigrasiPlugin."""
     try:
         with engine.begin() as koneksi:
+            rls.lihat_semua(koneksi)
             sebelum = potret(koneksi, awalan, tabel_versi(awalan))
             if bentrok := sorted(t for t in sebelum["tabel inti"] if t.startswith(f"{awalan}_")):
                 raise GalatMigrasiPlugin(f"awalan {awalan}_ sudah dipakai tabel inti {bentrok[0]}; ganti slug plugin")

@@ -95,6 +95,12 @@ def beri_hak(koneksi: Connection) -> None:
         koneksi.execute(text(f'REVOKE INSERT, UPDATE, DELETE ON "{tabel}" FROM {PERAN}'))
 
 
+def lihat_semua(koneksi: Connection) -> None:
+    """Upgrades and backups see every row; the owner of the tables is under their policies too."""
+    if koneksi.dialect.name == "postgresql":
+        koneksi.execute(text("SELECT set_config('talenta.instansi', 'semua', true)"))
+
+
 def setel(engine: Engine) -> None:
     """Send the choice of the session before the first statement that follows it; one statement per choice."""
     if engine.dialect.name != "postgresql":
