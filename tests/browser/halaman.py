@@ -144,6 +144,8 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("akun-menu", "akun.saya", "/akun", lakukan=_buka_menu, berat=False, potret=False),
     Kasus("sandi", "akun.sandi", "/akun/sandi"),
     Kasus("sandi-galat", "akun.sandi", "/akun/sandi", lakukan=_sandi_pendek),
+    Kasus("ekstensi", "admin.ekstensi", "/ekstensi/", peran="AD"),
+    Kasus("ekstensi-setelan", "admin.ekstensi_setelan", "/ekstensi/aturan-bkn-411/setelan", peran="AD"),
     Kasus("laporan", "laporan.daftar", "/laporan/"),
     Kasus("pengguna", "akun.pengguna_daftar", "/akun/pengguna/", peran="AD"),
     Kasus("pengguna-rinci", "akun.pengguna_rinci", "", peran="AU", dari=("/akun/pengguna/", AKUN)),
