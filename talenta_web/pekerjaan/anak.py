@@ -14,6 +14,7 @@ from flask import Flask, g
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
+from talenta_web.basis.mode_baca import ModeBaca
 from talenta_web.basis.sesi import buat_engine, pakai_instansi, transaksi
 from talenta_web.extensions import db
 from talenta_web.pekerjaan import jenis as katalog
@@ -21,7 +22,7 @@ from talenta_web.pekerjaan.antrean import url_mesin
 from talenta_web.pekerjaan.jenis import Dibatalkan, GalatPekerjaan, Hasil
 from talenta_web.pekerjaan.konteks import KonteksJalan, buka
 from talenta_web.pekerjaan.models import DIBATALKAN, GAGAL
-from talenta_web.pekerjaan.service.jalan import BukanPemilik, Klaim, akhiri, tuntas
+from talenta_web.pekerjaan.service.jalan import BukanPemilik, Klaim, akhiri, lepaskan, tuntas
 from talenta_web.web.akses import Masuk, izin_lain
 from talenta_web.web.konteks import konfigurasi
 
@@ -81,6 +82,11 @@ def _coba(app: Flask, session: Session, mesin: Engine, klaim: Klaim, sementara: 
         return
     except BukanPemilik:
         log.warning("job %s: taken over or ended by somebody else", klaim.pid)
+        return
+    except ModeBaca:  # switched on while this job ran: it waits
+        session.rollback()
+        with buka(db.engine) as milik:
+            lepaskan(milik, klaim, "", "mode_baca", gratis=True)
         return
     except Dibatalkan:
         akhir = (DIBATALKAN, None, None)

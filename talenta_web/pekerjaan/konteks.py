@@ -7,20 +7,22 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
-from talenta_web.basis.sesi import SEMUA, pakai_instansi
+from talenta_web.basis.sesi import SEMUA, pakai_instansi, pasang_lingkup
 from talenta_web.pekerjaan import simpan as gudang
 from talenta_web.pekerjaan.jenis import Berkas, Dibatalkan, Hasil
 from talenta_web.pekerjaan.service import jalan
 
+_Sesi = sessionmaker(expire_on_commit=False)
+pasang_lingkup(_Sesi)
 JEDA = 0.5
 """Seconds between two writes of progress, and two looks at the cancel flag."""
 
 
 def buka(mesin: Engine) -> Session:
     """A session of the job machinery: it serves the jobs of every instansi."""
-    session = Session(mesin, expire_on_commit=False)
+    session = _Sesi(bind=mesin)
     pakai_instansi(session, SEMUA)
     return session
 

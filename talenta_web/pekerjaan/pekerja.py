@@ -14,6 +14,7 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from talenta_web.basis.mode_baca import ModeBaca
 from talenta_web.basis.sesi import buat_engine
 from talenta_web.pekerjaan import antrean, proses, simpan
 from talenta_web.pekerjaan.konteks import buka
@@ -61,9 +62,11 @@ class Pekerja:
         self.henti = True
 
     def _aman(self, langkah: Callable[[], object]) -> None:
-        """A database that is down or locked now is no reason to end: try again."""
+        """A database that is down, locked or read-only now is no reason to end: try again."""
         try:
             langkah()
+        except ModeBaca:
+            self._diam = 1.0
         except SQLAlchemyError as e:
             log.warning("worker: database not usable now (%s)", str(e).partition("\n")[0][:200])
             self._diam = 1.0

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from talenta_web.basis.mode_baca import ModeBaca
 from talenta_web.extensions import db
 from talenta_web.pekerjaan import jenis as katalog
 from talenta_web.pekerjaan import queries, simpan
@@ -130,5 +131,5 @@ def _tandai(baris: list[Lihat]) -> None:
     if baru:
         try:
             tandai_dilihat(_sesi(), pelaku().id, baru)
-        except SQLAlchemyError:
+        except (SQLAlchemyError, ModeBaca):
             _sesi().rollback()

@@ -14,7 +14,7 @@ from talenta_web.pekerjaan.models import ANTRE, BERJALAN, DIBATALKAN, Pekerjaan
 def batalkan(session: Session, pid: str, *, pelaku_id: int | None) -> bool:
     """Cancel the job (already in the session's scope); False when it is finished or being cancelled."""
     kini = sekarang()
-    with transaksi(session):
+    with transaksi(session, selalu=True):
         baris = session.execute(
             select(Pekerjaan.id, Pekerjaan.instansi_id, Pekerjaan.jenis).where(Pekerjaan.pid == pid)
         ).first()

@@ -1,4 +1,7 @@
-"""The life of a running job: claim, heartbeat, progress, end. Every step is a conditional UPDATE on the token."""
+"""The life of a running job: claim, heartbeat, progress, end. Every step is a conditional UPDATE on the token.
+
+In read-only mode nothing is claimed, while what runs may still say how it goes.
+"""
 
 from __future__ import annotations
 

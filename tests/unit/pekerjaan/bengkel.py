@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
+from talenta_web.basis.sesi import transaksi
 from talenta_web.pekerjaan import antre
 from talenta_web.pekerjaan.models import Pekerjaan
 
@@ -60,12 +60,6 @@ def pekerja(url: str, folder: Path, jumlah: int = 1) -> Iterator[Pekerja]:
         if p.proses.poll() is None:
             p.proses.kill()
         p.tutup()
-
-
-def sesi_semua(mesin: Engine) -> Session:
-    s = Session(mesin, expire_on_commit=False)
-    pakai_instansi(s, SEMUA)
-    return s
 
 
 def antrekan(session: Session, kode: str, instansi_id: int, pelaku_id: int | None = None, **muatan: Any) -> str:

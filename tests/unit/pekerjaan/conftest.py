@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from talenta_web.akun import service
 from talenta_web.akun.models import Pengguna
-from talenta_web.basis.sesi import buat_engine, pasang_lingkup, transaksi
+from talenta_web.basis.sesi import buat_engine, transaksi
 from talenta_web.pekerjaan import antrean, daftarkan
-from tests.unit.pekerjaan.bengkel import sesi_semua
+from talenta_web.pekerjaan.konteks import buka
 from tests.unit.pekerjaan.tugas_uji import TUGAS
 
 
@@ -32,8 +32,7 @@ class Tempat:
 def tempat(url_db: str, tmp_path: Path) -> Iterator[Tempat]:
     daftarkan(TUGAS)
     mesin = buat_engine(url_db)
-    with sesi_semua(mesin) as s:
-        pasang_lingkup(s)
+    with buka(mesin) as s:
         instansi = service.buat_instansi(s, "A", "Kabupaten Contoh").id
         with transaksi(s):
             orang = Pengguna(instansi_id=instansi, nip="198503122010011001", nama="Uji", sandi_hash="x")

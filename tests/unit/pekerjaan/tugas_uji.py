@@ -91,7 +91,8 @@ def utama(url: str, folder: str, jumlah: str) -> None:
 
     app = create_app(replace(konfigurasi(Path(folder), url), plugin=()))
     daftarkan(TUGAS)
-    print("siap", flush=True)
+    sys.stdout.write("siap\n")
+    sys.stdout.flush()
     pekerja.TENGGANG_BATAL = 1.0
     pekerja.Pekerja(app, url, int(jumlah), timedelta(days=7), induk=True).layani()
 
