@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import KabarKeamanan, Pengguna
@@ -31,12 +30,6 @@ def kabari(session: Session, pengguna: Pengguna, jenis: str, jumlah: int | None 
     """Add a notice to the running transaction."""
     KABAR[jenis]  # an unknown kind is a programming error
     session.add(KabarKeamanan(instansi_id=pengguna.instansi_id, pengguna_id=pengguna.id, jenis=jenis, jumlah=jumlah))
-
-
-def kabar_baru(session: Session, pengguna_id: int) -> int:
-    """How many notices the owner has not read."""
-    belum = (KabarKeamanan.pengguna_id == pengguna_id, KabarKeamanan.dibaca_pada.is_(None))
-    return session.scalar(select(func.count()).select_from(KabarKeamanan).where(*belum)) or 0
 
 
 def kalimat(jenis: str, jumlah: int | None) -> str:

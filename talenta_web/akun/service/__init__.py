@@ -11,23 +11,12 @@ from talenta_web.akun.service.faktor import (
 )
 from talenta_web.akun.service.instansi import buat_instansi, buat_unit
 from talenta_web.akun.service.isian import baca_kabar, buang_isian, buka_isian, simpan_isian
-from talenta_web.akun.service.masuk import (
-    Asal,
-    HasilMasuk,
-    Tahap,
-    akhiri_sesi,
-    calon_tunda,
-    keluar,
-    lanjut_daftar,
-    lanjut_kode,
-    lanjut_sandi,
-    masuk,
-    masuk_ulang,
-    tahap_tunda,
-)
+from talenta_web.akun.service.masuk import calon_tunda, lanjut_daftar, lanjut_kode, lanjut_sandi, masuk, tahap_tunda
 from talenta_web.akun.service.pengguna import buat_pengguna
 from talenta_web.akun.service.sandi import HasilPulih, ganti_sandi, pulihkan_sandi, terbitkan_kode_sandi
+from talenta_web.akun.service.sesi import akhiri_sesi, keluar, masuk_ulang
 from talenta_web.akun.service.setelan import Setelan, setelan_instansi, tulis_setelan, ubah_setelan
+from talenta_web.akun.service.tahap import Asal, HasilMasuk, Tahap
 
 __all__ = [
     "Asal",

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from talenta_web.akun import batas, kode
+from talenta_web.akun import kode
 from talenta_web.akun import sesi as sesi_
 from talenta_web.akun.kabar import kabari
 from talenta_web.akun.models import FaktorTotp, KodePemulihan, Pengguna, PeranPengguna
+from talenta_web.akun.service import batas
 from talenta_web.akun.service.dasar import GalatAkun, catat_pengguna
 from talenta_web.akun.service.setelan import setelan_instansi
 from talenta_web.basis import rahasia

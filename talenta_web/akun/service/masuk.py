@@ -1,59 +1,29 @@
-"""Writes: log in step by step, step up, log out, end sessions."""
+"""Writes: log in step by step."""
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from talenta_web.akun import batas
 from talenta_web.akun import sandi as sandi_
 from talenta_web.akun import sesi as sesi_
-from talenta_web.akun.kabar import kabar_baru, kabari
-from talenta_web.akun.models import IsianTunda, KodeSandi, MasukTunda, Pengguna
+from talenta_web.akun.kabar import kabari
+from talenta_web.akun.models import IsianTunda, KabarKeamanan, KodeSandi, MasukTunda, Pengguna
+from talenta_web.akun.service import batas
 from talenta_web.akun.service import faktor as faktor_
 from talenta_web.akun.service import sandi as ganti_
 from talenta_web.akun.service.dasar import catat_pengguna
+from talenta_web.akun.service.tahap import Asal, HasilMasuk, Tahap
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 
 UMUR_TUNDA = timedelta(minutes=10)
 UMUR_ISIAN = timedelta(days=7)
 SIMPAN_KODE = timedelta(days=30)
-
-
-class Tahap(StrEnum):
-    """Where a login stands."""
-
-    PENUH = "penuh"  # a session is open; `token` is its cookie
-    KODE = "kode"  # a code is asked for; from here `token` is the cookie of the unfinished login
-    DAFTAR = "daftar"  # the account must enrol a second factor
-    SANDI = "sandi"  # the password has expired
-    GAGAL = "gagal"
-    DIBATASI = "dibatasi"
-    ULANG = "ulang"  # the unfinished login is too old or used up
-
-
-@dataclass(frozen=True, slots=True)
-class HasilMasuk:
-    """Outcome of one step; `kode_pemulihan` are new recovery codes, shown this once; `kabar_baru` counts notices."""
-
-    tahap: Tahap
-    token: str = ""
-    kode_pemulihan: tuple[str, ...] = ()
-    kabar_baru: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Asal:
-    """Where a request comes from."""
-
-    alamat_ip: str | None = None
-    peramban: str | None = None
 
 
 def masuk(
@@ -217,7 +187,7 @@ def _maju(session: Session, pengguna: Pengguna, tunda: MasukTunda | None, asal: 
         )  # fmt: skip
         catat_pengguna(session, "sesi.masuk", pengguna, pengguna.id)
         _bersihkan(session, saat)
-        return HasilMasuk(tahap, token, kabar_baru=kabar_baru(session, pengguna.id))
+        return HasilMasuk(tahap, token, kabar_baru=_kabar_baru(session, pengguna.id))
     if tahap is Tahap.DAFTAR:
         faktor_.tulis_calon(session, pengguna, saat)
     if tunda is not None:
@@ -232,52 +202,15 @@ def _maju(session: Session, pengguna: Pengguna, tunda: MasukTunda | None, asal: 
     return HasilMasuk(tahap, token)
 
 
+def _kabar_baru(session: Session, pengguna_id: int) -> int:
+    """How many notices the owner has not read."""
+    belum = (KabarKeamanan.pengguna_id == pengguna_id, KabarKeamanan.dibaca_pada.is_(None))
+    return session.scalar(select(func.count()).select_from(KabarKeamanan).where(*belum)) or 0
+
+
 def _bersihkan(session: Session, saat: datetime) -> None:
     """Rows that are over; each login pays for a few indexed deletes."""
     batas.bersihkan(session, saat=saat)
     session.execute(delete(MasukTunda).where(MasukTunda.dibuat_pada < saat - UMUR_TUNDA))
     session.execute(delete(IsianTunda).where(IsianTunda.dibuat_pada < saat - UMUR_ISIAN))
     session.execute(delete(KodeSandi).where(KodeSandi.berlaku_sampai < saat - SIMPAN_KODE))
-
-
-def masuk_ulang(
-    session: Session, pengguna_id: int, sesi_id: int, sandi: str, teks: str = "", *, alamat_ip: str | None = None
-) -> HasilMasuk:
-    """Step-up of the logged-in person, by password or by a code; the session gets a new token."""
-    pengguna, saat = session.get_one(Pengguna, pengguna_id), sekarang()
-    jenis, nama = ("kode", str(pengguna_id)) if teks else ("sandi", pengguna.nip)
-    percobaan = batas.coba(
-        session, jenis, nama, saat=saat, alamat_ip=alamat_ip, pengguna_id=pengguna_id
-    )  # fmt: skip
-    if percobaan is None:
-        return HasilMasuk(Tahap.DIBATASI)
-    if not teks and not sandi_.cocok(pengguna.sandi_hash, sandi):
-        return HasilMasuk(Tahap.GAGAL)
-    with transaksi(session, selalu=True):
-        if teks and faktor_.pakai_kode(session, pengguna, teks, saat) is None:
-            return HasilMasuk(Tahap.GAGAL)
-        batas.berhasil(session, percobaan)
-        token = sesi_.ganti_token(session, sesi_id, saat=saat)
-        catat_pengguna(session, "sesi.masuk_ulang", pengguna, pengguna_id)
-    return HasilMasuk(Tahap.PENUH, token)
-
-
-def keluar(session: Session, pengguna_id: int, sesi_id: int) -> None:
-    akhiri_sesi(session, pengguna_id, hanya=sesi_id, jenis="sesi.keluar")
-
-
-def akhiri_sesi(
-    session: Session,
-    pengguna_id: int,
-    *,
-    hanya: int | None = None,
-    kecuali: int | None = None,
-    jenis: str = "sesi.akhiri",
-) -> int:
-    """End one own session (`hanya`) or all others (`kecuali`); return how many ended."""
-    with transaksi(session, selalu=True):
-        pengguna = session.get_one(Pengguna, pengguna_id)
-        jumlah = sesi_.akhiri(session, pengguna_id, saat=sekarang(), hanya=hanya, kecuali=kecuali)
-        if jumlah:
-            catat_pengguna(session, jenis, pengguna, pengguna_id, {"jumlah": jumlah})
-    return jumlah

@@ -8,12 +8,13 @@ from enum import StrEnum
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from talenta_web.akun import batas, kode
+from talenta_web.akun import kode
 from talenta_web.akun import sandi as sandi_
 from talenta_web.akun import sesi as sesi_
 from talenta_web.akun.kabar import kabari
 from talenta_web.akun.kebijakan import Kebijakan
 from talenta_web.akun.models import Instansi, KodeSandi, Pengguna, PeranPengguna, RiwayatSandi, UnitKerja
+from talenta_web.akun.service import batas
 from talenta_web.akun.service.dasar import GalatAkun, catat_pengguna
 from talenta_web.akun.service.setelan import setelan_instansi
 from talenta_web.basis.model import sekarang

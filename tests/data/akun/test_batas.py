@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from talenta_web.akun import batas, kode, service
+from talenta_web.akun import kode, service
 from talenta_web.akun.models import BatasCoba, KabarKeamanan
-from talenta_web.akun.service import Tahap
+from talenta_web.akun.service import Tahap, batas
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, buat_engine, pakai_instansi, pasang_lingkup
 from tests.data.akun.orang import NIP, RAHASIA, SANDI, Jam, SandiTiruan, buat_orang

@@ -91,7 +91,7 @@ def test_kode_yang_sama_tidak_berlaku_dua_kali(sesi: Session, jam: Jam, rupa: st
 def test_dua_puluh_sekaligus_tepat_satu_berhasil(
     pabrik_sesi: sessionmaker[Session], jam: Jam, monkeypatch: pytest.MonkeyPatch, jenis: str
 ) -> None:
-    monkeypatch.setattr("talenta_web.akun.batas.PER_AKUN", 100)  # here the replay guard alone must hold
+    monkeypatch.setattr("talenta_web.akun.service.batas.PER_AKUN", 100)  # here the replay guard alone must hold
     with pabrik_sesi() as s:
         orang = buat_orang(s, ("PK",), rahasia=RAHASIA)
         pakai_instansi(s, orang.instansi_id)
