@@ -1,4 +1,4 @@
-"""Command line for what no page may do: the first administrators of an instansi, and the role of BKN/Kanreg."""
+"""Command line for what no page may do: first administrators, the role of BKN/Kanreg, a locked-out administrator."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from talenta_web.akun import sandi, service
 from talenta_web.akun.models import Pengguna, PeranPengguna
 from talenta_web.akun.perintah import buka_instansi
+from talenta_web.akun.service.faktor import lepas_faktor
 from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.akun.service.peran import Pemberian, tulis_beri, tulis_cabut
 from talenta_web.akun.service.sandi import terbitkan_kode_sandi
@@ -88,7 +89,7 @@ def _jumlah_admin(session: Session, instansi_id: int) -> int:
     return session.scalar(pilih) or 0
 
 
-@click.group("akun", help="Kelola peran yang tidak diberikan lewat web.")
+@click.group("akun", help="Kelola akun dari server: peran BKN/Kanreg, pemulihan admin yang terkunci.")
 def akun() -> None:
     pass
 
@@ -118,6 +119,37 @@ def peran_bkn(nip: str, kode_instansi: str, nama: str | None, cabut: bool) -> No
     except service.GalatAkun as galat:
         raise click.ClickException(str(galat)) from None
     click.echo(f"Peran BKN/Kanreg pembina {'dicabut dari' if cabut else 'diberikan kepada'} {nip}.")
+
+
+def _orang(session: Session, nip: str) -> Pengguna:
+    orang = session.scalar(select(Pengguna).where(Pengguna.nip == _nip(nip)))
+    if orang is None:
+        raise click.UsageError(f"Akun dengan NIP {nip} tidak ada di instansi ini.")
+    return orang
+
+
+@akun.command("kode-sandi", help="Terbitkan kode sekali pakai bagi akun yang tidak dapat dipulihkan dua admin.")
+@click.argument("nip")
+@click.option("--instansi", "kode_instansi", required=True, metavar="KODE", help="Kode instansi.")
+@with_appcontext
+def kode_sandi(nip: str, kode_instansi: str) -> None:
+    session, _ = buka_instansi(kode_instansi)
+    try:
+        _tampilkan_kode(session, _orang(session, nip).id)
+    except service.GalatAkun as galat:
+        raise click.ClickException(str(galat)) from None
+
+
+@akun.command("lepas-faktor", help="Lepas faktor kedua sebuah akun yang tidak dapat dipulihkan dua admin.")
+@click.argument("nip")
+@click.option("--instansi", "kode_instansi", required=True, metavar="KODE", help="Kode instansi.")
+@with_appcontext
+def lepas(nip: str, kode_instansi: str) -> None:
+    session, _ = buka_instansi(kode_instansi)
+    orang = _orang(session, nip)
+    with transaksi(session):
+        lepas_faktor(session, orang.id, pelaku_id=None)
+    click.echo(f"Faktor kedua akun {orang.nip} dilepas dan semua sesinya berakhir.")
 
 
 PERINTAH: tuple[click.Command, ...] = (admin_pertama, akun)

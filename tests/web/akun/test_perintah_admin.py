@@ -96,3 +96,13 @@ def test_an_account_with_a_toxic_pair_is_not_made(instansi: Flask) -> None:
     hasil = jalankan(instansi, *buat, "--peran", "AD", "--peran", "PK")
     assert hasil.exit_code == 1
     assert "tidak boleh dipegang satu orang" in hasil.output
+
+
+def test_the_operator_lets_a_locked_out_admin_in_again(instansi: Flask) -> None:
+    assert pakai(instansi, NIP[0], kode(admin(instansi, NIP[0]))) in {302, 303}
+    diri = (NIP[0], "--instansi", "K1")
+    assert jalankan(instansi, "akun", "lepas-faktor", *diri).exit_code == 0
+    baru = kode(jalankan(instansi, "akun", "kode-sandi", *diri))
+    assert pakai(instansi, NIP[0], baru) == 422, "not the password he had before"
+    for perintah in ("kode-sandi", "lepas-faktor"):
+        assert jalankan(instansi, "akun", perintah, NIP[1], "--instansi", "K1").exit_code == 2
