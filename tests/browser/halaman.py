@@ -19,7 +19,17 @@ AKUN = r'href="(/akun/pengguna/[A-Za-z0-9_-]{16})"'
 JEJAK = r'href="(/jejak/[A-Za-z0-9_-]{16})"'
 # Not pages: files and health.
 BUKAN_HALAMAN = frozenset(
-    {"static", "kesehatan.hidup", "kesehatan.siap", "pegawai.impor_templat", "admin.ekspor_csv", "admin.ekspor_xlsx"}
+    {
+        "static",
+        "kesehatan.hidup",
+        "kesehatan.siap",
+        "pegawai.impor_templat",
+        "pekerjaan.keadaan",
+        "pekerjaan.hasil",
+        "pekerjaan.lonceng",
+        "admin.ekspor_csv",
+        "admin.ekspor_xlsx",
+    }
 )
 BERKAS = "laporan.unduh_"  # one endpoint per report format
 
@@ -112,7 +122,11 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("verifikasi", "akun.faktor", "/akun/verifikasi", peran="PG"),
     Kasus("verifikasi-wajib", "akun.faktor", "/akun/verifikasi", peran="AU", lakukan=langkah.buka_tindakan),
     Kasus(
-        "verifikasi-daftar", "akun.faktor_daftar", "/akun/verifikasi", peran="PG", lakukan=langkah.mulai_pasang,
+        "verifikasi-daftar",
+        "akun.faktor_daftar",
+        "/akun/verifikasi",
+        peran="PG",
+        lakukan=langkah.mulai_pasang,
         berat=False,
     ),
     Kasus("isian", "akun.isian", "", peran="PU", dari=("/akun", r'href="(/akun/isian/[^"]+)"')),
@@ -147,6 +161,11 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("ekstensi", "admin.ekstensi", "/ekstensi/", peran="AD"),
     Kasus("ekstensi-setelan", "admin.ekstensi_setelan", "/ekstensi/aturan-bkn-411/setelan", peran="AD"),
     Kasus("laporan", "laporan.daftar", "/laporan/"),
+    Kasus("hitung", "pemetaan.hitung", "/hitung/"),
+    Kasus("pekerjaan", "pekerjaan.daftar", "/pekerjaan/"),
+    Kasus("pekerjaan-kosong", "pekerjaan.daftar", "/pekerjaan/", peran="PG"),
+    Kasus("pekerjaan-lain", "pekerjaan.daftar", "/pekerjaan/?milik=lain", peran="AD"),
+    Kasus("pekerjaan-rinci", "pekerjaan.rinci", "", dari=("/pekerjaan/", r'href="(/pekerjaan/[A-Za-z0-9_-]{16})"')),
     Kasus("pengguna", "akun.pengguna_daftar", "/akun/pengguna/", peran="AD"),
     Kasus("pengguna-rinci", "akun.pengguna_rinci", "", peran="AU", dari=("/akun/pengguna/", AKUN)),
     Kasus("pengguna-baru", "akun.pengguna_baru", "/akun/pengguna/baru", peran="AD", lakukan=_kirim_kosong),
@@ -156,7 +175,10 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("setelan-keamanan", "akun.setelan_keamanan", "/akun/keamanan", peran="AD"),
     Kasus("persetujuan", "akun.persetujuan_daftar", "/persetujuan/", peran="AD"),
     Kasus(
-        "persetujuan-rinci", "akun.persetujuan_rinci", "", peran="AD",
+        "persetujuan-rinci",
+        "akun.persetujuan_rinci",
+        "",
+        peran="AD",
         dari=("/persetujuan/", r'href="(/persetujuan/[^"]+)"'),
     ),
     Kasus("data-saya", "privasi.data_saya", "/akun/data", peran="PG"),

@@ -11,9 +11,14 @@ from pathlib import Path
 from flask import Flask
 from waitress.server import create_server
 
+from talenta_web.akun.models import Pengguna
 from talenta_web.app import create_app
+from talenta_web.basis.model import sekarang
+from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.demo import siapkan
 from talenta_web.demo.tetapan import NAMA
+from talenta_web.extensions import db
+from talenta_web.pekerjaan.models import Pekerjaan
 from tests.browser.langkah import siapkan_langkah
 from tests.browser.usulan import siapkan_usulan
 from tests.conftest import konfigurasi
@@ -31,6 +36,27 @@ class Server:
     rahasia: dict[str, str]
 
 
+def pekerjaan_contoh(app: Flask, nip: str) -> None:
+    """One waiting job, one finished, one that failed; no worker runs here."""
+    with app.app_context():
+        s = db.session()
+        pakai_instansi(s, SEMUA)
+        orang = s.scalars(db.select(Pengguna).where(Pengguna.nip == nip)).one()
+        for status, galat, teks in (
+            ("selesai", None, "190 pegawai terpetakan, 10 belum dapat dipetakan."),
+            ("gagal", "Data pegawai berubah sejak usulan disetujui, jadi impor tidak dijalankan.", None),
+            ("antre", None, None),
+        ):
+            usai = None if status == "antre" else sekarang()
+            s.add(
+                Pekerjaan(
+                    instansi_id=orang.instansi_id, pengguna_id=orang.id, jenis="pemetaan.hitung", status=status,
+                    mulai_pada=usai, selesai_pada=usai, galat=galat, hasil_teks=teks, dilihat_pada=usai,
+                )
+            )  # fmt: skip
+        s.commit()
+
+
 class Hidup:
     """The server thread on a database filled by the demo."""
 
@@ -45,6 +71,7 @@ class Hidup:
                 rahasia[m.nip] = m.rahasia
         siapkan_usulan(app)
         siapkan_langkah(app)
+        pekerjaan_contoh(app, akun["PK"][0])
         logging.getLogger("waitress").setLevel(logging.ERROR)
         self._server = create_server(app, host="127.0.0.1", port=0, threads=4)
         self._utas = threading.Thread(target=self._server.run, daemon=True)

@@ -15,6 +15,7 @@ from talenta_web.pegawai.models import Pegawai
 from tests.web.orang import buka_sesi, csrf_dari, klien_dengan, tambah_pengguna
 from tests.web.pegawai.conftest import orang_banyak
 from tests.web.pegawai.test_impor_web import jumlah, konfigurasi_uji, terapkan, unggah
+from tests.web.pekerjaan.bantu import kerjakan_semua
 
 __all__ = ["unggah"]  # the fixture
 
@@ -91,3 +92,26 @@ def test_berkas_usulan_yang_selesai_dibersihkan(app: Any, kedua: Any, usul: tupl
     digest = re.findall(r'name="digest" value="([0-9a-f]{64})"', html)[0]
     klien.post("/pegawai/impor/usulkan", data={"csrf_token": csrf_dari(html), "digest": digest})
     assert len(list((konfigurasi_uji(app).folder_data / "usulan-impor").iterdir())) == 1
+
+
+def test_di_atas_batas_langsung_menjadi_pekerjaan(app: Any, usul: Any, kedua: Any, monkeypatch: Any) -> None:
+    """The second yes queues the job of the proposer; it applies what was approved, once."""
+    monkeypatch.setattr("talenta_web.pegawai.persetujuan.LANGSUNG", 7)
+    klien, pid = usul
+    assert putus(kedua, pid).status_code == 303
+    assert jumlah(app, Pegawai) == 0
+    assert "Menunggu giliran" in klien.get("/pekerjaan/").text
+    assert kerjakan_semua(app) == 1
+    assert jumlah(app, Pegawai) == 8
+    assert "baris berubah" in klien.get("/pekerjaan/").text
+    assert not list((konfigurasi_uji(app).folder_data / "usulan-impor").iterdir())
+
+
+def test_pekerjaan_menolak_data_yang_berubah(app: Any, usul: Any, kedua: Any, monkeypatch: Any, isi: Any) -> None:
+    monkeypatch.setattr("talenta_web.pegawai.persetujuan.LANGSUNG", 7)
+    klien, pid = usul
+    assert putus(kedua, pid).status_code == 303
+    isi(orang_banyak(2))
+    assert kerjakan_semua(app) == 1
+    assert jumlah(app, Pegawai) == 2
+    assert "Data pegawai berubah sejak usulan disetujui" in klien.get("/pekerjaan/").text

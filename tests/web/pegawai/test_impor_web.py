@@ -74,12 +74,13 @@ def test_masalah_per_sel_dan_tanpa_tombol_terapkan(app: Any, sebagai: Any, ungga
     assert jumlah(app, Pegawai) == 0
 
 
-def test_lebih_dari_5000_baris_lewat_perintah(app: Any, sebagai: Any, unggah: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr("talenta_web.pegawai.views.impor.MAKS_BARIS", 7)
+def test_lebih_dari_5000_baris_menjadi_pekerjaan(app: Any, sebagai: Any, unggah: Any, monkeypatch: Any) -> None:
+    for nama in ("LANGSUNG", "SATU_ORANG"):
+        monkeypatch.setattr(f"talenta_web.pegawai.views.impor.{nama}", 7)
     jawaban = unggah(sebagai("PK"), orang_banyak(8))
-    assert "talenta impor data.xlsx --instansi A" in jawaban.text
+    assert "berjalan di belakang layar" in jawaban.text
+    assert "Usulkan impor" in jawaban.text
     assert "Terapkan impor" not in jawaban.text
-    assert "Usulkan impor" not in jawaban.text
 
 
 def test_pengelola_unit_hanya_pratinjau_unitnya(app: Any, sebagai: Any, unggah: Any, isi: Any) -> None:
