@@ -86,9 +86,9 @@ def _isi_kotak(baris: Sequence[BarisHasil]) -> IsiKotak:
 
 
 def _ekor() -> str:
-    """Query of links to a card: keeps a periode that was chosen explicitly."""
-    kode = request.args.get("periode")
-    return f"?{urlencode({'periode': kode})}" if kode else ""
+    """Query of links to a card: keeps a periode and filters that were chosen, so that the card knows its list."""
+    param = {k: request.args[k] for k in ("periode", "level", "rumpun", "unit") if request.args.get(k)}
+    return f"?{urlencode(param)}" if param else ""
 
 
 def _penunjuk() -> Penunjuk:
