@@ -17,6 +17,7 @@ from talenta_web.basis.jejak import catat
 from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import Pelaku
 from talenta_web.extensions import db
+from talenta_web.web import tolak
 from talenta_web.web.akses import masuk
 
 
@@ -82,5 +83,6 @@ def tulis(jawaban: Response) -> Response:
 
 
 def pasang_baca(app: Flask) -> None:
-    """Call once in the composition root."""
+    """Call once in the composition root; also what is refused is recorded."""
     app.after_request(tulis)
+    tolak.pasang_tolak(app)

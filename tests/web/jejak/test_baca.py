@@ -60,6 +60,7 @@ ALAMAT: dict[str, Callable[[Dunia], str]] = {
     "profil": lambda d: f"/pegawai/{pid(d, 3)[0]}",
     "kinerja": lambda d: f"/pegawai/{pid(d, 3)[0]}?bagian=kinerja",
 }
+JENIS = {"kartu": "akses.kartu", "profil": "akses.profil", "kinerja": "akses.profil"}
 TANPA = ("/", "/pegawai/", "/unit/", "/aturan/", "/laporan/", "/akun", "/kotak/?q=tidakadayangcocok")
 
 
@@ -73,6 +74,7 @@ def test_satu_tampilan_satu_kejadian(dunia: Dunia, nama: str) -> None:
     harap = {pid(dunia, 3)[1]} if nama in {"kartu", "profil", "kinerja"} else isi_kotak(dunia, jawaban.text)
     assert [o for _, o in ada] == ([harap] if harap else [])
     for b, orang in ada:
+        assert b.jenis == JENIS.get(nama, "akses.kotak")
         assert (b.rincian["kelas"], b.rincian["cara"], b.rincian["peran"]) == ("K2", "halaman", ["PK"])
         assert b.rincian["jumlah"] == len(orang)
     klien.get(alamat, headers=kepala)
