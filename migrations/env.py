@@ -12,7 +12,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy.sql.elements import False_, True_
 
 import talenta_web
-from talenta_web.basis import jejak  # noqa: F401 - the audit table
+from talenta_web.basis import jejak, kiriman  # noqa: F401 - the audit table, accepted forms
 from talenta_web.basis.model import Base
 from talenta_web.basis.tipe import Skor, WaktuUtc
 

@@ -177,6 +177,25 @@ def upgrade() -> None:
         batch_op.create_index("ix_kabar_keamanan_pengguna_id_waktu", ["pengguna_id", "waktu"], unique=False)
 
     op.create_table(
+        "kiriman",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pengguna_id", sa.Integer(), nullable=False),
+        sa.Column("kunci", sa.String(length=64), nullable=False),
+        sa.Column("tujuan", sa.String(length=500), nullable=False),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_kiriman_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pengguna_id"], ["pengguna.id"], name=op.f("fk_kiriman_pengguna_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kiriman")),
+        sa.UniqueConstraint(
+            "instansi_id", "pengguna_id", "kunci", name=op.f("uq_kiriman_instansi_id_pengguna_id_kunci")
+        ),
+    )
+    with op.batch_alter_table("kiriman", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_kiriman_dibuat_pada"), ["dibuat_pada"], unique=False)
+        batch_op.create_index(batch_op.f("ix_kiriman_instansi_id"), ["instansi_id"], unique=False)
+
+    op.create_table(
         "kode_pemulihan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("pengguna_id", sa.Integer(), nullable=False),
@@ -462,12 +481,12 @@ def upgrade() -> None:
         batch_op.create_index("uq_jejak_instansi_id_nomor", ["instansi_id", "nomor"], unique=True)
 
     with op.batch_alter_table("pegawai_kata", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_instansi_id_instansi"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pegawai_kata_instansi_id_instansi"), type_="foreignkey")
 
     with op.batch_alter_table("pegawai_unit", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pegawai_unit_instansi_id_instansi"), type_="foreignkey")
 
     with op.batch_alter_table("pemetaan_selesai", schema=None) as batch_op:
@@ -499,16 +518,16 @@ def downgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_unit_instansi_id_instansi"), "instansi", ["instansi_id"], ["id"]
         )
-        batch_op.create_foreign_key(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_unit_unit_kerja_id_unit_kerja"), "unit_kerja", ["unit_kerja_id"], ["id"]
         )
+        batch_op.create_foreign_key(batch_op.f("fk_pegawai_unit_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
 
     with op.batch_alter_table("pegawai_kata", schema=None) as batch_op:
-        batch_op.create_foreign_key(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pegawai_kata_instansi_id_instansi"), "instansi", ["instansi_id"], ["id"]
         )
+        batch_op.create_foreign_key(batch_op.f("fk_pegawai_kata_pegawai_id_pegawai"), "pegawai", ["pegawai_id"], ["id"])
 
     with op.batch_alter_table("jejak", schema=None) as batch_op:
         batch_op.drop_index("uq_jejak_instansi_id_nomor")
@@ -580,6 +599,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_kode_pemulihan_instansi_id"))
 
     op.drop_table("kode_pemulihan")
+    with op.batch_alter_table("kiriman", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_kiriman_instansi_id"))
+        batch_op.drop_index(batch_op.f("ix_kiriman_dibuat_pada"))
+
+    op.drop_table("kiriman")
     with op.batch_alter_table("kabar_keamanan", schema=None) as batch_op:
         batch_op.drop_index("ix_kabar_keamanan_pengguna_id_waktu")
         batch_op.drop_index(batch_op.f("ix_kabar_keamanan_instansi_id"))

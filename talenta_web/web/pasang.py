@@ -7,7 +7,7 @@ from importlib.metadata import version
 from flask import Flask
 from htmx_flask import Htmx
 
-from talenta_web.web import baca, bingkai, gangguan, log, navigasi, statis
+from talenta_web.web import baca, bingkai, gangguan, log, navigasi, sekali, statis
 from talenta_web.web.filter import FILTER
 from talenta_web.web.komponen import Komponen
 from talenta_web.web.konteks import konfigurasi
@@ -27,5 +27,6 @@ def pasang_web(app: Flask) -> None:
         identitas=bingkai.identitas,
         periode_kepala=bingkai.periode_kepala,
         tautan=navigasi.tautan,
+        buat_kunci_kirim=sekali.kunci_kirim,
         versi_inti=version("talenta-web"),
     )

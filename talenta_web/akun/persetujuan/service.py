@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
 from sqlalchemy import CursorResult, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.jejak import catat
@@ -27,6 +28,7 @@ from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import Matriks, Pelaku, boleh
 
 MASA = timedelta(days=7)
+_SAMA = "Usulan yang sama sudah menunggu persetujuan."
 _KATA = {DISETUJUI: "setujui", DITOLAK: "tolak", DITARIK: "tarik", BERUBAH: "berubah", KEDALUWARSA: "kedaluwarsa"}
 
 
@@ -49,7 +51,7 @@ def usulkan(session: Session, kode: str, muatan: Mapping[str, Any], *, pelaku: P
             Persetujuan.status == MENUNGGU,
         )
         if session.scalar(sama) is not None:
-            raise SudahDiputus("Usulan yang sama sudah menunggu persetujuan.")
+            raise SudahDiputus(_SAMA)
         baru = Persetujuan(
             instansi_id=pelaku.instansi_id,
             tindakan=kode,
@@ -60,7 +62,10 @@ def usulkan(session: Session, kode: str, muatan: Mapping[str, Any], *, pelaku: P
             berlaku_sampai=saat + MASA,
         )
         session.add(baru)
-        session.flush()
+        try:
+            session.flush()
+        except IntegrityError:  # sent twice at the same moment
+            raise SudahDiputus(_SAMA) from None
         _jejak(session, baru, "usulkan", pelaku.id)
         return baru.pid
 

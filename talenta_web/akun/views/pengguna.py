@@ -25,6 +25,7 @@ from talenta_web.extensions import db
 from talenta_web.web.akses import bukan_sendiri, butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
 from talenta_web.web.konteks import konfigurasi
+from talenta_web.web.sekali import sekali, tuju
 
 
 def orang_pid(pid: str) -> Pengguna:
@@ -69,6 +70,7 @@ def pengguna_daftar() -> Response:
 
 @bp.route("/akun/pengguna/baru", methods=["GET", "POST"])
 @butuh(GET="akun.buat", POST="akun.buat")
+@sekali
 def pengguna_baru() -> ResponseReturnValue:
     """A new account holds the role Pegawai only; its owner sets the password with a one-time code."""
     form = FormAkun.dari_permintaan() if request.method == "POST" else FormAkun()
@@ -88,6 +90,7 @@ def pengguna_baru() -> ResponseReturnValue:
         form.nip.errors = [str(galat)]
         return _form_baru(form)
     kode = terbitkan_kode_sandi(db.session(), orang.id, penerbit_id=pelaku().id)
+    tuju(url_for("akun.pengguna_rinci", pid=orang.pid))
     return respond("akun/pengguna/kode.html", orang=orang, kode=kode)
 
 

@@ -28,6 +28,7 @@ from talenta_web.domain.izin import NAMA_PERAN, PERAN
 from talenta_web.extensions import db
 from talenta_web.web.akses import butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
+from talenta_web.web.sekali import sekali
 
 
 @bp.get("/akun/pengguna/<pid>/peran")
@@ -152,6 +153,7 @@ def _kelompok() -> list[tuple[str, str, str, str]]:
 
 @bp.route("/akun/pemisahan/buka", methods=["GET", "POST"])
 @butuh(GET="pemisahan.buka", POST="pemisahan.buka")
+@sekali
 def pemisahan_buka() -> ResponseReturnValue | Jawaban:
     form = FormBuka.dari_permintaan() if request.method == "POST" else FormBuka()
     umum: list[str] = []

@@ -15,10 +15,12 @@ from talenta_web.privasi.service.permintaan import GalatPrivasi, SudahBerubah
 from talenta_web.privasi.views.dasar import bp
 from talenta_web.web.akses import butuh, pelaku
 from talenta_web.web.hx import respond
+from talenta_web.web.sekali import sekali
 
 
 @bp.route("/privasi/retensi/", methods=["GET", "POST"])
 @butuh(GET="retensi.lihat", POST="retensi.susun")
+@sekali
 def retensi() -> ResponseReturnValue:
     """The schedule; POST drafts a line."""
     session, orang = db.session(), pelaku()

@@ -21,6 +21,7 @@ from talenta_web.web.akses import butuh, pelaku
 from talenta_web.web.baca import catat_baca
 from talenta_web.web.hx import respond
 from talenta_web.web.milik import milik_semua
+from talenta_web.web.sekali import sekali
 
 
 @bp.get("/akun/data")
@@ -36,6 +37,7 @@ def data_saya() -> ResponseReturnValue:
 
 @bp.post("/akun/data/unduh")
 @butuh(POST="ekspor.sendiri")
+@sekali
 def unduh() -> ResponseReturnValue:
     """Queue the making of the copy; one at a time."""
     orang = pelaku()
@@ -51,6 +53,7 @@ def unduh() -> ResponseReturnValue:
 
 @bp.route("/akun/permintaan", methods=["GET", "POST"])
 @butuh(GET="permintaan_subjek.ajukan", POST="permintaan_subjek.ajukan")
+@sekali
 def permintaan_saya() -> ResponseReturnValue:
     """Own requests with their clocks, and a form for a new one."""
     session, orang = db.session(), pelaku()
