@@ -63,7 +63,7 @@ def test_biaya_kartu(dunia: Dunia) -> None:
     h = next(x for x in hasil(dunia) if x.kotak)
     klien, alamat = dunia.klien(("PK", None)), f"/kartu/{h.pegawai_pid}"
     kartu = ambil(dunia.app, klien, alamat)
-    assert kartu.panggilan <= 6_000
+    assert kartu.panggilan <= (6_000 if kartu.langkah else 7_000)  # psycopg is Python where sqlite3 is C
     assert kartu.perintah <= 4
     assert kartu.langkah < 1_500
     assert kartu.padat <= 5_000

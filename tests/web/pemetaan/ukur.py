@@ -47,10 +47,12 @@ def hitung(app: Flask) -> Iterator[Biaya]:
         return 0
 
     def pakai(dbapi: Any, *_: Any) -> None:
-        dbapi.set_progress_handler(maju, LANGKAH)
+        if hasattr(dbapi, "set_progress_handler"):  # SQLite only
+            dbapi.set_progress_handler(maju, LANGKAH)
 
     def lepas(dbapi: Any, *_: Any) -> None:
-        dbapi.set_progress_handler(None, 0)
+        if hasattr(dbapi, "set_progress_handler"):
+            dbapi.set_progress_handler(None, 0)
 
     pengait = (("before_cursor_execute", sebelum), ("checkout", pakai), ("checkin", lepas))
     for nama, fungsi in pengait:
