@@ -17,8 +17,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import BatasCoba
+from talenta_web.akun.service.dasar import transaksi_antre
 from talenta_web.basis import rahasia
-from talenta_web.basis.sesi import transaksi
 from talenta_web.basis.tipe import WaktuUtc
 
 PER_AKUN, PER_ALAMAT, SEMUA_ORANG = 10, 100, 1000
@@ -65,7 +65,7 @@ def coba(
     jendela = [(rahasia.tanda("semua", konteks="batas.semua"), SEMUA_ORANG)]
     if alamat_ip:
         jendela.append((rahasia.tanda(_jaringan(alamat_ip), konteks="batas.alamat"), PER_ALAMAT))
-    with transaksi(session, selalu=True):
+    with transaksi_antre(session):
         boleh = all(_hitung_jendela(session, kunci, batas, saat) for kunci, batas in jendela)
         gagal = _hitung_akun(session, akun, pengguna_id, saat) if boleh else None
         if gagal is None:

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.jejak import catat
 from talenta_web.akun.models import Pengguna
+from talenta_web.basis.sesi import transaksi
+
+_giliran = threading.Lock()
+
+
+@contextmanager
+def transaksi_antre(session: Session) -> Iterator[Session]:
+    """A writing transaction of a busy moment (the morning's logins).
+
+    Writers waiting for SQLite starve one another until its timeout; threads of this process queue here instead.
+    """
+    with _giliran if session.get_bind().dialect.name == "sqlite" else nullcontext(), transaksi(session, selalu=True):
+        yield session
 
 
 class GalatAkun(ValueError):

@@ -16,7 +16,7 @@ from talenta_web.akun.models import IsianTunda, KabarKeamanan, KodeSandi, MasukT
 from talenta_web.akun.service import batas
 from talenta_web.akun.service import faktor as faktor_
 from talenta_web.akun.service import sandi as ganti_
-from talenta_web.akun.service.dasar import catat_pengguna
+from talenta_web.akun.service.dasar import catat_pengguna, transaksi_antre
 from talenta_web.akun.service.tahap import Asal, HasilMasuk, Tahap
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
@@ -45,7 +45,7 @@ def masuk(
         if akun is None or not benar or not akun.aktif:
             return HasilMasuk(Tahap.GAGAL)
         baru = sandi_.buat_hash(sandi) if sandi_.perlu_perbarui(akun.sandi_hash) else None
-        with transaksi(session, selalu=True):
+        with transaksi_antre(session):
             pengguna = session.get_one(Pengguna, akun.id, populate_existing=True)
             if not pengguna.aktif or pengguna.sandi_hash != akun.sandi_hash:
                 return HasilMasuk(Tahap.GAGAL)

@@ -16,6 +16,11 @@ def test_bawaan(tmp_path: Path) -> None:
     assert (tmp_path / "kunci-rahasia").stat().st_mode & 0o077 == 0
     assert Konfigurasi.dari_lingkungan({"TALENTA_DATA": str(tmp_path)}).kunci_rahasia == k.kunci_rahasia
     assert k.kunci_rahasia not in repr(k)
+    assert (tmp_path / "kunci-data").stat().st_mode & 0o077 == 0
+    assert Konfigurasi.dari_lingkungan({"TALENTA_DATA": str(tmp_path)}).kunci_data == k.kunci_data
+    assert k.kunci_data[0] not in repr(k)
+    dua = {"TALENTA_DATA": str(tmp_path), "TALENTA_KUNCI_DATA": f" {'b' * 32} , {'a' * 32}"}
+    assert Konfigurasi.dari_lingkungan(dua).kunci_data == ("b" * 32, "a" * 32)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,8 @@ def test_bawaan(tmp_path: Path) -> None:
         ({"TALENTA_HOST": "talenta.contoh.go.id"}, "TALENTA_KUNCI_RAHASIA"),
         ({"TALENTA_KUNCI_RAHASIA": "pendek"}, "TALENTA_KUNCI_RAHASIA"),
         ({"TALENTA_PROKSI": "satu"}, "TALENTA_PROKSI"),
+        ({"TALENTA_HOST": "talenta.contoh.go.id", "TALENTA_KUNCI_RAHASIA": "r" * 32}, "TALENTA_KUNCI_DATA"),
+        ({"TALENTA_KUNCI_DATA": f"{'k' * 32},pendek"}, "TALENTA_KUNCI_DATA"),
     ],
 )
 def test_salah(tmp_path: Path, env: dict[str, str], nama: str) -> None:
