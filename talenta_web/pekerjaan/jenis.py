@@ -82,7 +82,7 @@ class JenisPekerjaan:
     `kemampuan` (or a function of the payload): what the person must hold when the job runs and when its file is
     downloaded (rights may end meanwhile). `maksimal`: jobs of
     this kind one person may have unfinished, `per_jam`: may start in an hour, `serentak`: run at once in the whole
-    installation. `dapat_diulang`: a job whose worker died is started again (its effect is one transaction), up to
+    installation. `jam_simpan`: hours the result file is kept, when shorter than for other jobs. `dapat_diulang`: a job whose worker died is started again (its effect is one transaction), up to
     `percobaan` times; otherwise it fails in words. `langkah`: step codes of `maju` in Indonesian.
     """
 
@@ -97,6 +97,7 @@ class JenisPekerjaan:
     memori_mib: int = 4096
     dapat_diulang: bool = True
     percobaan: int = 3
+    jam_simpan: int | None = None
     langkah: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def hak(self, muatan: Muatan) -> str:

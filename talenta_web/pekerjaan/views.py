@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import cast
 
 from flask import Blueprint, Response, abort, flash, redirect, request, send_file, url_for
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from talenta_web.basis.mode_baca import ModeBaca
+from talenta_web.basis.model import sekarang
 from talenta_web.extensions import db
 from talenta_web.pekerjaan import jenis as katalog
 from talenta_web.pekerjaan import queries, simpan
@@ -87,7 +89,7 @@ def hasil(pid: str) -> Response:
     """The result file, for its owner alone, as long as he still holds the capability that made it."""
     satu = _milik(pid)
     jenis = katalog.cari(satu.jenis)
-    if not satu.milik or not satu.berkas or jenis is None:
+    if not satu.milik or not satu.berkas or jenis is None or _lewat(satu, jenis.jam_simpan):
         abort(404)
     putusan = izin_lain(jenis.hak(satu.muatan)).putusan
     if putusan == "segar":
@@ -115,6 +117,11 @@ def lonceng() -> Response:
     """The number in the page frame; asked by the page, never part of it, so that no page costs more for it."""
     terbuka, baru = queries.lonceng(_sesi(), pelaku().id)
     return respond("pekerjaan/_lonceng.html", terbuka=terbuka, baru=baru)
+
+
+def _lewat(satu: Lihat, jam: int | None) -> bool:
+    """Past its hours, though not swept yet."""
+    return jam is not None and satu.selesai_pada is not None and sekarang() - satu.selesai_pada > timedelta(hours=jam)
 
 
 def _hari() -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import current_app, render_template
@@ -14,6 +14,7 @@ from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import Pelaku
 from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan
 from talenta_web.pekerjaan.jenis import Konteks, Muatan
+from talenta_web.privasi.aturan import kewajiban
 from talenta_web.privasi.jejak import catat
 from talenta_web.privasi.kumpul import kumpulkan
 from talenta_web.privasi.salinan import bungkus
@@ -59,6 +60,7 @@ TUGAS = (
         per_jam=5,
         batas_detik=120,
         memori_mib=1024,
+        jam_simpan=kewajiban().unduhan_berlaku // timedelta(hours=1),
         langkah={"susun": "Mengumpulkan data", "cetak": "Menyusun dokumen"},
     ),
 )

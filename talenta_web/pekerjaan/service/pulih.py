@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
+from talenta_web.pekerjaan import jenis as katalog
 from talenta_web.pekerjaan.models import ANTRE, BERJALAN, USAI, Pekerjaan
 from talenta_web.pekerjaan.service.jalan import Klaim, lepaskan
 
@@ -47,9 +48,13 @@ def sapu(session: Session, umur_hasil: timedelta) -> list[str]:
     """Forget results past their time (their files are the caller's) and rows of last year; returns the pids swept."""
     p, kini = Pekerjaan, sekarang()
     with transaksi(session, selalu=True):
-        lewat = session.execute(
-            select(p.id, p.pid).where(p.berkas.is_not(None), p.selesai_pada < kini - umur_hasil).limit(_SEKALI)
-        ).all()
+        pendek = [
+            and_(p.jenis == j.kode, p.selesai_pada < kini - timedelta(hours=j.jam_simpan))
+            for j in katalog.semua()
+            if j.jam_simpan is not None
+        ]
+        syarat = or_(p.selesai_pada < kini - umur_hasil, *pendek)
+        lewat = session.execute(select(p.id, p.pid).where(p.berkas.is_not(None), syarat).limit(_SEKALI)).all()
         session.execute(
             update(p)
             .where(p.id.in_([b.id for b in lewat]))

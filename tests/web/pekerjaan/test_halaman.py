@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -169,6 +170,28 @@ def test_daftar_berhalaman(dunia: Dunia) -> None:
     assert pertama.count("Uji efek") == 30
     alamat = pertama.split('rel="next" href="')[1].split('"')[0]
     assert pk.get(alamat.replace("&amp;", "&")).text.count("Uji efek") == 5
+
+
+def test_hasil_berumur_pendek(dunia: Dunia, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind with its own hours: the link dies with them, also before the sweep, and the sweep takes the file."""
+    from talenta_web.pekerjaan import jenis, views
+    from talenta_web.pekerjaan.konteks import buka
+    from talenta_web.pekerjaan.service import pulih
+
+    pid = antrekan(dunia, "uji.berkas")
+    kerjakan_semua(dunia.app)
+    satu = replace(jenis.cari("uji.berkas"), jam_simpan=24)  # type: ignore[type-var]
+    monkeypatch.setitem(jenis._JENIS, "uji.berkas", satu)
+    orang = klien(dunia, "PK")[0]
+    assert orang.get(f"/pekerjaan/{pid}/hasil", buffered=True).status_code == 200
+    besok = sekarang() + timedelta(hours=25)
+    monkeypatch.setattr(views, "sekarang", lambda: besok)
+    assert orang.get(f"/pekerjaan/{pid}/hasil").status_code == 404
+    monkeypatch.setattr(pulih, "sekarang", lambda: besok)
+    with dunia.app.app_context():
+        mesin = db.engine
+    with buka(mesin) as s:
+        assert pulih.sapu(s, timedelta(days=7)) == [pid]
 
 
 def test_hasil_lama_disapu(dunia: Dunia) -> None:
