@@ -48,7 +48,7 @@ def tulis(jawaban: Response) -> Response:
                 rincian["kemampuan"] = str(nama)
             if n + 1 == MAKS_SEMENIT:
                 rincian["terakhir"] = True  # further ones of this minute are not recorded
-            with transaksi(session):
+            with transaksi(session, selalu=True):
                 catat(
                     session, "akses.ditolak", instansi_id=pelaku.instansi_id, pelaku_id=pelaku.id, rincian=rincian
                 )  # fmt: skip

@@ -73,6 +73,7 @@ def _halaman(
         terpilih=terpilih,
         galat=galat,
         detik=rahasia.detik_terbuka(),
+        jejak_akses=(jejak := izin_lain("jejak.akses.lihat").lingkup) is not None and jejak.seluruh,
         orang=orang,
         p=p,
         nama=tampil.nama_lengkap(p.nama, p.gelar_depan, p.gelar_belakang),

@@ -112,6 +112,7 @@ def test_siapa_membuka_data_saya(dunia: Dunia) -> None:
     assert "Uji PK" not in teks
     assert "Belum ada yang membuka" in lain.get("/akun/akses").text
     au = dunia.klien(("AU", None))
+    assert f"/jejak/akses?pegawai={pid(dunia, 3)[0]}" in au.get(f"/pegawai/{pid(dunia, 3)[0]}").text
     assert "Uji PK" in au.get("/jejak/akses").text
     assert "Uji PK" in au.get(f"/jejak/akses?pegawai={pid(dunia, 3)[0]}").text
     assert "Tidak ada pembacaan" in au.get(f"/jejak/akses?pegawai={pid(dunia, 5)[0]}").text

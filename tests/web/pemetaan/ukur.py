@@ -31,14 +31,14 @@ class Biaya:
 
 
 @contextmanager
-def hitung(app: Flask) -> Iterator[Biaya]:
-    """Count statements and VM steps of every connection used inside."""
+def hitung(app: Flask, *, semua: bool = False) -> Iterator[Biaya]:
+    """Count statements and VM steps of every connection used inside; `semua`: those of the audit with the others."""
     biaya = Biaya()
     with app.app_context():
         mesin = db.engine
 
     def sebelum(_conn: Any, _kursor: Any, perintah: str, *_: Any) -> None:
-        biaya.di_jejak = "jejak" in perintah or perintah == "BEGIN IMMEDIATE"
+        biaya.di_jejak = not semua and ("jejak" in perintah or perintah == "BEGIN IMMEDIATE")
         biaya.jejak += "jejak" in perintah
         biaya.perintah += not perintah.startswith("BEGIN") and not biaya.di_jejak
 
