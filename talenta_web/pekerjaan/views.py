@@ -121,7 +121,7 @@ def lonceng() -> Response:
 
 def _lewat(satu: Lihat, jam: int | None) -> bool:
     """Past its hours, though not swept yet."""
-    return jam is not None and satu.selesai_pada is not None and sekarang() - satu.selesai_pada > timedelta(hours=jam)
+    return jam is not None and satu.selesai is not None and sekarang() - satu.selesai > timedelta(hours=jam)
 
 
 def _hari() -> int:
