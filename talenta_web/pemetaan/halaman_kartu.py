@@ -136,6 +136,7 @@ def _susun(
     periode, run = dipilih[0], dipilih[0].run
     hasil = baris[run.id][0]
     rangka = kerangka(session, run)
+    bagian = bagian if rangka.berteks else ()
     hitung = bagian or not rangka.cukup or _PEGAWAI in (hasil.kurang or "")
     penjelasan = jelaskan(q.beku(session, hasil.run_id, hasil.digest)) if hitung else None
     return KartuTampil(
@@ -228,7 +229,7 @@ def kartu_saya(session: Session, lingkup: Lingkup, nip: str, kode_periode: str |
         return KartuSaya(siapa, isi, None, (), ())
     hasil = baris[terbuka.run.id][0]
     beku = q.beku(session, hasil.run_id, hasil.digest)
-    kurang = _kurang_terhitung(jelaskan(beku).hasil.kurang)
+    kurang = _kurang_terhitung(jelaskan(beku).hasil.kurang) if beku.aturan_teks else ()
     return KartuSaya(hasil.pegawai_id, isi, terbuka, kelengkapan(beku.orang), kurang)
 
 

@@ -10,10 +10,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
+from talenta_web.domain.kotak import TINGKAT_KINERJA, TINGKAT_POTENSIAL
 from talenta_web.domain.label import label
 from talenta_web.domain.tulisan import skor
 from talenta_web.pemetaan.penjelasan import terikat
@@ -90,11 +91,15 @@ class KerangkaSumbu:
 
 @dataclass(frozen=True, slots=True)
 class Kerangka:
-    """The frame of one run; `pemakai` names, per record frame, the leaves that read it, with their stored places."""
+    """The frame of one run; `pemakai` names, per record frame, the leaves that read it, with their stored places.
+
+    `berteks` is False for a rule written in Python: nothing can be recomputed here, only the scores are shown.
+    """
 
     sumbu: tuple[KerangkaSumbu, ...]
     bergerbang: bool
     pemakai: Mapping[str, tuple[tuple[str, int], ...]]
+    berteks: bool = True
 
     @property
     def cukup(self) -> bool:
@@ -112,9 +117,24 @@ def kerangka(session: Session, run: Run) -> Kerangka:
         isi = aturan_run(session, run.id)
         while len(_SIMPANAN) >= _SIMPAN_MAKS:
             _SIMPANAN.pop(next(iter(_SIMPANAN)), None)
-        r = terikat(isi.kode, isi.teks, isi.parameter).rancangan
-        _SIMPANAN[run.pid] = susun_kerangka(r, isi.simpul)
+        if isi.teks:
+            r = terikat(isi.kode, isi.teks, isi.parameter).rancangan
+            _SIMPANAN[run.pid] = susun_kerangka(r, isi.simpul)
+        else:
+            _SIMPANAN[run.pid] = kerangka_python(isi.ambang)
     return _SIMPANAN[run.pid]
+
+
+def kerangka_python(ambang: Mapping[str, Any]) -> Kerangka:
+    """The frame of a run by a rule written in Python: the axes and their stored cut-offs."""
+    tingkat = {"kinerja": TINGKAT_KINERJA, "potensial": TINGKAT_POTENSIAL}
+    sumbu = (
+        KerangkaSumbu(
+            kode, kode.capitalize(), 100.0, _ambang(kode, tingkat[kode], isi["ambang"], tepi_atas=isi["tepi_atas"]), ()
+        )
+        for kode, isi in ambang.items()
+    )
+    return Kerangka(tuple(sumbu), False, {}, berteks=False)
 
 
 def susun_kerangka(r: Rancangan, simpul: Sequence[str]) -> Kerangka:
@@ -134,11 +154,15 @@ def susun_kerangka(r: Rancangan, simpul: Sequence[str]) -> Kerangka:
 
 def susun_ambang(kode: str, pita: Pita) -> Ambang:
     """The cut-offs of axis `kode`."""
-    nama = [label(k, f"tingkat_{kode}").lower() for k in pita.kode[1:]]
-    batas = tuple((n, Decimal(str(a))) for n, a in zip(nama, pita.ambang, strict=True))
-    tanda = "mulai" if pita.tepi_atas else "di atas"
+    return _ambang(kode, pita.kode, pita.ambang, tepi_atas=pita.tepi_atas)
+
+
+def _ambang(kode: str, kelas: Sequence[str], nilai: Sequence[float], *, tepi_atas: bool) -> Ambang:
+    nama = [label(k, f"tingkat_{kode}").lower() for k in kelas[1:]]
+    batas = tuple((n, Decimal(str(a))) for n, a in zip(nama, nilai, strict=True))
+    tanda = "mulai" if tepi_atas else "di atas"
     teks = "Ambang: " + "; ".join(f"{n} {tanda} {skor(a)}" for n, a in batas) + "."
-    return Ambang(batas, teks, pita.tepi_atas)
+    return Ambang(batas, teks, tepi_atas)
 
 
 def _sumbu(r: Rancangan, s: Sumbu, tempat: Mapping[str, int]) -> KerangkaSumbu:

@@ -26,8 +26,8 @@ class Penjelasan:
 
 
 def dasar_aturan(kode: str, teks: str) -> tuple[str, ...]:
-    """Legal bases of a stored rule text, one line each."""
-    return tuple(d.teks for d in susun_aturan(teks, f"aturan {kode}").dasar)
+    """Legal bases of a stored rule text, one line each; a rule written in Python has no text and names none."""
+    return tuple(d.teks for d in susun_aturan(teks, f"aturan {kode}").dasar) if teks else ()
 
 
 @lru_cache(maxsize=32)

@@ -17,6 +17,7 @@ from talenta_web.pemetaan.models import SEMUA_LEVEL, SEMUA_RUMPUN, SEMUA_UNIT, T
 if TYPE_CHECKING:
     import polars as pl
 
+    from talenta_web.pemetaan.service.python import HasilPython
     from talenta_web.penskoran.populasi import HasilPopulasi
 
 _NAMA_PER_SEL = 12  # more than the grid shows now, so that a wider grid needs no new run
@@ -74,7 +75,7 @@ def baca_dimensi(session: Session, instansi_id: int) -> dict[str, Any]:
 _RINCIAN = ("skor.", "poin.", "hit.", "in.", "src.")
 
 
-def ringkas(hasil: HasilPopulasi) -> HasilPopulasi:
+def ringkas(hasil: HasilPopulasi | HasilPython) -> HasilPopulasi | HasilPython:
     """The same result without the columns of the explanation, so that a row costs little."""
     kolom = [k for k in hasil.bingkai.columns if not k.startswith(_RINCIAN)]
     return replace(hasil, bingkai=hasil.bingkai.select(kolom), rinci=False)

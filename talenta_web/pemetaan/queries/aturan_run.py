@@ -9,23 +9,26 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from talenta_web.pemetaan.models import Pemetaan
+from talenta_web.pemetaan.models import Pemetaan, PemetaanSelesai
 
 
 @dataclass(frozen=True, slots=True)
 class AturanRun:
-    """`simpul` are the node codes in the order of `Hasil.komponen`."""
+    """`simpul` are the node codes in the order of `Hasil.komponen`; `teks` is empty for a rule written in Python."""
 
     kode: str
     teks: str
     parameter: Mapping[str, Any]
     simpul: tuple[str, ...]
+    ambang: Mapping[str, Any]
 
 
 def aturan_run(session: Session, run_id: int) -> AturanRun:
     """One statement."""
-    m = Pemetaan
-    kode, teks, parameter, simpul = session.execute(
-        select(m.aturan_kode, m.aturan_teks, m.parameter, m.simpul).where(m.id == run_id)
+    m, s = Pemetaan, PemetaanSelesai
+    kode, teks, parameter, simpul, ambang = session.execute(
+        select(m.aturan_kode, m.aturan_teks, m.parameter, m.simpul, s.ambang)
+        .outerjoin(s, s.pemetaan_id == m.id)
+        .where(m.id == run_id)
     ).one()
-    return AturanRun(kode, teks, parameter, tuple(simpul))
+    return AturanRun(kode, teks, parameter, tuple(simpul), ambang or {})

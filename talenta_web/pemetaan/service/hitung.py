@@ -34,6 +34,7 @@ from talenta_web.pemetaan.models import (
 from talenta_web.pemetaan.service.galat import GalatPemetaan
 from talenta_web.pemetaan.service.pantau import TANPA_PANTAU, Pantau
 from talenta_web.pemetaan.service.periode import cari_periode, kunci, masih_terbuka
+from talenta_web.pemetaan.service.python import HasilPython, TerikatPython, ikat, nilai_python
 from talenta_web.pemetaan.sidik import SidikTampilan, kepala_digest
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from talenta_web.pemetaan.susunan import Orang
     from talenta_web.penskoran.aturan import AturanTerikat
     from talenta_web.penskoran.masukan import Bahan
+    from talenta_web.penskoran.populasi import HasilPopulasi
 
 _POTONG = 2_000
 
@@ -68,7 +70,8 @@ def hitung(
 
     mulai = sekarang()
     periode = masih_terbuka(cari_periode(session, instansi_id, periode_kode), periode_kode)
-    terikat = registry.aturan_tersusun(aturan_kode).terapkan(dict(parameter or {}))
+    python = ikat(registry, aturan_kode, parameter or {})
+    terikat = python or registry.aturan_tersusun(aturan_kode).terapkan(dict(parameter or {}))
     pantau.maju(0, None, "baca")
     bahan, orang, dimensi = _baca(session, instansi_id)
     if not orang:
@@ -76,7 +79,11 @@ def hitung(
             "Belum ada pegawai untuk dipetakan. Impor data pegawai lebih dahulu: talenta impor FILE ..."
         )
     pantau.maju(0, len(orang), "nilai")
-    hasil = nilai_semua(terikat, bahan, periode.tanggal_acuan, rinci=True)
+    hasil: HasilPopulasi | HasilPython
+    if isinstance(terikat, TerikatPython):
+        hasil = nilai_python(registry, terikat, bahan, periode.tanggal_acuan)
+    else:
+        hasil = nilai_semua(terikat, bahan, periode.tanggal_acuan, rinci=True)
     simpul, skor = komponen(hasil.bingkai)
     utama, lain = b.urutkan(b.jadikan(ringkas(hasil).per_orang(), orang, skor))
     pantau.maju(0, len(utama) + len(lain), "bekukan")
@@ -140,7 +147,7 @@ def _kepala(
     instansi_id: int,
     pelaku_id: int | None,
     periode: Periode,
-    terikat: AturanTerikat,
+    terikat: AturanTerikat | TerikatPython,
     registry: Registry,
     bahan_digest: str,
     simpul: list[str],

@@ -15,7 +15,7 @@ from talenta_web.host.registry import susun_aturan
 from talenta_web.pemetaan import baris as b
 from talenta_web.pemetaan.models import BahanBeku, BahanOrangBeku, Hasil, Pemetaan
 from talenta_web.pemetaan.queries.kartu import RUJUKAN, buka_orang, buka_rujukan
-from talenta_web.pemetaan.service.galat import PemetaanTidakAda
+from talenta_web.pemetaan.service.galat import GalatPemetaan, PemetaanTidakAda
 from talenta_web.pemetaan.service.periksa_kepala import beda_kepala
 from talenta_web.pemetaan.service.periksa_ringkasan import beda_ringkasan
 from talenta_web.penskoran.galat import GalatHitung
@@ -58,6 +58,11 @@ def periksa_ulang(session: Session, pid: str) -> HasilPeriksa:
     run = session.scalar(select(Pemetaan).where(Pemetaan.pid == pid))
     if run is None or run.selesai is None:
         raise PemetaanTidakAda(pid)
+    if not run.aturan_teks:
+        raise GalatPemetaan(
+            f"Pemetaan {pid} dihitung dengan aturan Python {run.aturan_kode}. Yang dapat diperiksa ulang hanya aturan "
+            "TOML; bandingkan dengan menghitung lagi pada plugin yang sama."
+        )
     terikat = susun_aturan(run.aturan_teks, f"pemetaan {pid}").terapkan(run.parameter)
     tersimpan = run.selesai.hasil_digest
     bahan = _bahan(session, run)
