@@ -80,10 +80,11 @@ class JenisPekerjaan:
     """One kind of work. `jalankan(konteks, muatan)` gets the ids and codes that `antre` was given.
 
     `kemampuan` (or a function of the payload): what the person must hold when the job runs and when its file is
-    downloaded (rights may end meanwhile). `maksimal`: jobs of
-    this kind one person may have unfinished, `per_jam`: may start in an hour, `serentak`: run at once in the whole
-    installation. `jam_simpan`: hours the result file is kept, when shorter than for other jobs. `dapat_diulang`: a job whose worker died is started again (its effect is one transaction), up to
-    `percobaan` times; otherwise it fails in words. `langkah`: step codes of `maju` in Indonesian.
+    downloaded (rights may end meanwhile). `maksimal`: jobs of this kind one person may have unfinished, `per_jam`:
+    may start in an hour, `serentak`: run at once in the whole installation. `jam_simpan`: hours the result file is
+    kept, when shorter than for other jobs. `dapat_diulang`: a job whose worker died is started again (its effect is
+    one transaction), up to `percobaan` times; otherwise it fails in words. `langkah`: step codes of `maju` in
+    Indonesian.
     """
 
     kode: str
