@@ -14,13 +14,13 @@ from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
 from waitress.server import create_server
 
 from talenta_web.akun import sandi, service
 from talenta_web.akun.models import Pengguna, PeranPengguna
 from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from talenta_web.extensions import db
-from tests.panjang.dunia import hitung_baris
 
 pytestmark = pytest.mark.panjang
 SANDI, BANYAK = "kuda-lumping-7-bukit", 50
@@ -103,6 +103,13 @@ def masuk(port: int, nip: str, pra: tuple[str, str] | None = None) -> tuple[int,
     return status, setel
 
 
+def _hitung(app: Flask, sql: str) -> int:
+    with app.app_context():
+        session = db.session()
+        pakai_instansi(session, SEMUA)
+        return int(session.execute(text(sql)).scalar_one())
+
+
 def _puncak_kib() -> int:
     cocok = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))
     assert cocok
@@ -123,9 +130,8 @@ def test_lima_puluh_masuk_serentak(alamat: int, monkeypatch: pytest.MonkeyPatch,
     assert _puncak_kib() - awal < (inti * 19 + 64) * 1024, "memory grows with the number of logins"
     for _, kuki in hasil:
         assert minta(alamat, "GET", "/akun", kuki)[0] == 200
-    with app.app_context():
-        assert hitung_baris(db.engine, "SELECT count(*) FROM jejak WHERE jenis = 'sesi.masuk'") == BANYAK + 1
-        assert hitung_baris(db.engine, "SELECT count(*) FROM sesi_masuk WHERE berakhir_pada IS NULL") == BANYAK + 1
+    assert _hitung(app, "SELECT count(*) FROM jejak WHERE jenis = 'sesi.masuk'") == BANYAK + 1
+    assert _hitung(app, "SELECT count(*) FROM sesi_masuk WHERE berakhir_pada IS NULL") == BANYAK + 1
 
 
 def test_keluar_serentak(alamat: int, app: Flask) -> None:
@@ -139,5 +145,4 @@ def test_keluar_serentak(alamat: int, app: Flask) -> None:
         assert {f.result()[0] for f in keluar} <= {302, 303, 400, 401}
         assert {f.result()[0] for f in baca} <= {200, 302}
         assert minta(alamat, "GET", "/akun", kuki)[0] == 302, "the session lives on"
-        with app.app_context():
-            assert hitung_baris(db.engine, "SELECT count(*) FROM jejak WHERE jenis = 'sesi.keluar'") == putaran
+        assert _hitung(app, "SELECT count(*) FROM jejak WHERE jenis = 'sesi.keluar'") == putaran
