@@ -19,7 +19,7 @@ JENIS = (
     ),
     JenisJejak(
         "akun.sandi.pulih", "Sandi disetel dengan kode",
-        "{pelaku} menyetel sandi akun {objek} dengan kode menurut kebijakan {kebijakan}; {sesi_diakhiri} sesi diakhiri.",
+        "{pelaku} menyetel sandi akun {objek} dengan kode, kebijakan {kebijakan}; {sesi_diakhiri} sesi diakhiri.",
         ("sesi_diakhiri", "kebijakan"), "keamanan",
     ),
     JenisJejak(

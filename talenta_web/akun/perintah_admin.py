@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun import sandi, service
-from talenta_web.akun.models import Pengguna, PeranPengguna
+from talenta_web.akun.models import Pengguna
 from talenta_web.akun.perintah import buka_instansi
+from talenta_web.akun.queries_pengguna import jumlah_admin, pengguna_nip
 from talenta_web.akun.service.faktor import lepas_faktor
 from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.akun.service.peran import Pemberian, tulis_beri, tulis_cabut
@@ -44,11 +44,11 @@ def _tampilkan_kode(session: Session, pengguna_id: int) -> None:
 def admin_pertama(nip: str, kode_instansi: str, nama: str) -> None:
     session, instansi_id = buka_instansi(kode_instansi)
     nip = _nip(nip)
-    orang = session.scalar(select(Pengguna).where(Pengguna.nip == nip))
+    orang = pengguna_nip(session, nip)
     if orang is not None:
         _ulangi(session, orang)
         return
-    jumlah = _jumlah_admin(session, instansi_id)
+    jumlah = jumlah_admin(session, instansi_id, hari_ini(session, instansi_id))
     if jumlah >= ADMIN_AWAL:
         raise click.ClickException(
             f"Instansi {kode_instansi} sudah mempunyai {jumlah} admin aktif. Admin berikutnya diusulkan dan disetujui "
@@ -74,21 +74,6 @@ def _ulangi(session: Session, orang: Pengguna) -> None:
     _tampilkan_kode(session, orang.id)
 
 
-def _jumlah_admin(session: Session, instansi_id: int) -> int:
-    p, hari = PeranPengguna, hari_ini(session, instansi_id)
-    pilih = (
-        select(func.count(Pengguna.id.distinct()))
-        .join(p, p.pengguna_id == Pengguna.id)
-        .where(
-            Pengguna.instansi_id == instansi_id,
-            Pengguna.aktif.is_(True),
-            p.peran == "AD",
-            p.selesai.is_(None) | (p.selesai >= hari),
-        )
-    )
-    return session.scalar(pilih) or 0
-
-
 @click.group("akun", help="Kelola akun dari server: peran BKN/Kanreg, pemulihan admin yang terkunci.")
 def akun() -> None:
     pass
@@ -103,7 +88,7 @@ def akun() -> None:
 def peran_bkn(nip: str, kode_instansi: str, nama: str | None, cabut: bool) -> None:
     session, instansi_id = buka_instansi(kode_instansi)
     nip = _nip(nip)
-    orang = session.scalar(select(Pengguna).where(Pengguna.nip == nip))
+    orang = pengguna_nip(session, nip)
     if orang is None and (cabut or not nama):
         raise click.UsageError(f"Akun dengan NIP {nip} tidak ada di instansi ini. Untuk membuatnya, isi --nama.")
     try:
@@ -122,7 +107,7 @@ def peran_bkn(nip: str, kode_instansi: str, nama: str | None, cabut: bool) -> No
 
 
 def _orang(session: Session, nip: str) -> Pengguna:
-    orang = session.scalar(select(Pengguna).where(Pengguna.nip == _nip(nip)))
+    orang = pengguna_nip(session, _nip(nip))
     if orang is None:
         raise click.UsageError(f"Akun dengan NIP {nip} tidak ada di instansi ini.")
     return orang

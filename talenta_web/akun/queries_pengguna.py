@@ -159,3 +159,23 @@ def unit_pilihan(session: Session) -> list[tuple[str, str]]:
     """Code and name of units for a choice, by code; at most a thousand."""
     baris = session.execute(select(UnitKerja.pid, UnitKerja.kode, UnitKerja.nama).order_by(UnitKerja.kode).limit(1000))
     return [(pid, f"{kode} – {nama}") for pid, kode, nama in baris]
+
+
+def pengguna_nip(session: Session, nip: str) -> Pengguna | None:
+    return session.scalar(select(Pengguna).where(Pengguna.nip == nip))
+
+
+def jumlah_admin(session: Session, instansi_id: int, hari: date) -> int:
+    """Open accounts that are, or will be, administrators of the instansi."""
+    p = PeranPengguna
+    pilih = (
+        select(func.count(Pengguna.id.distinct()))
+        .join(p, p.pengguna_id == Pengguna.id)
+        .where(
+            Pengguna.instansi_id == instansi_id,
+            Pengguna.aktif.is_(True),
+            p.peran == "AD",
+            p.selesai.is_(None) | (p.selesai >= hari),
+        )
+    )
+    return session.scalar(pilih) or 0

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.models import Pengguna, PeranPengguna, UnitKerja
+from talenta_web.akun.models import Pengguna
 from talenta_web.akun.persetujuan.tindakan import Muatan, Tindakan, sidik_dari
 from talenta_web.akun.service.faktor import lepas_faktor
-from talenta_web.akun.service.peran import Pemberian, pengguna_pid, tulis_beri, tulis_cabut
+from talenta_web.akun.service.peran import Pemberian, isi_peran, pengguna_pid, tulis_beri, tulis_cabut, unit_pid
 from talenta_web.akun.service.sandi import terbitkan_kode_sandi
 from talenta_web.domain.izin import NAMA_PERAN
 from talenta_web.domain.tulisan import nip, tanggal
@@ -18,12 +17,7 @@ from talenta_web.domain.tulisan import nip, tanggal
 
 def keadaan_orang(session: Session, orang: Pengguna) -> dict[str, Any]:
     """What an approval about an account depends on: who it is, whether it is open, and the roles it holds."""
-    baris = session.execute(
-        select(PeranPengguna.peran, PeranPengguna.unit_kerja_id, PeranPengguna.mulai, PeranPengguna.selesai)
-        .where(PeranPengguna.pengguna_id == orang.id)
-        .order_by(PeranPengguna.peran, PeranPengguna.id)
-    )
-    return {"nip": orang.nip, "nama": orang.nama, "aktif": orang.aktif, "peran": [list(b) for b in baris]}
+    return {"nip": orang.nip, "nama": orang.nama, "aktif": orang.aktif, "peran": isi_peran(session, orang.id)}
 
 
 def sidik_orang(session: Session, muatan: Muatan) -> str:
@@ -44,10 +38,7 @@ def _sebut(session: Session, muatan: Muatan) -> str:
 def _unit(session: Session, pid: str | None) -> str:
     if pid is None:
         return ""
-    nama = session.scalar(select(UnitKerja.nama).where(UnitKerja.pid == pid))
-    if nama is None:
-        raise LookupError("Unit kerja ini tidak ada.")
-    return f" pada {nama}"
+    return f" pada {unit_pid(session, pid).nama}"
 
 
 def _ringkas_beri(session: Session, muatan: Muatan) -> str:

@@ -60,6 +60,23 @@ def pengguna_pid(session: Session, pid: str) -> Pengguna:
     return orang
 
 
+def unit_pid(session: Session, pid: str) -> UnitKerja:
+    """The unit of this instansi; LookupError when there is none."""
+    unit = session.scalar(select(UnitKerja).where(UnitKerja.pid == pid))
+    if unit is None:
+        raise LookupError("Unit kerja ini tidak ada.")
+    return unit
+
+
+def isi_peran(session: Session, pengguna_id: int) -> list[list[Any]]:
+    """Every role row of an account, as a digest covers it."""
+    p = PeranPengguna
+    baris = session.execute(
+        select(p.peran, p.unit_kerja_id, p.mulai, p.selesai).where(p.pengguna_id == pengguna_id).order_by(p.peran, p.id)
+    )
+    return [list(b) for b in baris]
+
+
 def periksa_beri(session: Session, p: Pemberian) -> tuple[Pengguna, UnitKerja | None, Rentang]:
     """Everything that can be wrong with a grant, in words (GalatAkun); what it resolves to."""
     orang = pengguna_pid(session, p.pengguna_pid)
