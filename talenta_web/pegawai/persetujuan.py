@@ -29,7 +29,8 @@ def _jalur(muatan: Muatan) -> Path:
 
 def _ringkas(_session: Session, muatan: Muatan) -> str:
     lembar = ", ".join(f"{nama} {angka(jumlah)}" for nama, jumlah in muatan["lembar"].items())
-    return f"Terapkan impor {muatan['nama']}: {angka(muatan['baris'])} baris berubah ({lembar})."
+    cara = " Setelah disetujui dijalankan di belakang layar." if muatan["baris"] > LANGSUNG else ""
+    return f"Terapkan impor {muatan['nama']}: {angka(muatan['baris'])} baris berubah ({lembar}).{cara}"
 
 
 def _sidik(session: Session, muatan: Muatan) -> str:
@@ -43,21 +44,19 @@ def sidik_data(session: Session, instansi_id: int) -> str:
     return sidik_dari({"data": list(stempel(session, instansi_id))})
 
 
-def _antrekan(session: Session, muatan: Muatan, pengusul_id: int) -> str:
+def _antrekan(session: Session, muatan: Muatan, pengusul_id: int) -> None:
     instansi = instansi_sesi(session)
     isi = {k: muatan[k] for k in ("berkas", "nama", "baris")} | {"data": sidik_data(session, instansi)}
     try:
         antre(session, IMPOR_BESAR, isi, instansi_id=instansi, pelaku_id=pengusul_id)
     except GalatPekerjaan as e:
         raise GalatPersetujuan(f"Pengusul: {e}") from e
-    return (
-        "Disetujui. Impor ini besar, jadi dijalankan di belakang layar; pengusulnya melihat kemajuannya di Pekerjaan."
-    )
 
 
-def _laksanakan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> str | None:
+def _laksanakan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> None:
     if muatan["baris"] > LANGSUNG:
-        return _antrekan(session, muatan, pengusul_id)
+        _antrekan(session, muatan, pengusul_id)
+        return
     hasil = service.impor_berkas(
         session,
         instansi_id=instansi_sesi(session),
@@ -69,7 +68,6 @@ def _laksanakan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutu
     )
     if not hasil.diterapkan:
         raise GalatPersetujuan("Berkas ini tidak lagi lolos pemeriksaan. Tolak usulan ini, lalu unggah kembali.")
-    return None
 
 
 TINDAKAN: tuple[Tindakan, ...] = (Tindakan(IMPOR, IMPOR, "Impor besar", _ringkas, _sidik, _laksanakan),)

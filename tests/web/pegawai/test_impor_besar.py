@@ -98,6 +98,7 @@ def test_di_atas_batas_langsung_menjadi_pekerjaan(app: Any, usul: Any, kedua: An
     """The second yes queues the job of the proposer; it applies what was approved, once."""
     monkeypatch.setattr("talenta_web.pegawai.persetujuan.LANGSUNG", 7)
     klien, pid = usul
+    assert "dijalankan di belakang layar" in kedua.get(f"/persetujuan/{pid}").text
     assert putus(kedua, pid).status_code == 303
     assert jumlah(app, Pegawai) == 0
     assert "Menunggu giliran" in klien.get("/pekerjaan/").text
