@@ -22,7 +22,7 @@ from talenta_web.host.muat import Saringan
 from talenta_web.host.temukan import Calon
 from talenta_web.host.uji import GagalUji, uji
 
-BATAS_UJI = Batas(detik=10, cpu_detik=10, memori_mib=1024, jawaban_mib=1, terkunci=True)
+BATAS_UJI = Batas(detik=20, cpu_detik=10, memori_mib=1024, jawaban_mib=1, terkunci=True)
 _log = logging.getLogger("talenta.plugin")
 
 

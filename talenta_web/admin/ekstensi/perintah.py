@@ -97,23 +97,25 @@ def dataset() -> None:
             click.echo(f"    {k.kode}  {k.tipe.value}{f' ({k.satuan})' if k.satuan else ''}  {k.nama}")
 
 
-@plugin.command("setujui", help="Setujui berkas plugin SLUG seperti keadaannya sekarang.")
-@click.argument("slug")
+@plugin.command("setujui", help="Setujui berkas plugin SLUG (boleh beberapa) seperti keadaannya sekarang.")
+@click.argument("slug", nargs=-1, required=True)
 @with_appcontext
-def setujui(slug: str) -> None:
-    """Approve the fingerprint of the installed files."""
+def setujui(slug: tuple[str, ...]) -> None:
+    """Approve the fingerprints of the installed files."""
     ada = service.terpasang()
-    if slug not in ada:
-        raise click.UsageError(f"Plugin '{slug}' tidak terpasang. Yang terpasang: {', '.join(ada) or 'belum ada'}.")
+    if asing := [s for s in slug if s not in ada]:
+        tersedia = ", ".join(ada) or "belum ada"
+        raise click.UsageError(f"Plugin '{asing[0]}' tidak terpasang. Yang terpasang: {tersedia}.")
     session = db.session()
     pakai_instansi(session, SEMUA)
     try:
         with transaksi(session):
-            baru_disetujui = service.setujui(session, ada[slug], cara="operator", pelaku_id=None)
+            baru_disetujui = {s: service.setujui(session, ada[s], cara="operator", pelaku_id=None) for s in slug}
     except GalatPlugin as e:
         raise click.ClickException(str(e)) from e
-    keadaan = "disetujui" if baru_disetujui else "sudah disetujui sebelumnya"
-    click.echo(f"{slug} {ada[slug].versi}: sidik {ada[slug].sidik[:12]} {keadaan}. Mulai ulang aplikasi.")
+    for s, kini in baru_disetujui.items():
+        keadaan = "disetujui" if kini else "sudah disetujui sebelumnya"
+        click.echo(f"{s} {ada[s].versi}: sidik {ada[s].sidik[:12]} {keadaan}. Mulai ulang aplikasi.")
 
 
 plugin.add_command(baru)
