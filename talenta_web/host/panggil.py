@@ -12,12 +12,12 @@ from talenta_web.host.kesehatan import LAMBAT_DETIK
 from talenta_web.host.penjaga import jaga
 from talenta_web.host.polos import periksa_polos, periksa_teks_polos
 from talenta_web.host.registry import Registry
-from talenta_web.host.waktu import batasi
+from talenta_web.host.waktu import TerlaluLama, batasi
 from talenta_web.kontrak import ButirMenu, Halaman, IsiSlot
 
 BATAS_DETIK = 1.0
 """A hook that is not back by then is given up; that counts as an error."""
-ANGGARAN_DETIK = 2.0
+ANGGARAN_DETIK = 1.5
 """All hooks of one request together; plugins whose turn has not come by then are left out of this page."""
 SISA_TERKECIL = 0.02
 BATAS_ACARA = 10.0
@@ -55,6 +55,7 @@ def lunak(
     anggaran: Anggaran | None = None,
 ) -> _T | None:
     """Run guarded, timed and counted; None when it fails, when the plugin is off, or when no time is left."""
+    penuh = batas
     if anggaran is not None:
         batas = min(batas, anggaran.sisa)
     if batas < SISA_TERKECIL or not registry.kesehatan.aktif(slug):
@@ -63,7 +64,8 @@ def lunak(
     try:
         hasil = jaga(slug, hook, lambda: batasi(fungsi, batas))
     except GalatPlugin as e:
-        registry.kesehatan.gagal(slug, hook, time.perf_counter() - mulai, str(e))
+        if batas == penuh or not isinstance(e.__cause__, TerlaluLama):  # cut short by the others: not its fault
+            registry.kesehatan.gagal(slug, hook, time.perf_counter() - mulai, str(e))
         return None
     finally:
         if anggaran is not None:

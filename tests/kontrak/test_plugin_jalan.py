@@ -137,7 +137,7 @@ def test_yang_tidak_kembali(folder: Path, url_sqlite: str, tmp_path: Path, nama:
     app, klien = buat(folder, url_sqlite, tmp_path, *hitung)
     registry = app.extensions["talenta_registry"]
     lama = []
-    for _ in range(8):
+    for _ in range(12):
         mulai = time.perf_counter()
         assert klien.get("/").status_code == 200
         lama.append(time.perf_counter() - mulai)
