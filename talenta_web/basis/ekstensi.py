@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, String, UniqueConstraint, inspect, select
+from sqlalchemy import JSON, Connection, String, UniqueConstraint, func, inspect, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.exc import StaleDataError
 
 from talenta_web.basis.hanya_tambah import hanya_tambah
 from talenta_web.basis.model import Base, BerInstansi, BerVersi, BerWaktu, sekarang
@@ -49,9 +51,23 @@ def baca_setelan(session: Session, slug: str) -> dict[str, Any]:
     return {b.kode: b.nilai for b in baris}
 
 
-def tulis_setelan(session: Session, instansi_id: int, slug: str, nilai: Mapping[str, Any]) -> tuple[str, ...]:
-    """Store what differs; the codes that changed. Part of the caller's transaction."""
+def versi_setelan(session: Session, slug: str) -> int:
+    """Grows with every change of the plugin's settings; 0 = nothing stored."""
+    return (
+        session.scalar(select(func.coalesce(func.sum(SetelanPlugin.versi), 0)).where(SetelanPlugin.slug == slug)) or 0
+    )
+
+
+def tulis_setelan(
+    session: Session, instansi_id: int, slug: str, nilai: Mapping[str, Any], versi: int | None = None
+) -> tuple[str, ...]:
+    """Store what differs; the codes that changed. Part of the caller's transaction.
+
+    StaleDataError when the settings are no longer at `versi`, or change at this moment.
+    """
     ada = {b.kode: b for b in session.scalars(select(SetelanPlugin).where(SetelanPlugin.slug == slug))}
+    if versi is not None and versi != sum(b.versi for b in ada.values()):
+        raise StaleDataError(f"settings of {slug} are newer than version {versi}")
     berubah = []
     for kode, isi in nilai.items():
         baris = ada.get(kode)
@@ -62,7 +78,10 @@ def tulis_setelan(session: Session, instansi_id: int, slug: str, nilai: Mapping[
         else:
             continue
         berubah.append(kode)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:  # somebody stored the first value at this moment
+        raise StaleDataError(f"settings of {slug} were stored meanwhile") from None
     return tuple(berubah)
 
 

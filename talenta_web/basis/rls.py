@@ -116,8 +116,9 @@ def setel(engine: Engine) -> None:
         conn.info[_TERPASANG] = object()  # the server may have gone back to an earlier choice
 
     @event.listens_for(engine, "before_cursor_execute")
-    def _sebelum(conn: Connection, *_: Any) -> None:
-        terapkan(conn)
+    def _sebelum(conn: Connection, _kursor: Any, perintah: str, *_: Any) -> None:
+        if not perintah.startswith("ROLLBACK TO"):  # a failed transaction takes nothing else before it
+            terapkan(conn)
 
 
 def ikat(session: Session, _transaksi: Any, koneksi: Connection) -> None:

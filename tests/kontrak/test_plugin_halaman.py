@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -88,6 +89,12 @@ def test_setelan_disimpan_dan_tercatat(dunia: Dunia) -> None:
         jejak = list(db.session.scalars(select(Jejak).where(Jejak.jenis == "ekstensi.setel").order_by(Jejak.id)))
         assert [set(j.rincian["setelan"]) for j in jejak][1] == {"nyala", "kosong"}
         assert {j.instansi_id for j in jejak} == {dunia.instansi_a}
+    basi = ad.post(alamat, data={**isi, "s_panjang": "14", "versi": "1"})
+    assert basi.status_code == 409, "DU3: the form was drawn before those changes"
+    assert all(t in basi.text for t in ("Tersimpan sekarang: 12", "Isian Anda: 14", 'value="14"'))
+    kini = re.search(r'name="versi" value="(\d+)"', basi.text)
+    assert kini
+    assert ad.post(alamat, data={**isi, "s_panjang": "14", "versi": kini.group(1)}).status_code == 302
     assert masuk(dunia, "AU").get(alamat).status_code == 403
     assert ad.get("/ekstensi/tidak-ada/setelan").status_code == 404
 

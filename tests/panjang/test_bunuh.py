@@ -83,11 +83,12 @@ def periksa_run(m: Engine) -> dict[str, Any]:
         hasil = {b.id: b.jumlah for b in k.execute(text(HASIL))}
         kubus = {b.id: b.jumlah for b in k.execute(text(KUBUS))}
         berlaku = k.scalars(text("SELECT pemetaan_id FROM pemetaan_berlaku")).all()
-        jejak = k.scalars(text("SELECT objek_pid FROM jejak WHERE jenis = 'pemetaan.hitung'")).all()
+        jejak = k.scalars(text("SELECT objek_pid FROM jejak WHERE jenis = 'pemetaan.hitung' ORDER BY nomor")).all()
         semua = k.scalars(text("SELECT id FROM pemetaan")).all()
     assert {i: b.jumlah for i, b in selesai.items()} == {i: hasil[i] for i in selesai} == {i: kubus[i] for i in selesai}
     assert sorted(jejak) == sorted(b.pid for b in selesai.values()), "audit event iff the run is finished"
-    assert berlaku == ([max(selesai)] if selesai else []), "the pointer names the last finished run"
+    urut = {b.pid: b.id for b in selesai.values()}  # events stand in the order of commits
+    assert berlaku == [urut[p] for p in jejak[-1:]], "the pointer names the last finished run"
     return {"selesai": selesai, "semua": semua}
 
 

@@ -59,13 +59,17 @@ def setel(
     *,
     instansi_id: int,
     pelaku_id: int,
+    versi: int | None = None,
 ) -> tuple[str, ...]:
-    """Store the values of a plugin's settings; the codes that changed. GalatPlugin for a value that does not fit."""
+    """Store the values of a plugin's settings; the codes that changed. GalatPlugin for a value that does not fit.
+
+    StaleDataError when somebody changed the settings since `versi`.
+    """
     for kode, isi in nilai.items():
         if isi is not None and (sebab := salah_nilai(setelan[kode], isi)):
             raise GalatPlugin(f"{setelan[kode].nama}: {sebab}")
     with transaksi(session):
-        berubah = tulis_setelan(session, instansi_id, slug, {k: simpanan(v) for k, v in nilai.items()})
+        berubah = tulis_setelan(session, instansi_id, slug, {k: simpanan(v) for k, v in nilai.items()}, versi)
         if berubah:
             catat(
                 session,

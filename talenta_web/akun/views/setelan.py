@@ -17,6 +17,7 @@ from talenta_web.akun.views.pengguna import ke_usulan
 from talenta_web.extensions import db
 from talenta_web.web.akses import butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
+from talenta_web.web.tabrakan import Beda, beda, versi_kiriman
 
 
 @bp.route("/akun/keamanan", methods=["GET", "POST"])
@@ -25,11 +26,14 @@ def setelan_keamanan() -> ResponseReturnValue:
     session = db.session()
     kini = setelan_instansi(session, lingkup().instansi_id)
     umum: list[str] = []
+    bentrok: list[Beda] | None = None
     if request.method != "POST":
         form = FormSetelan(**asdict(kini))
     else:
         form = FormSetelan.dari_permintaan()
-        if form.validate():
+        if versi_kiriman() not in {None, str(kini.versi)}:
+            bentrok = beda(form, asdict(kini))
+        elif form.validate():
             baru = Setelan(**{bidang: form[bidang].data for bidang in form.data})
             try:
                 baru.periksa()
@@ -43,7 +47,9 @@ def setelan_keamanan() -> ResponseReturnValue:
         "akun/pengguna/setelan.html",
         form=form,
         umum=umum,
+        beda=bentrok,
+        versi=kini.versi,
         ada_galat=salah,
         kebijakan=[(k.nama, f"{k.uraian}. Dasar: {k.dasar}.") for k in kebijakan.semua().values()],
-        status=422 if salah else 200,
+        status=409 if bentrok is not None else 422 if salah else 200,
     )

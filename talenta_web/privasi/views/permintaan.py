@@ -16,6 +16,7 @@ from talenta_web.privasi.views.dasar import bp
 from talenta_web.web.akses import butuh, pelaku
 from talenta_web.web.baca import catat_baca
 from talenta_web.web.hx import respond
+from talenta_web.web.tabrakan import Beda, beda
 
 
 @bp.get("/privasi/permintaan/")
@@ -37,23 +38,27 @@ def permintaan_rinci(pid: str) -> ResponseReturnValue:
         abort(404)
     if objek.pemohon_id == orang.id:
         abort(403, "Permintaan Anda sendiri harus ditangani petugas lain.")
+    bentrok: list[Beda] | None = None
     form = FormJawaban.dari_permintaan() if request.method == "POST" else FormJawaban()
     if request.method == "POST" and form.validate():
         try:
             service.putus(
                 session, objek, pelaku=orang, dipenuhi=form.putusan.data == "dipenuhi", jawaban=form.jawaban.data or ""
             )
-        except service.SudahBerubah as galat:
-            abort(409, str(galat))
-        flash("Jawaban dikirim kepada pemohon.", "sukses")
-        return redirect(url_for("privasi.permintaan"))
+        except service.SudahBerubah:
+            session.refresh(objek)
+            kini = {"putusan": objek.status, "jawaban": objek.jawaban}
+            bentrok = beda(form, kini)
+        else:
+            flash("Jawaban dikirim kepada pemohon.", "sukses")
+            return redirect(url_for("privasi.permintaan"))
     (baris,) = q.daftar(session, saat=sekarang(), pid=pid)
     if baris.pegawai_id:
         catat_baca("akses.permintaan", "K2", [baris.pegawai_id])
-    status = 422 if form.errors else 200
+    status = 409 if bentrok is not None else 422 if form.errors else 200
     return respond(
         "privasi/permintaan_rinci.html", status=status, form=form, b=baris, k=kewajiban(),
-        terbuka=baris.status not in SELESAI, ada_galat=status == 422,
+        terbuka=baris.status not in SELESAI, ada_galat=status == 422, beda=bentrok,
     )  # fmt: skip
 
 
