@@ -102,7 +102,9 @@ def periksa_deklarasi(app: Flask) -> None:
             elif metode not in METODE_BACA and not tabel[nama].ubah:
                 masalah.append(f"{metode} {aturan.rule}: changes state under the read capability {nama!r}")
             elif tabel[nama].selalu_dua_orang and pernyataan is not None and not pernyataan.usul:
-                masalah.append(f"{metode} {aturan.rule}: {nama!r} needs two persons; declare usul=True and only propose")
+                masalah.append(
+                    f"{metode} {aturan.rule}: {nama!r} needs two persons; declare usul=True and only propose"
+                )
     if masalah:
         raise GalatDeklarasi("Routes without a fitting capability:\n  " + "\n  ".join(masalah))
 

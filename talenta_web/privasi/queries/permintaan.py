@@ -59,6 +59,11 @@ def daftar(
     ]
 
 
+def pegawai_id(session: Session, nip: str) -> list[int]:
+    """The record of the account with this NIP, if there is one."""
+    return list(session.scalars(select(Pegawai.id).where(Pegawai.nip == nip)))
+
+
 def satu(session: Session, pid: str) -> Permintaan | None:
     """The row for a change; the session is limited to the instansi."""
     return session.scalar(select(Permintaan).where(Permintaan.pid == pid))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.extensions import db
-from talenta_web.pegawai.models import Pegawai
 from talenta_web.pekerjaan import GalatPekerjaan, antre
 from talenta_web.privasi.aturan import bidang, katalog, kewajiban
 from talenta_web.privasi.forms import FormPermintaan
@@ -30,7 +28,7 @@ def data_saya() -> ResponseReturnValue:
     """Everything held on me, by category: purpose, basis, recipients, retention, values."""
     session, orang = db.session(), pelaku()
     bagian = kumpulkan(session, milik_semua(), orang)
-    catat_baca("akses.data_saya", "K3", session.scalars(select(Pegawai.id).where(Pegawai.nip == orang.nip)))
+    catat_baca("akses.data_saya", "K3", q.pegawai_id(session, orang.nip))
     kelompok = [(k, [b for b in bagian if b.kategori == k]) for k in katalog().kategori.values()]
     return respond("privasi/data_saya.html", kelompok=[(k, isi) for k, isi in kelompok if isi])
 

@@ -102,7 +102,10 @@ SALAH = [
     ({"kinerja": "nip,tahun,periode\n{n},2024,tahunan,lebih\n"}, "berisi 4 sel, judul berisi 3 kolom"),
     ({"kinerja": "nip,tahun,periode\n12345,2024,tahunan\n"}, "NIP tidak ada dalam pegawai.csv"),
     ({"kinerja": "id,nip,tahun,periode\n1,{n},2024,tahunan\n1,{n},2023,tahunan\n"}, 'nilai "1" id dipakai dua kali'),
-    ({"kinerja": "nip,tahun,periode\n{n},2024,\"tahunan\n"}, "baris 2: susunan CSV rusak: tanda kutip dibuka tetapi tidak ditutup"),
+    (
+        {"kinerja": "nip,tahun,periode\n{n},2024,\"tahunan\n"},
+        "baris 2: susunan CSV rusak: tanda kutip dibuka tetapi tidak ditutup",
+    ),
     ({"kinerja": ""}, "berkas kosong"),
     ({"hukdis": "nip,tingkat,tmt_mulai\n{n},ringan,2024-02-30\n"}, 'nilai "2024-02-30" bukan tanggal'),
     ({"hukdis": "nip,tingkat,tmt_mulai\n{n},ringan,0024-02-03\n"}, "di luar rentang 1900-01-01"),
