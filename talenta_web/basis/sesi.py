@@ -128,7 +128,7 @@ def _begin_tulis(conn: Any) -> None:
                 lama = monotonic() - mulai
                 if getattr(galat.orig, "sqlite_errorcode", 0) & 0xFF != SQLITE_BUSY or lama >= TUNGGU_TULIS:
                     raise
-            sleep(max(0.0003, uniform(0.004, 0.008) / (1 + 10 * lama)))  # noqa: S311
+            sleep(max(0.0003, uniform(0.005, 0.01) / (1 + 10 * lama) ** 2))  # noqa: S311
     finally:
         dbapi.execute("PRAGMA busy_timeout=5000")
 
