@@ -20,12 +20,12 @@ def impor(url: str, berkas: str) -> None:
         assert hasil.diterapkan, hasil.masalah[:3]
 
 
-def hitung(url: str, _berkas: str) -> None:
-    from talenta_web.host.muat import muat_plugin
+def hitung(url: str, berkas: str) -> None:
+    from talenta_web.app import create_app
     from talenta_web.pemetaan import service
     from tests.conftest import konfigurasi
 
-    registry: Any = muat_plugin(konfigurasi(Path("/nonexistent")))
+    registry: Any = create_app(konfigurasi(Path(berkas).parent, url)).extensions["talenta_registry"]
     with pabrik(url)() as s:
         pakai_instansi(s, 1)
         if service.cari_periode(s, 1, "2026") is None:
