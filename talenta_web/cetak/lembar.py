@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import BinaryIO
+from typing import IO
 from xml.sax.saxutils import escape
 
 Sel = str | int | float | Decimal | bool | date | datetime | None
@@ -83,7 +83,7 @@ class Lembar:
     baris: Iterable[Sequence[Sel]]
 
 
-def xlsx(lembar: Sequence[Lembar], keluar: BinaryIO) -> None:
+def xlsx(lembar: Sequence[Lembar], keluar: IO[bytes]) -> None:
     """Write a workbook to `keluar`; rows are read once, memory does not grow with them."""
     with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as z:
         nomor = range(1, len(lembar) + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from sqlalchemy.orm import Session
@@ -13,11 +14,12 @@ from talenta_web.admin.queries import jejak as q
 from talenta_web.admin.tampil_jejak import susun
 from talenta_web.basis.jejak import JejakSetelan
 from talenta_web.basis.sesi import transaksi
-from talenta_web.cetak import tabel
+from talenta_web.cetak.lembar import Lembar, Sel, csv, xlsx
 
 MAKS_EKSPOR = 20_000
 _KEPALA = ("Nomor", "Waktu (UTC)", "Jenis", "Kelas", "Kejadian", "Pelaku", "Rincian", "Sidik SHA-256")
 _BLOK = 500
+_MEMORI = 2 * 1024 * 1024
 
 
 class GalatEkspor(ValueError):
@@ -35,15 +37,18 @@ def ekspor(
         raise GalatEkspor(
             f"Saringan ini memuat lebih dari {MAKS_EKSPOR} kejadian. Persempit tanggal atau jenisnya, lalu ulangi."
         )
-    ujung: list[tuple[tabel.Sel, ...]] = [
+    ujung: list[tuple[Sel, ...]] = [
         ("Kepala rantai", nomor, "Sidik", sidik),
         ("Jumlah kejadian", jumlah, "Saringan", "; ".join(f"{k} {v}" for k, v in saringan.items()) or "tanpa saringan"),
     ]
     isi = _baris(session, instansi_id, saring)
+    berkas: IO[bytes] = SpooledTemporaryFile(_MEMORI)  # noqa: SIM115 - the caller closes it
     if bentuk == "csv":
-        berkas = tabel.csv_(_KEPALA, _lalu(isi, ujung))
+        berkas.writelines(csv(_KEPALA, _lalu(isi, ujung)))
     else:
-        berkas = tabel.xlsx([("Jejak", _KEPALA, isi), ("Kepala rantai", ("Butir", "Nilai", "Butir", "Nilai"), ujung)])
+        akhir = Lembar("Kepala rantai", ("Butir", "Nilai", "Butir", "Nilai"), ujung)
+        xlsx([Lembar("Jejak", _KEPALA, isi), akhir], berkas)
+    berkas.seek(0)
     with transaksi(session, selalu=True):
         catat(
             session, "jejak.ekspor", instansi_id=instansi_id, pelaku_id=pelaku_id, objek="jejak",
@@ -52,15 +57,24 @@ def ekspor(
     return berkas, jumlah
 
 
-def _baris(session: Session, instansi_id: int, saring: q.Saring) -> Iterator[Sequence[tabel.Sel]]:
+def _baris(session: Session, instansi_id: int, saring: q.Saring) -> Iterator[Sequence[Sel]]:
     isi = q.semua(session, instansi_id, saring, MAKS_EKSPOR)
     while blok := list(islice(isi, _BLOK)):
         for k, b in zip(blok, susun(session, blok, samar=False), strict=True):
             rincian = "; ".join(f"{nama}: {teks}" for nama, teks in b.rincian)
-            yield (b.nomor, k.waktu, k.jenis, b.kelas, b.kalimat, b.pelaku, rincian, k.sidik)
+            yield (
+                b.nomor,
+                k.waktu.isoformat(timespec="milliseconds"),
+                k.jenis,
+                b.kelas,
+                b.kalimat,
+                b.pelaku,
+                rincian,
+                k.sidik,
+            )
 
 
-def _lalu(isi: Iterator[Sequence[tabel.Sel]], ujung: Sequence[Sequence[tabel.Sel]]) -> Iterator[Sequence[tabel.Sel]]:
+def _lalu(isi: Iterator[Sequence[Sel]], ujung: Sequence[Sequence[Sel]]) -> Iterator[Sequence[Sel]]:
     yield from isi
     yield from ujung
 

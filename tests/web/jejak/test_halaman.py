@@ -110,7 +110,7 @@ def test_ekspor_meminta_sandi_lalu_mencatat_dirinya(dunia: Dunia) -> None:
     au = klien(dunia, "AU")
     jawaban = au.get("/jejak/ekspor.csv?jenis=sesi.masuk")
     assert jawaban.status_code == 200
-    baris = list(csv.reader(io.StringIO(jawaban.data.decode("utf-8-sig"))))
+    baris = list(csv.reader(io.StringIO(jawaban.data.decode("utf-8-sig")), delimiter=";"))
     with dunia.app.app_context():
         s = db.session()
         pakai_instansi(s, dunia.instansi_a)
