@@ -1,4 +1,7 @@
-"""`talenta`, telling on a pipe how far it is: one byte per SQL statement and per commit; may hold at one of them."""
+"""`talenta`, telling on a pipe how far it is: one byte per SQL statement and per commit; may hold at one of them.
+
+A first argument with @ is an act of tests.panjang.tindakan.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import itertools
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -24,4 +28,10 @@ def _lapor(*_: Any) -> None:
 
 for peristiwa in ("before_cursor_execute", "commit"):
     event.listen(Engine, peristiwa, _lapor)
-main()
+if sys.argv[1].startswith("@"):
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    from tests.panjang.tindakan import jalankan
+
+    jalankan(*sys.argv[1:])
+else:
+    main()
