@@ -214,6 +214,17 @@ def klien(app: Any) -> Any:
     return app.test_client()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Services run on both databases every time. Pages run on SQLite every time; on PostgreSQL those marked
+    `dua_basis`, and all of them in the long run: their SQL is that of the services and queries under them."""
+    for uji in items:
+        halaman = "tests/web/" in uji.nodeid
+        param = getattr(getattr(uji, "callspec", None), "params", {})
+        if halaman and "postgresql" in param.values() and not uji.get_closest_marker("dua_basis"):
+            uji.add_marker(pytest.mark.panjang)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """A skipped test is a failure: what cannot run here must be said, not passed over."""

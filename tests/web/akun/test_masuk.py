@@ -24,6 +24,8 @@ from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from tests.web.orang import RAHASIA, SANDI, Dunia, bangun, csrf_dari, jalankan, masuk
 
+pytestmark = pytest.mark.dua_basis
+
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:

@@ -6,10 +6,11 @@ import html
 import io
 import re
 import zipfile
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 from flask import Flask
 from pypdf import PdfReader
@@ -27,7 +28,10 @@ from tests.web.matriks import semua  # noqa: F401 - registers the objects
 from tests.web.matriks.objek import DAFTAR
 from tests.web.matriks.objek_pegawai import pegawai_semua
 from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
+from tests.web.pekerjaan.bantu import kerjakan_semua
 
+SERUPA = 6
+"""Links followed to pages of one kind; the objects of every place are opened besides."""
 TEMPAT = ("unit", "luar_unit", "instansi_lain")
 
 
@@ -114,6 +118,12 @@ def _teks(isi: bytes, jenis: str) -> str:
     return html.unescape(isi.decode("utf-8", "replace"))
 
 
+def _bentuk(alamat: str) -> tuple[str, ...]:
+    """What pages of one kind share: the path without public ids, the names of the parameters."""
+    bagian = urlsplit(alamat)
+    return (re.sub(r"/[A-Za-z0-9_-]{16}(?=/|$)", "/*", bagian.path), *sorted(k for k, _ in parse_qsl(bagian.query)))
+
+
 def _awal(dunia: Dunia, peran: str) -> Iterator[str]:
     """Every GET route, with the objects of every place."""
     peta = dunia.app.url_map.bind("localhost")
@@ -133,6 +143,7 @@ def jelajah(dunia: Dunia, peran: str, *, mentah: bool = False) -> Iterator[tuple
     klien = klien_dengan(dunia.app, buka_sesi(dunia.app, dunia.pengguna[peran]))
     orang = {pid for tempat, pid in dunia.lain["pegawai"].items() if tempat not in {*TEMPAT, peran}}
     dilihat: set[str] = set()
+    serupa: Counter[tuple[str, ...]] = Counter()
     while antre:
         alamat = antre.popleft()
         if alamat in dilihat or alamat.startswith(("/static", "/statis")):
@@ -142,9 +153,14 @@ def jelajah(dunia: Dunia, peran: str, *, mentah: bool = False) -> Iterator[tuple
             jawaban = klien.get(alamat, headers=kepala, buffered=True)
             teks = _teks(jawaban.data, jawaban.content_type or "")
             yield alamat, jawaban.text if mentah and "html" in (jawaban.content_type or "") else teks
+            if jawaban.status_code == 303 and not mentah and kerjakan_semua(dunia.app):  # a report made by a job
+                antre += [jawaban.location, f"{jawaban.location}/hasil"]
             if "html" not in (jawaban.content_type or "") or jawaban.status_code != 200:
                 break
             for tautan in re.findall(r'(?:href|hx-get|src)="(/[^"#]*)', teks):
                 # one person per place is enough: whoever lies in the same place is treated alike (test_matriks)
-                if tautan not in dilihat and tautan.count("=") <= 2 and not any(pid in tautan for pid in orang):
+                if tautan in dilihat or tautan.count("=") > 2 or any(pid in tautan for pid in orang):
+                    continue
+                serupa[bentuk := _bentuk(tautan)] += 1
+                if serupa[bentuk] <= SERUPA:
                     antre.append(tautan)

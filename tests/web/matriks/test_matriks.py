@@ -138,6 +138,7 @@ def test_every_rule_with_parameters_has_an_object_and_back(app: Flask) -> None:
     assert set(DAFTAR.jawaban) <= ada
 
 
+@pytest.mark.dua_basis
 def test_every_answer_equals_the_matrix(dunia: Dunia, record_property: Callable[[str, object], None]) -> None:
     salah, jumlah = [], 0
     for aturan, metode, nama in _lingkungan(dunia.app):

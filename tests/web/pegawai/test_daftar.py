@@ -15,6 +15,8 @@ from talenta_web.extensions import db
 from tests.web.orang import Dunia
 from tests.web.pegawai.conftest import nip, orang_banyak
 
+pytestmark = pytest.mark.dua_basis
+
 BINGKAI = re.compile(r"FROM (sesi_masuk|pengguna|peran_pengguna|instansi|periode)\b")
 BARIS = re.compile(r'<th scope="row"><a href="/pegawai/([\w-]+)">([^<]+)</a></th>')
 
