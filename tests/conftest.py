@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from talenta_web.basis import migrasi, rahasia, rls
@@ -185,11 +185,19 @@ def app_sqlite(url_sqlite: str, tmp_path: Path) -> Iterator[Any]:
     yield from _aplikasi(konfigurasi(tmp_path, url_sqlite))
 
 
+def _tanpa_tunggu(koneksi: Any, _catatan: object) -> None:
+    koneksi.execute("PRAGMA synchronous=OFF")
+
+
 def _aplikasi(setelan: Konfigurasi) -> Iterator[Any]:
     from talenta_web.app import create_app
     from talenta_web.extensions import db
 
     aplikasi = create_app(setelan)
+    with aplikasi.app_context():
+        if db.engine.dialect.name == "sqlite":  # pages are not about durability: no wait for the disk
+            event.listen(db.engine, "connect", _tanpa_tunggu)
+            db.engine.dispose()
     yield aplikasi
     with aplikasi.app_context():
         db.session.remove()

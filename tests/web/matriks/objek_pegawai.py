@@ -12,6 +12,7 @@ from tests.web.matriks.objek import LETAK_ORANG, LETAK_UMUM, daftarkan, isi, jaw
 from tests.web.orang import PERAN_AKUN, Dunia
 
 jawaban("pegawai.impor_terapkan", "POST", 409)  # nothing was uploaded before
+jawaban("pegawai.impor_usulkan", "POST", 409)
 
 
 def _orang(instansi: int, nip: str, unit: int) -> Pegawai:
