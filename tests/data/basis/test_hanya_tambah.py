@@ -57,7 +57,9 @@ def _nilai(tipe: t.TypeEngine[Any]) -> Any:
         return {}
     if isinstance(tipe, t.LargeBinary):
         return b"x"
-    return 1 if isinstance(tipe, Skor | t.Integer | t.Numeric) else "x"
+    if isinstance(tipe, Skor | t.Integer | t.Numeric):
+        return 1
+    return "x" * min(getattr(tipe, "length", None) or 40, 40)  # long enough for checks of length
 
 
 def _satu_baris(mesin: Engine, tabel: Table) -> None:
