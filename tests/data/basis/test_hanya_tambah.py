@@ -108,6 +108,13 @@ def _isi(k: Connection, tabel: str) -> list[Any]:
     return list(k.execute(text(f"SELECT * FROM {tabel}")).all())
 
 
+def _jalankan(k: Connection, perintah: str) -> None:
+    """The row is made up: SQLite must meet the guard, not a check."""
+    if k.dialect.name == "sqlite":
+        k.exec_driver_sql("PRAGMA ignore_check_constraints=ON")
+    k.execute(text(perintah))
+
+
 @pytest.mark.parametrize("nama", TABEL)
 def test_setiap_perubahan_ditolak(mesin: Engine, mesin_aplikasi: Engine, nama: str) -> None:
     tabel = Base.metadata.tables[nama]
@@ -117,9 +124,9 @@ def test_setiap_perubahan_ditolak(mesin: Engine, mesin_aplikasi: Engine, nama: s
     assert len(semula) == 1
     for perintah in _perintah(mesin, tabel):
         with pytest.raises(DBAPIError, match="hanya boleh ditambah"), mesin.begin() as k:
-            k.execute(text(perintah))
+            _jalankan(k, perintah)
         with pytest.raises(DBAPIError, match=r"hanya boleh ditambah|permission denied"), mesin_aplikasi.begin() as k:
-            k.execute(text(perintah))
+            _jalankan(k, perintah)
     with mesin.connect() as k:
         assert _isi(k, nama) == semula
 
