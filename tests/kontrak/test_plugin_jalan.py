@@ -21,6 +21,9 @@ from tests.conftest import konfigurasi
 from tests.kontrak.plugin_palsu import KEPALA, hook, kelas, pasang, situs
 from tests.web.orang import bangun, buka_sesi, klien_dengan
 
+# An abandoned call may be stopped inside a callback of the interpreter, which then reports it.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 IZIN = 'return [KemampuanPlugin("ekstensi.{awal}.lihat", "Lihat", {"PK": "S"})]'
 MENU = 'return [ButirMenu({label}, "{alamat}", "ekstensi.{awal}.lihat")]'
 SELESAI = PemetaanSelesai(1, "2026-1", "pid", "bkn-411", date(2026, 6, 30), 1, 0)
@@ -127,7 +130,6 @@ def test_semua_yang_cepat_sekaligus(
     tutup(app)
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a callback met the stop signal
 @pytest.mark.parametrize("nama", ["putar", "tidur"])
 def test_yang_tidak_kembali(folder: Path, url_sqlite: str, tmp_path: Path, nama: str) -> None:
     """Three hang in one request: together they take at most the budget, and after three requests they are off."""
