@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -58,7 +60,8 @@ def permintaan_saya() -> ResponseReturnValue:
     form = FormPermintaan.dari_permintaan() if request.method == "POST" else FormPermintaan()
     if request.method == "POST" and form.validate():
         service.ajukan(session, pelaku=orang, jenis=form.jenis.data, uraian=form.uraian.data or "")
-        flash("Permintaan diajukan. Jawaban paling lambat 3 x 24 jam.", "sukses")
+        jam = kewajiban().batas // timedelta(hours=1)
+        flash(f"Permintaan diajukan. Jawaban paling lambat dalam {jam} jam.", "sukses")
         return redirect(url_for("privasi.permintaan_saya"))
     baris = q.daftar(session, saat=sekarang(), pemohon_id=orang.id)
     status = 422 if form.errors else 200
