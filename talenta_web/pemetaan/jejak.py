@@ -9,8 +9,8 @@ JENIS = (
         "{pelaku} menghitung pemetaan {objek} periode {periode} dengan aturan {aturan}: {terpetakan} terpetakan, "
         "{belum} belum.",
         (
-            "periode", "aturan", "aturan_digest", "bahan_digest", "hasil_digest", "kepala_digest", "terpetakan",
-            "belum",
+            "periode", "aturan", "aturan_versi", "aturan_digest", "bahan_digest", "hasil_digest", "kepala_digest",
+            "terpetakan", "belum",
         ),
         "keputusan",
     ),

@@ -21,6 +21,8 @@ _KEPALA = (
     "pid", "instansi_id", "periode_id", "tanggal_acuan", "aturan_kode", "aturan_nama", "aturan_versi", "aturan_digest",
     "aturan_teks", "parameter", "versi_inti", "versi_plugin", "bahan_digest", "simpul", "pelaku_id", "mulai_pada",
 )  # fmt: skip
+_KEPALA_BARU = ("aturan_versi_pid", "aturan_sk")
+"""Columns younger than the first fingerprints: part of them only when they are filled."""
 _SELESAI = (
     "periode_id", "hasil_digest", "tampilan_digest", "ambang", "terpetakan", "belum", "batas_urut", "dimensi",
     "selesai_pada",
@@ -31,6 +33,7 @@ _POTONG = 1_000
 def kepala_digest(run: Pemetaan, selesai: PemetaanSelesai) -> str:
     """SHA-256 over both halves of the header."""
     isi = {k: getattr(run, k) for k in _KEPALA}
+    isi |= {k: v for k in _KEPALA_BARU if (v := getattr(run, k)) is not None}
     return sha256_baris([isi, {k: getattr(selesai, k) for k in _SELESAI}])
 
 

@@ -48,6 +48,9 @@ class Pemetaan(BerPid, BerInstansi, Base):
     aturan_versi: Mapped[str] = mapped_column(String(40))
     aturan_digest: Mapped[str] = mapped_column(String(64))
     aturan_teks: Mapped[str] = mapped_column(Text)
+    aturan_versi_pid: Mapped[str | None] = mapped_column(String(24))
+    aturan_sk: Mapped[str | None] = mapped_column(String(200))
+    """The approved version of the instansi and its decree; None when the rule was the plugin's."""
     parameter: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     versi_inti: Mapped[str] = mapped_column(String(40))
     versi_plugin: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

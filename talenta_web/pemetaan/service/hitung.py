@@ -31,13 +31,15 @@ from talenta_web.pemetaan.models import (
     RingkasanKotak,
     RingkasanKurang,
 )
+from talenta_web.pemetaan.service.aturan import pilih_aturan
 from talenta_web.pemetaan.service.galat import GalatPemetaan
 from talenta_web.pemetaan.service.pantau import TANPA_PANTAU, Pantau
 from talenta_web.pemetaan.service.periode import cari_periode, kunci, masih_terbuka
-from talenta_web.pemetaan.service.python import HasilPython, TerikatPython, ikat, nilai_python
+from talenta_web.pemetaan.service.python import HasilPython, TerikatPython, nilai_python
 from talenta_web.pemetaan.sidik import SidikTampilan, kepala_digest
 
 if TYPE_CHECKING:
+    from talenta_web.aturan.service.ikat import AturanTerpilih
     from talenta_web.host.registry import Registry
     from talenta_web.pemetaan.susunan import Orang
     from talenta_web.penskoran.aturan import AturanTerikat
@@ -60,9 +62,10 @@ def hitung(
 ) -> Pemetaan:
     """Score everyone by the rule at the periode's reference date and put the run in force.
 
-    Raises GalatPemetaan (periode unknown or ditetapkan, nobody to map), LookupError (rule not installed),
-    GalatParameter, GalatAturan, GalatHitung. A job watches through `pantau`: it may stop the run at every step before
-    the last one, and finishes itself inside that.
+    The rule is the version of the instansi in force at that date, else the installed one. Raises GalatPemetaan
+    (periode unknown or ditetapkan, nobody to map, parameters other than those of the version in force), LookupError
+    (rule not installed), GalatParameter, GalatAturan, GalatHitung. A job watches through `pantau`: it may stop the run
+    at every step before the last one, and finishes itself inside that.
     """
     from talenta_web.pemetaan.beku import bekukan_bahan, bekukan_orang
     from talenta_web.pemetaan.susunan import komponen, ringkas
@@ -70,8 +73,7 @@ def hitung(
 
     mulai = sekarang()
     periode = masih_terbuka(cari_periode(session, instansi_id, periode_kode), periode_kode)
-    python = ikat(registry, aturan_kode, parameter or {})
-    terikat = python or registry.aturan_tersusun(aturan_kode).terapkan(dict(parameter or {}))
+    terikat, pilihan = pilih_aturan(session, registry, instansi_id, aturan_kode, periode.tanggal_acuan, parameter or {})
     pantau.maju(0, None, "baca")
     bahan, orang, dimensi = _baca(session, instansi_id)
     if not orang:
@@ -89,7 +91,7 @@ def hitung(
     pantau.maju(0, len(utama) + len(lain), "bekukan")
     sidik = bekukan_bahan(session, instansi_id, bahan)
     digest = bekukan_orang(session, instansi_id, bahan)
-    run = _kepala(instansi_id, pelaku_id, periode, terikat, registry, sidik, simpul, mulai)
+    run = _kepala(instansi_id, pelaku_id, periode, terikat, pilihan, registry, sidik, simpul, mulai)
     with transaksi(session):
         session.add(run)
     tampilan = SidikTampilan()
@@ -148,6 +150,7 @@ def _kepala(
     pelaku_id: int | None,
     periode: Periode,
     terikat: AturanTerikat | TerikatPython,
+    pilihan: AturanTerpilih | None,
     registry: Registry,
     bahan_digest: str,
     simpul: list[str],
@@ -163,6 +166,8 @@ def _kepala(
         aturan_versi=aturan.versi,
         aturan_digest=terikat.digest,
         aturan_teks=aturan.teks,
+        aturan_versi_pid=pilihan.versi_pid if pilihan else None,
+        aturan_sk=pilihan.sk if pilihan else None,
         parameter=dict(terikat.parameter),
         versi_inti=version("talenta-web"),
         versi_plugin={p.distribusi: {"versi": p.versi, "sidik": p.sidik} for p in registry.plugin},
@@ -234,6 +239,7 @@ def _berlakukan(session: Session, run: Pemetaan, selesai: PemetaanSelesai, perio
                 "periode": periode_kode,
                 "aturan": run.aturan_kode,
                 "aturan_digest": run.aturan_digest,
+                "aturan_versi": run.aturan_versi_pid,
                 "bahan_digest": run.bahan_digest,
                 "hasil_digest": selesai.hasil_digest,
                 "kepala_digest": selesai.kepala_digest,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pekerjaan import antre
 from talenta_web.pekerjaan.kunci import kunci_menit
+from talenta_web.pemetaan.service.aturan import pilih_aturan
 from talenta_web.pemetaan.service.galat import GalatPemetaan
 from talenta_web.pemetaan.service.periode import cari_periode, masih_terbuka
 
@@ -32,9 +33,9 @@ def minta_hitung(
     """Queue the run and return the pid of its job. Raises GalatPemetaan, GalatPekerjaan."""
     from talenta_web.penskoran import GalatAturan, GalatParameter
 
-    masih_terbuka(cari_periode(session, instansi_id, periode_kode), periode_kode)
+    periode = masih_terbuka(cari_periode(session, instansi_id, periode_kode), periode_kode)
     try:
-        registry.aturan_tersusun(aturan_kode).terapkan(dict(parameter))
+        pilih_aturan(session, registry, instansi_id, aturan_kode, periode.tanggal_acuan, parameter)
     except (GalatAturan, GalatParameter, LookupError) as e:
         raise GalatPemetaan(str(e)) from e
     muatan = {"periode": periode_kode, "aturan": aturan_kode, "parameter": dict(parameter)}

@@ -1,0 +1,16 @@
+"""Tables of the slice."""
+
+from talenta_web.aturan.models import penjaga  # noqa: F401 - the guard in the database
+from talenta_web.aturan.models.versi import (
+    ASAL,
+    BERKAS,
+    BERLAKU,
+    DIAJUKAN,
+    DITARIK,
+    DRAF,
+    KEADAAN,
+    PARAMETER,
+    AturanVersi,
+)
+
+__all__ = ["ASAL", "BERKAS", "BERLAKU", "DIAJUKAN", "DITARIK", "DRAF", "KEADAAN", "PARAMETER", "AturanVersi"]

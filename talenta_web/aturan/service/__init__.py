@@ -1,0 +1,1 @@
+"""Writes of the slice, and which rule is in force."""
