@@ -6,6 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from talenta_web.penskoran.model_akhir import Ambang as Ambang
+from talenta_web.penskoran.model_akhir import Gerbang as Gerbang
+from talenta_web.penskoran.model_akhir import Kelompok as Kelompok
+from talenta_web.penskoran.model_akhir import KunciPeringkat as KunciPeringkat
+from talenta_web.penskoran.model_akhir import Matriks as Matriks
+from talenta_web.penskoran.model_akhir import NilaiTalenta as NilaiTalenta
+from talenta_web.penskoran.model_akhir import Persegi as Persegi
+from talenta_web.penskoran.model_akhir import Pita as Pita
+from talenta_web.penskoran.model_akhir import Suksesi as Suksesi
+from talenta_web.penskoran.model_akhir import Sumbu as Sumbu
+from talenta_web.penskoran.model_akhir import Tahap1 as Tahap1
+from talenta_web.penskoran.model_akhir import TanpaKotak as TanpaKotak
 from talenta_web.ungkapan import Ungkapan
 from talenta_web.ungkapan.tipe import Tipe
 
@@ -130,7 +142,7 @@ class BarisSkala:
 class Skala:
     """value -> score. `baris` for tabel/pita/langkah; `dari`/`ke` for lurus; `rumus` for standar and rumus."""
 
-    jenis: Literal["tabel", "pita", "langkah", "lurus", "standar", "rumus", "langsung"]
+    jenis: Literal["tabel", "pita", "langkah", "lurus", "standar", "rumus", "langsung", "kelompok", "fuzzy"]
     baris: tuple[BarisSkala, ...] = ()
     kunci: tuple[Ungkapan, ...] = ()
     lainnya: float | None = None
@@ -142,6 +154,34 @@ class Skala:
     bila_standar_nol: float | None = None
     kredit_lebih: bool = False
     rumus: Ungkapan | None = None
+    kelas: tuple[str, ...] = ()
+    """Class names, lowest first, when the scale gives a class: `skor` of a row is then its place in this list."""
+    norma: Norma | None = None
+    himpunan: tuple[Himpunan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Norma:
+    """Place of a value within a cohort: `untung` True = more is better; `ke` = (score of the mean, points per SD) of z.
+
+    `bila_sama`: score when all values of the cohort are equal (or all 0); `bila_kecil`: fixed score of a small cohort.
+    """
+
+    cara: Literal["min_maks", "bagi_maks", "bagi_jumlah", "z", "peringkat"]
+    untung: bool
+    kelompok: Kelompok
+    bila_sama: float
+    bila_kecil: float | None = None
+    ke: tuple[float, float] = (50.0, 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Himpunan:
+    """A fuzzy set: membership rises from 0 at `titik[0]` to 1 at [1], stays 1 to [2], falls to 0 at [3]."""
+
+    nama: str
+    titik: tuple[float, float, float, float]
+    skor: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,70 +228,11 @@ class Simpul:
     batas_atas: float | None = None
     pembulatan: Pembulatan | None = None
     dicatat: bool = False
+    penyesuaian: bool = False
+    """Entered by a person (pertimbangan pimpinan), within the bounds of the node; shown as such."""
     asal: str | None = None
     sumber: tuple[str, ...] = ()
     kolom_pegawai: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pita:
-    """Named classes over a number: ascending cut-offs; `tepi_atas` True = the class above owns the edge."""
-
-    kode: tuple[str, ...]
-    ambang: tuple[float, ...]
-    tepi_atas: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sumbu:
-    """An axis: the root node, how weights are meant, its reachable range and its classes."""
-
-    kode: str
-    nama: str
-    simpul: str
-    bobot: Literal["lokal", "global"]
-    rentang: tuple[float, float]
-    tingkat: Pita
-    dasar: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NilaiTalenta:
-    """Weighted sum of the axes (percent), optional rounding, optional labels."""
-
-    bobot: tuple[tuple[str, float], ...]
-    pembulatan: int | None
-    label: Pita | None
-    dasar: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Suksesi:
-    """Final score per target post: (talenta %, teknis %) by jenjang of the target; technical result from a frame."""
-
-    bobot: Mapping[str, tuple[float, float]]
-    pembulatan: int | None
-    dasar: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gerbang:
-    """A condition: true TERPENUHI, false TIDAK, unknown PERLU_VERIFIKASI."""
-
-    kode: str
-    nama: str
-    syarat: Ungkapan
-    alasan: str
-    dasar: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KunciPeringkat:
-    """One ordering key: kotak, nilai_talenta, kinerja, potensial, or an expression over the person."""
-
-    baku: str | None
-    ungkapan: Ungkapan | None
-    turun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,5 +258,9 @@ class Rancangan:
     peringkat_matriks: str
     tetapan: Mapping[str, str | float]
     tipe_tetapan: Mapping[str, Tipe]
+    tahap1: Tahap1 | None = None
+    persegi: Mapping[str, Persegi] = field(default_factory=dict)
+    """Matrices made of rectangles; the others are in `matriks`. The first matrix of a rule is one of those."""
+    tanpa_kotak: TanpaKotak | None = None
     berpoin: frozenset[str] = frozenset()
     """Weighted nodes under an axis with global weights: they carry points of the axis."""
