@@ -13,7 +13,15 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Instansi, UnitKerja
-from talenta_web.pegawai.models import RIWAYAT, Jabatan, JabatanTarget, Kelengkapan, Pegawai, StandarKompetensi
+from talenta_web.pegawai.models import (
+    RIWAYAT,
+    Jabatan,
+    JabatanTarget,
+    Kelengkapan,
+    Pegawai,
+    StandarKompetensi,
+    SyaratTarget,
+)
 from talenta_web.penskoran.kamus import JenisBingkai, kamus
 from talenta_web.ungkapan.tipe import Tipe
 
@@ -23,7 +31,11 @@ if TYPE_CHECKING:
     from talenta_web.penskoran.masukan import Bahan
 
 _POTONG = 20_000
-_RUJUKAN = {"jabatan_target": JabatanTarget, "standar_kompetensi": StandarKompetensi}
+_RUJUKAN = {
+    "jabatan_target": JabatanTarget,
+    "syarat_target": SyaratTarget,
+    "standar_kompetensi": StandarKompetensi,
+}
 
 
 def dimuat(instansi_id: int) -> ColumnElement[bool]:

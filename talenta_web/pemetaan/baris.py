@@ -18,7 +18,7 @@ KOLOM = (
     "pemetaan_id", "urut", "instansi_id", "pegawai_id", "pegawai_pid", "nip", "nama", "nama_jabatan", "golongan",
     "unit_kerja_id", "unit_jalur", "unit_nama", "level", "jenjang", "rumpun", "target", "rumpun_target", "kinerja",
     "potensial", "nilai_talenta", "suksesi", "tingkat_kinerja", "tingkat_potensial", "kotak", "matriks", "status",
-    "kurang", "peringkat", "komponen", "bahan_orang_digest",
+    "kurang", "peringkat", "gerbang", "komponen", "bahan_orang_digest",
 )  # fmt: skip
 """Columns of `hasil`, in the order of `tuple_baris`."""
 PERNYATAAN = KOLOM[KOLOM.index("target") : KOLOM.index("komponen") + 1]
@@ -88,8 +88,18 @@ def pernyataan(j: Jadi) -> tuple[Any, ...]:
     h = j.hasil
     return (
         h.target, h.rumpun, h.kinerja, h.potensial, h.nilai_talenta, h.suksesi, h.tingkat_kinerja, h.tingkat_potensial,
-        j.kotak, _matriks(j), h.status, j.kurang, h.peringkat, j.komponen,
+        j.kotak, _matriks(j), h.status, j.kurang, h.peringkat, _gerbang(h), j.komponen,
     )  # fmt: skip
+
+
+HURUF_GERBANG = {"TERPENUHI": "T", "TIDAK": "G", "PERLU_VERIFIKASI": "V"}
+
+
+def _gerbang(h: HasilOrang) -> str | None:
+    """The outcomes of a row per target or rumpun; the generic row keeps none (the card recomputes them)."""
+    if h.target is None and h.rumpun is None:
+        return None
+    return "".join(HURUF_GERBANG[g.hasil] for g in h.gerbang) or None
 
 
 def _matriks(j: Jadi) -> dict[str, int] | None:

@@ -48,7 +48,7 @@ def bekukan_bahan(session: Session, instansi_id: int, bahan: Bahan) -> str:
 
 
 def _rujukan(bahan: Bahan) -> bytes:
-    rujukan = {n: tuple(bahan.bingkai[n].to_dicts()) for n in ("jabatan_target", "standar_kompetensi")}
+    rujukan = {n: tuple(bahan.bingkai[n].to_dicts()) for n in ("jabatan_target", "syarat_target", "standar_kompetensi")}
     return zlib.compress(BahanOrang({}, rujukan=rujukan).ke_json(dengan_rujukan=True), 9)
 
 

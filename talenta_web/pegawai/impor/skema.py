@@ -22,6 +22,7 @@ from talenta_web.pegawai.models import (
     Pegawai,
     Rumpun,
     StandarKompetensi,
+    SyaratTarget,
 )
 from talenta_web.penskoran.kamus import Bingkai, Kolom, bingkai_riwayat, kamus
 from talenta_web.ungkapan.tipe import Tipe
@@ -62,18 +63,20 @@ _RUJUK: Mapping[tuple[str, str], Rujuk] = {
     ("pegawai", "rumpun"): "rumpun",
     ("standar_kompetensi", "jabatan"): "jabatan_apa_pun",
     ("kompetensi_teknis", "jabatan_target"): "jabatan_target",
+    ("syarat_target", "jabatan_target"): "jabatan_target",
     ("pegawai", "golongan"): "golongan",
     ("pangkat", "golongan"): "golongan",
     ("daftar_jabatan", "rumpun"): "rumpun",
     ("jabatan_target", "rumpun"): "rumpun",
     ("jabatan_target", "golongan_min"): "golongan",
 }
-_RUJUKAN = ("jabatan_target", "standar_kompetensi")
+_RUJUKAN = ("jabatan_target", "syarat_target", "standar_kompetensi")
 _TABEL: Mapping[str, type[Base]] = {
     "unit_kerja": UnitKerja,
     "rumpun": Rumpun,
     "daftar_jabatan": Jabatan,
     "jabatan_target": JabatanTarget,
+    "syarat_target": SyaratTarget,
     "standar_kompetensi": StandarKompetensi,
     "pegawai": Pegawai,
     "kelengkapan": Kelengkapan,

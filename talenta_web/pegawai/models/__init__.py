@@ -32,7 +32,7 @@ from talenta_web.pegawai.models.karier import (
 )
 from talenta_web.pegawai.models.pegawai import Kelengkapan, Pegawai
 from talenta_web.pegawai.models.peran import RiwayatOrganisasi, RiwayatPenugasan, RiwayatPreferensi, RiwayatTimKerja
-from talenta_web.pegawai.models.rujukan import Jabatan, JabatanTarget, Rumpun, StandarKompetensi
+from talenta_web.pegawai.models.rujukan import Jabatan, JabatanTarget, Rumpun, StandarKompetensi, SyaratTarget
 
 RIWAYAT: Mapping[str, type[Riwayat]] = {
     "kinerja": RiwayatKinerja,
@@ -71,4 +71,5 @@ __all__ = [
     "Riwayat",
     "Rumpun",
     "StandarKompetensi",
+    "SyaratTarget",
 ]

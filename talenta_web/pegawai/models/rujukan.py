@@ -1,4 +1,4 @@
-"""Reference tables: job families, posts, target posts, competency standards."""
+"""Reference tables: job families, posts, target posts and what they ask for, competency standards."""
 
 from __future__ import annotations
 
@@ -53,6 +53,23 @@ class JabatanTarget(BerPid, MilikInstansi, Base):
     kelas_jabatan: Mapped[int | None]
     tingkat_pendidikan_min: Mapped[str | None] = mapped_column(Kode)
     golongan_min: Mapped[str | None] = mapped_column(Kode)
+    bidang_ilmu: Mapped[str | None] = mapped_column(Teks)
+    bidang_diklat: Mapped[str | None] = mapped_column(Teks)
+    jenjang_asal: Mapped[str | None] = mapped_column(Kode)
+    eselon_pengalaman: Mapped[str | None] = mapped_column(Kode)
+    tahun_pengalaman_min: Mapped[int | None]
+
+
+class SyaratTarget(BerPid, MilikInstansi, Base):
+    """The least score of a node that a target post asks for: the kamus frame `syarat_target`."""
+
+    __tablename__ = "syarat_target"
+    __table_args__ = (UniqueConstraint("instansi_id", "jabatan_target", "simpul"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    jabatan_target: Mapped[str] = mapped_column(Kode)
+    simpul: Mapped[str] = mapped_column(Teks)
+    minimum: Mapped[float]
 
 
 class StandarKompetensi(BerPid, MilikInstansi, Base):

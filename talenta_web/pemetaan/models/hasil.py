@@ -68,6 +68,8 @@ class Hasil(BerInstansi, Base):
     kurang: Mapped[str | None] = mapped_column(String(400))
     """Frames whose data is missing, space-separated, with a space at both ends."""
     peringkat: Mapped[int | None]
+    gerbang: Mapped[str | None] = mapped_column(String(200))
+    """Rows per target: one letter per gate of the rule, in rule order (T terpenuhi, G tidak, V perlu verifikasi)."""
     komponen: Mapped[str | None] = mapped_column(Text)
     bahan_orang_digest: Mapped[bytes] = mapped_column(LargeBinary(32))
 

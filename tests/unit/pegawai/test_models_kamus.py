@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Boolean, Date, Float, Integer, String, inspect
 
-from talenta_web.pegawai.models import RIWAYAT, JabatanTarget, Pegawai, StandarKompetensi
+from talenta_web.pegawai.models import RIWAYAT, JabatanTarget, Pegawai, StandarKompetensi, SyaratTarget
 from talenta_web.penskoran.kamus import bingkai_riwayat, kamus
 from talenta_web.ungkapan.tipe import Tipe
 
@@ -31,7 +31,8 @@ def test_kolom_riwayat_sama_dengan_kamus(nama: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("nama", "model"), [("jabatan_target", JabatanTarget), ("standar_kompetensi", StandarKompetensi)]
+    ("nama", "model"),
+    [("jabatan_target", JabatanTarget), ("syarat_target", SyaratTarget), ("standar_kompetensi", StandarKompetensi)],
 )
 def test_rujukan_sama_dengan_kamus(nama: str, model: type) -> None:
     assert set(_kolom(model)) == set(kamus()[nama].kolom) | {"id", "pid", "instansi_id"}
