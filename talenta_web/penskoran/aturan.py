@@ -40,6 +40,25 @@ class AturanTersusun:
     _isi: Tabel = field(repr=False)
     _asal: str = field(repr=False)
 
+    @property
+    def contoh(self) -> tuple[Mapping[str, Any], ...]:
+        """The example people as written; they have run."""
+        return tuple(self._isi.get("contoh", ()))
+
+    def catatan(self, *jalur: str) -> str:
+        """A text that only people read (`simpul`, code, `keterangan`); empty when it is not written."""
+        isi: Any = self._isi
+        for k in jalur:
+            isi = isi.get(k) if isinstance(isi, dict) else None
+        return isi if isinstance(isi, str) else ""
+
+    def daftar(self, *jalur: str) -> tuple[str, ...]:
+        """A list of texts that the engine does not need (`matriks`, name, `dasar`)."""
+        isi: Any = self._isi
+        for k in jalur:
+            isi = isi.get(k) if isinstance(isi, dict) else None
+        return tuple(x for x in isi if isinstance(x, str)) if isinstance(isi, list) else ()
+
     def terapkan(self, parameter: Mapping[str, object] | None = None) -> AturanTerikat:
         """Bind parameters (numbers may be text); raises GalatParameter, or GalatAturan if the rule then has a hole."""
         nilai = lengkapi(self.parameter, parameter or {})

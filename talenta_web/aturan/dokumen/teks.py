@@ -1,0 +1,168 @@
+"""Sentences about the parts of a rule: records, windows, scales, policies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from talenta_web.aturan.dokumen.model import Rujuk, Tabel
+from talenta_web.domain.label import label
+from talenta_web.penskoran.kamus import kamus
+from talenta_web.penskoran.model import Dasar, Jendela, Kebijakan, Pembulatan, Pita, Rujukan, Skala, Sumber, Tambah
+from talenta_web.ungkapan import Ungkapan
+
+KODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+_PITA = re.compile(r"([\[(])\s*(-inf|-?[\d.]+)\s*,\s*(inf|-?[\d.]+)\s*([\])])\Z")
+GABUNG = {
+    "bobot": "jumlah berbobot",
+    "jumlah": "jumlah",
+    "rerata": "rata-rata",
+    "min": "nilai terkecil",
+    "maks": "nilai terbesar",
+    "pertama": "nilai pertama yang ada",
+    "pilih": "dipilih menurut syarat",
+}
+PILIH = {
+    "terbaru": "rekaman terbaru",
+    "terlama": "rekaman terlama",
+    "terbaik": "rekaman terbaik",
+    "terburuk": "rekaman terburuk",
+    "maks": "nilai terbesar",
+    "min": "nilai terkecil",
+    "jumlah": "jumlah nilai",
+    "rerata": "rata-rata nilai",
+    "cacah": "banyaknya rekaman",
+    "cacah_jenis": "banyaknya isi yang berbeda",
+    "ada": "ada atau tidaknya rekaman",
+}
+_SATUAN = {"tahun": "tahun", "bulan": "bulan", "tahun_kalender": "tahun kalender"}
+
+
+def angka(x: float) -> str:
+    """At most six decimals, comma as decimal mark."""
+    return f"{x:.6f}".rstrip("0").rstrip(".").replace(".", ",").replace("-", "−") if x == x else "–"
+
+
+def kode(teks: str) -> str:
+    """A code as people write it; anything else as it stands."""
+    return label(teks) if KODE.match(teks) else teks
+
+
+def gabung(isi: Iterable[str], kata: str = "dan") -> str:
+    """a, b, dan c."""
+    daftar = list(isi)
+    if len(daftar) < 3:
+        return f" {kata} ".join(daftar)
+    return ", ".join(daftar[:-1]) + f", {kata} {daftar[-1]}"
+
+
+def rujuk(d: Dasar) -> Rujuk:
+    """A legal basis with its label."""
+    teks = d.peraturan + (f", {d.pasal}" if d.pasal else "")
+    return Rujuk(d.kode, teks, d.keyakinan[:1].upper() + d.keyakinan[1:] if d.keyakinan else None)
+
+
+def sumber(s: Sumber) -> str:
+    """One source as a sentence."""
+    b = kamus()[s.bingkai]
+    pilih = PILIH[s.pilih]
+    if s.menurut is not None:
+        pilih += f" menurut {s.menurut.teks}"
+        pilih += f" (urutan: {', '.join(map(kode, s.urutan))})" if s.urutan else ""
+    elif s.pada and s.pilih in ("terbaru", "terlama"):
+        pilih += f" menurut {s.pada}"
+    bagian = [f"{b.arti} ({b.nama}): {pilih}"]
+    if s.dengan:
+        bagian.append("dengan " + gabung(f"{k} = {_isi(v)}" for k, v in s.dengan))
+    if s.saring:
+        bagian.append(f"yang memenuhi {s.saring.teks}")
+    if s.jendela:
+        bagian.append(jendela(s.jendela, s.pada or ""))
+    if s.lewat_acuan:
+        bagian.append("termasuk rekaman sesudah tanggal acuan")
+    nilai = [k.nilai.teks for k in s.keluaran if k.nilai is not None]
+    return "; ".join(bagian) + (f". Yang dibaca: {gabung(nilai)}." if nilai else ".")
+
+
+def _isi(v: str | float | bool) -> str:
+    return {True: "ya", False: "tidak"}[v] if isinstance(v, bool) else kode(v) if isinstance(v, str) else angka(v)
+
+
+def jendela(j: Jendela, pada: str) -> str:
+    """The look-back window in words."""
+    batas = "termasuk" if j.awal_termasuk else "tidak termasuk"
+    return f"dalam {j.mundur} {_SATUAN[j.satuan]} terakhir sebelum tanggal acuan menurut {pada} (batas awal {batas})"
+
+
+def rujukan(r: Rujukan) -> str:
+    """One look-up as a sentence."""
+    b = kamus()[r.bingkai]
+    syarat = f", dengan {gabung(f'{k} = {_isi(v)}' for k, v in r.dengan)}" if r.dengan else ""
+    return f"{b.arti} ({b.nama}): {r.kolom_nilai} pada baris yang {r.kolom}-nya sama dengan {r.kolom_pegawai}{syarat}."
+
+
+def turunan(u: Ungkapan | Tambah) -> str:
+    """A derived column."""
+    return f"{u.tanggal.teks} ditambah ({u.bulan.teks}) bulan" if isinstance(u, Tambah) else u.teks
+
+
+def pita(teks: str) -> str:
+    """`[60, 80)` -> 60 sampai kurang dari 80."""
+    if not (m := _PITA.match(teks.strip())):
+        return teks
+    buka, lo, hi, tutup = m.groups()
+    lo, hi = lo.replace(".", ","), hi.replace(".", ",")
+    if lo == "-inf" and hi == "inf":
+        return "semua nilai"
+    bawah = f"{lo}" if buka == "[" else f"lebih dari {lo}"
+    if hi == "inf":
+        return f"{lo} atau lebih" if buka == "[" else bawah
+    atas = f"sampai {hi}" if tutup == "]" else f"sampai kurang dari {hi}"
+    if lo == "-inf":
+        return f"paling banyak {hi}" if tutup == "]" else f"kurang dari {hi}"
+    return f"{bawah} {atas}"
+
+
+def tabel_skala(s: Skala) -> Tabel | None:
+    """The rows of tabel, pita and langkah."""
+    if not s.baris:
+        return None
+    kepala = tuple(u.teks for u in s.kunci) or ("Isi" if s.jenis == "tabel" else "Nilai",)
+    baris = []
+    for b in s.baris:
+        if b.kunci:
+            sel = tuple(gabung(map(kode, sorted(k)), "atau") for k in b.kunci)
+        elif b.label == "lainnya":
+            sel = ("Isi lain", *("" for _ in kepala[1:]))
+        else:
+            sel = (pita(b.label) if s.jenis == "pita" else f"{angka(b.bawah)} atau lebih", *("" for _ in kepala[1:]))
+        baris.append((*sel, angka(b.skor) if b.skor == b.skor else "tidak lengkap"))
+    return Tabel((*kepala, "Skor"), tuple(baris))
+
+
+def kebijakan(k: Kebijakan) -> str:
+    """What a missing value becomes."""
+    if k.skor is not None:
+        return f"diberi skor {angka(k.skor)}"
+    return {
+        "tidak_lengkap": "belum dapat dipetakan",
+        "keluarkan": "unsur ini tidak ikut dihitung",
+    }.get(k.jenis, kode(k.jenis).lower())
+
+
+def pembulatan(p: Pembulatan) -> str:
+    """Rounding in words."""
+    saat = "sesudah dikali bobot" if p.sesudah else "sebelum dikali bobot"
+    return f"{p.desimal} desimal, setengah ke atas, {saat}"
+
+
+def tingkat(p: Pita, nama: str | None = None) -> tuple[tuple[str, str], ...]:
+    """(class, cut-offs in words), highest first; who owns the edge is said."""
+    hasil = []
+    for i in reversed(range(len(p.kode))):
+        lo = p.ambang[i - 1] if 0 < i <= len(p.ambang) else None
+        hi = p.ambang[i] if i < len(p.ambang) else None
+        kiri, kanan = ("[", ")") if p.tepi_atas else ("(", "]")
+        rentang = f"{kiri}{'-inf' if lo is None else f'{lo:.10g}'}, {'inf' if hi is None else f'{hi:.10g}'}{kanan}"
+        hasil.append((label(p.kode[i], nama), pita(rentang)))
+    return tuple(hasil)
