@@ -18,6 +18,9 @@ from talenta_web.penskoran.model_akhir import Suksesi as Suksesi
 from talenta_web.penskoran.model_akhir import Sumbu as Sumbu
 from talenta_web.penskoran.model_akhir import Tahap1 as Tahap1
 from talenta_web.penskoran.model_akhir import TanpaKotak as TanpaKotak
+from talenta_web.penskoran.model_sasaran import Belahan as Belahan
+from talenta_web.penskoran.model_sasaran import Sasaran as Sasaran
+from talenta_web.penskoran.model_sasaran import SkorMinimum as SkorMinimum
 from talenta_web.ungkapan import Ungkapan
 from talenta_web.ungkapan.tipe import Tipe
 
@@ -91,6 +94,8 @@ class Sumber:
     """Records of one frame -> one value (or several of the same record) per person.
 
     Only records whose `pada` is known and not after the reference date count (`lewat_acuan` lifts the latter).
+    `kedaluwarsa`: the window is a period of validity, so that older records mean "expired" and not "none"; a record
+    is also expired when its date `sampai` has passed.
     """
 
     kode: str
@@ -105,6 +110,8 @@ class Sumber:
     menurut: Ungkapan | None
     urutan: tuple[str, ...]
     keluaran: tuple[Keluaran, ...]
+    kedaluwarsa: bool = False
+    sampai: str | None = None
 
     @property
     def hitungan(self) -> bool:
@@ -114,7 +121,7 @@ class Sumber:
 
 @dataclass(frozen=True, slots=True)
 class Rujukan:
-    """A value looked up in a reference frame by one column of the person."""
+    """A value looked up in a reference frame by one column of the person or target, or by an expression (`kunci`)."""
 
     kode: str
     bingkai: str
@@ -123,6 +130,12 @@ class Rujukan:
     kolom_pegawai: str
     kolom_nilai: str
     keluaran: Keluaran
+    kunci: Ungkapan | None = None
+
+    @property
+    def dibaca(self) -> frozenset[str]:
+        """Columns of the person or target that decide the row."""
+        return self.kunci.kolom if self.kunci else frozenset((self.kolom_pegawai,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +199,18 @@ class Himpunan:
 
 @dataclass(frozen=True, slots=True)
 class Kebijakan:
-    """What a missing value becomes: nothing (tidak_lengkap), left out (keluarkan), or a fixed score (skor)."""
+    """What a missing value becomes: nothing (tidak_lengkap), left out (keluarkan), a fixed score (skor), or the score
+    stored before (sebelumnya; nothing when there is none). `nama` is how the rule wrote it (nol, terendah, nilai).
+    """
 
-    jenis: Literal["tidak_lengkap", "keluarkan", "skor"]
+    jenis: Literal["tidak_lengkap", "keluarkan", "skor", "sebelumnya"]
     skor: float | None = None
+    nama: str = ""
+
+    @property
+    def sebutan(self) -> str:
+        """The word for the explanation."""
+        return self.nama or self.jenis
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +254,9 @@ class Simpul:
     asal: str | None = None
     sumber: tuple[str, ...] = ()
     kolom_pegawai: tuple[str, ...] = ()
+    """Columns of pegawai that the leaf names, and `target.*` columns of the target."""
+    lalu: str | None = None
+    """The hidden source of the score stored before, for the policy sebelumnya."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,5 +286,8 @@ class Rancangan:
     persegi: Mapping[str, Persegi] = field(default_factory=dict)
     """Matrices made of rectangles; the others are in `matriks`. The first matrix of a rule is one of those."""
     tanpa_kotak: TanpaKotak | None = None
+    sasaran: tuple[Sasaran, ...] = ()
+    belahan: tuple[Belahan, ...] = ()
+    """How the results of `sasaran` are computed; filled when the rule is bound."""
     berpoin: frozenset[str] = frozenset()
     """Weighted nodes under an axis with global weights: they carry points of the axis."""
