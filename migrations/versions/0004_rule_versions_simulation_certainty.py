@@ -99,6 +99,48 @@ def upgrade() -> None:
             postgresql_where=sa.text("keadaan = 'berlaku'"),
         )
 
+    op.create_table(
+        "kunci_keamanan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pengguna_id", sa.Integer(), nullable=False),
+        sa.Column("nama", sa.String(length=60), nullable=False),
+        sa.Column("kredensial_id", sa.LargeBinary(length=1023), nullable=False),
+        sa.Column("kunci_publik", sa.LargeBinary(length=2000), nullable=False),
+        sa.Column("hitungan", sa.BigInteger(), nullable=False),
+        sa.Column("transpor", sa.String(length=100), nullable=False),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("dipakai_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_kunci_keamanan_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pengguna_id"], ["pengguna.id"], name=op.f("fk_kunci_keamanan_pengguna_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kunci_keamanan")),
+        sa.UniqueConstraint("kredensial_id", name=op.f("uq_kunci_keamanan_kredensial_id")),
+        sa.UniqueConstraint("pid", name=op.f("uq_kunci_keamanan_pid")),
+    )
+    with op.batch_alter_table("kunci_keamanan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_kunci_keamanan_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_kunci_keamanan_pengguna_id"), ["pengguna_id"], unique=False)
+
+    op.create_table(
+        "tantangan_kunci",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pengguna_id", sa.Integer(), nullable=False),
+        sa.Column("pemegang", sa.String(length=30), nullable=False),
+        sa.Column("guna", sa.String(length=10), nullable=False),
+        sa.Column("tantangan", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_tantangan_kunci_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pengguna_id"], ["pengguna.id"], name=op.f("fk_tantangan_kunci_pengguna_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tantangan_kunci")),
+        sa.UniqueConstraint("pemegang", "guna", name=op.f("uq_tantangan_kunci_pemegang_guna")),
+    )
+    with op.batch_alter_table("tantangan_kunci", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_tantangan_kunci_dibuat_pada"), ["dibuat_pada"], unique=False)
+        batch_op.create_index(batch_op.f("ix_tantangan_kunci_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_tantangan_kunci_pengguna_id"), ["pengguna_id"], unique=False)
+
     with op.batch_alter_table("hasil", schema=None) as batch_op:
         batch_op.add_column(sa.Column("gerbang", sa.String(length=200), nullable=True))
 
@@ -132,6 +174,17 @@ def downgrade() -> None:
     with op.batch_alter_table("hasil", schema=None) as batch_op:
         batch_op.drop_column("gerbang")
 
+    with op.batch_alter_table("tantangan_kunci", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_tantangan_kunci_pengguna_id"))
+        batch_op.drop_index(batch_op.f("ix_tantangan_kunci_instansi_id"))
+        batch_op.drop_index(batch_op.f("ix_tantangan_kunci_dibuat_pada"))
+
+    op.drop_table("tantangan_kunci")
+    with op.batch_alter_table("kunci_keamanan", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_kunci_keamanan_pengguna_id"))
+        batch_op.drop_index(batch_op.f("ix_kunci_keamanan_instansi_id"))
+
+    op.drop_table("kunci_keamanan")
     with op.batch_alter_table("aturan_versi", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_aturan_versi_berlaku",

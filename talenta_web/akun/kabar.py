@@ -17,6 +17,12 @@ KABAR: Mapping[str, str] = MappingProxyType(
         "faktor.pasang": "Aplikasi autentikator dipasang pada akun ini.",
         "faktor.ganti": "Aplikasi autentikator akun ini diganti.",
         "faktor.lepas": "Aplikasi autentikator dilepas dari akun ini.",
+        "kunci.pasang": "Satu kunci keamanan dipasang pada akun ini.",
+        "kunci.lepas": "Kunci keamanan yang dilepas dari akun ini: {jumlah}.",
+        "kunci.tiruan": (
+            "Kunci keamanan akun ini diduga ditiru: hitungannya tidak maju, jadi jawabannya ditolak. "
+            "Lepas kunci itu dan hubungi admin."
+        ),
         "pemulihan.baru": "Sepuluh kode pemulihan baru dibuat; yang lama tidak berlaku lagi.",
         "pemulihan.pakai": "Satu kode pemulihan dipakai untuk akun ini.",
         "masuk.gagal": "Percobaan masuk yang gagal sejak terakhir kali Anda masuk: {jumlah}.",

@@ -1,7 +1,7 @@
 """Tables of akun."""
 
 from talenta_web.akun.models.batas import BatasCoba
-from talenta_web.akun.models.faktor import FaktorTotp, KodePemulihan, KodeSandi
+from talenta_web.akun.models.faktor import FaktorTotp, KodePemulihan, KodeSandi, KunciKeamanan, TantanganKunci
 from talenta_web.akun.models.instansi import Instansi, UnitKerja
 from talenta_web.akun.models.kabar import IsianTunda, KabarKeamanan
 from talenta_web.akun.models.pembukaan import PembukaanPasangan
@@ -20,6 +20,7 @@ __all__ = [
     "KabarKeamanan",
     "KodePemulihan",
     "KodeSandi",
+    "KunciKeamanan",
     "MasukTunda",
     "PembukaanPasangan",
     "Pengguna",
@@ -28,5 +29,6 @@ __all__ = [
     "RiwayatSandi",
     "SesiMasuk",
     "SetelanKeamanan",
+    "TantanganKunci",
     "UnitKerja",
 ]

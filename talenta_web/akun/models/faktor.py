@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from talenta_web.basis.model import Base, BerInstansi, BerPid, BerWaktu, sekarang
@@ -26,6 +26,36 @@ class FaktorTotp(BerInstansi, BerWaktu, Base):
     sejak: Mapped[datetime | None] = mapped_column(WaktuUtc)
     calon: Mapped[str | None] = mapped_column(String(255))
     calon_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+
+
+class KunciKeamanan(BerPid, BerInstansi, Base):
+    """A security key or passkey (WebAuthn): its public half, and the counter it last showed."""
+
+    __tablename__ = "kunci_keamanan"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengguna_id: Mapped[int] = mapped_column(ForeignKey("pengguna.id"), index=True)
+    nama: Mapped[str] = mapped_column(String(60))
+    kredensial_id: Mapped[bytes] = mapped_column(LargeBinary(1023), unique=True)
+    kunci_publik: Mapped[bytes] = mapped_column(LargeBinary(2000))
+    hitungan: Mapped[int] = mapped_column(BigInteger)
+    transpor: Mapped[str] = mapped_column(String(100))
+    dibuat_pada: Mapped[datetime] = mapped_column(WaktuUtc, default=sekarang)
+    dipakai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+
+
+class TantanganKunci(BerInstansi, Base):
+    """What a security key must sign next, for one holder (session or unfinished login) and one purpose; used once."""
+
+    __tablename__ = "tantangan_kunci"
+    __table_args__ = (UniqueConstraint("pemegang", "guna"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pengguna_id: Mapped[int] = mapped_column(ForeignKey("pengguna.id"), index=True)
+    pemegang: Mapped[str] = mapped_column(String(30))
+    guna: Mapped[str] = mapped_column(String(10))
+    tantangan: Mapped[bytes] = mapped_column(LargeBinary(32))
+    dibuat_pada: Mapped[datetime] = mapped_column(WaktuUtc, default=sekarang, index=True)
 
 
 class KodePemulihan(BerInstansi, Base):
