@@ -1,0 +1,215 @@
+"""What two rules do to the same people: every move has a cause, and contributions add up to the change exactly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from talenta_web.penskoran import AturanTerikat, muat
+from talenta_web.penskoran.beda.banding import NILAI, Beda, bandingkan
+from talenta_web.penskoran.beda.ringkas import aliran, angka, pengaruh, per_kelompok, peringkat
+from talenta_web.penskoran.masukan import Bahan
+from talenta_web.penskoran.model import Anak, BarisSkala, Pembulatan, Pita, Rancangan, Simpul
+from talenta_web.penskoran.populasi import hitung
+from talenta_web.penskoran.ringkas import ringkaskan
+from tests.unit.penskoran.aturan_kecil import KECIL, ganti
+
+ACUAN = date(2026, 6, 30)
+DASAR = muat(KECIL, asal="kecil").terapkan()
+PREDIKAT = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
+
+
+def bahan(n: int = 60) -> Bahan:
+    """People with every predikat (or none) and 0 to 6 trainings, two of them older than the window."""
+    nip = [f"{10**17 + i}" for i in range(n)]
+    kinerja = [(p, PREDIKAT[i % 5]) for i, p in enumerate(nip) if i % 7]
+    diklat = [(p, date(2020 + (i + k) % 7, 1, 1)) for i, p in enumerate(nip) for k in range(i % 7)]
+    cakupan = [(p, f) for p in nip for f in ("diklat",)]
+    return Bahan.dari(
+        {
+            "pegawai": pl.DataFrame({"nip": nip}),
+            "kinerja": pl.DataFrame(
+                [(p, str(i), 2025, "tahunan", k) for i, (p, k) in enumerate(kinerja)],
+                schema=["nip", "id", "tahun", "periode", "predikat"], orient="row",
+            ),
+            "diklat": pl.DataFrame(
+                [(p, str(i), t) for i, (p, t) in enumerate(diklat)],
+                schema=["nip", "id", "tanggal_selesai"], orient="row",
+            ),
+            "kelengkapan": pl.DataFrame(
+                [(p, f, "terisi") for p, f in cakupan], schema=["nip", "bingkai", "status"], orient="row"
+            ),
+        }
+    )  # fmt: skip
+
+
+BAHAN = bahan()
+
+
+def ikat(r: Rancangan) -> AturanTerikat:
+    return replace(DASAR, rancangan=ringkaskan(r), simpanan={})
+
+
+def periksa(b: Beda) -> None:
+    """The laws of every comparison."""
+    d = b.pindah
+    assert (d["lama"] != d["baru"]).all()
+    assert d.height == (b.orang["lama"] != b.orang["baru"]).sum()
+    for k in NILAI:
+        jumlah = sum((d[f"{k}.{i}"] for i in range(len(b.bagian))), start=pl.Series([0] * d.height, dtype=pl.Int64))
+        beda = d[f"{k}.baru"] - d[f"{k}.lama"]
+        assert (jumlah == beda).fill_null(True).all()
+        assert all(d[f"{k}.{i}"].dtype == pl.Int64 for i in range(len(b.bagian)))
+    if d.height:
+        assert d["sebab"].is_between(0, len(b.bagian) - 1).all()
+    assert sum(p.sebab for p in pengaruh(b)) == d.height
+    assert sum(n for *_, n in aliran(b.orang)) == b.orang.height
+
+
+BOBOT = st.integers(1, 9).map(lambda n: n * 10.0)
+
+
+@st.composite
+def pohon(draw: st.DrawFn) -> Rancangan:
+    """A small tree over the leaves of the base rule: scales, weights, combinations, caps, rounding, cut-offs vary."""
+    r = DASAR.rancangan
+    simpul = {k: _daun(draw, r.simpul[k]) for k in ("predikat", "bangkom")}
+    for kode in ("tengah", "y", "x"):
+        anak = draw(st.lists(st.sampled_from([k for k in simpul if k != kode]), min_size=1, max_size=3, unique=True))
+        simpul[kode] = _gabung(draw, r.simpul["y"], kode, anak)
+    ambang = draw(st.lists(st.integers(1, 99), min_size=2, max_size=2, unique=True).map(sorted))
+    pita = {
+        k: replace(s, tingkat=Pita(s.tingkat.kode, (float(ambang[0]), float(ambang[1])), draw(st.booleans())))
+        for k, s in r.sumbu.items()
+    }
+    sumber = dict(r.sumber)
+    if draw(st.booleans()):
+        diklat = sumber["diklat_3_tahun"]
+        assert diklat.jendela
+        sumber["diklat_3_tahun"] = replace(diklat, jendela=replace(diklat.jendela, mundur=draw(st.integers(1, 6))))
+    return replace(r, simpul=simpul, sumbu=pita, sumber=sumber)
+
+
+def _daun(draw: st.DrawFn, s: Simpul) -> Simpul:
+    assert s.skala
+    baris = tuple(
+        replace(b, skor=float(draw(st.integers(0, 100)))) if draw(st.booleans()) else b for b in s.skala.baris
+    )
+    assert all(isinstance(b, BarisSkala) for b in baris)
+    return replace(s, skala=replace(s.skala, baris=baris))
+
+
+def _gabung(draw: st.DrawFn, pola: Simpul, kode: str, anak: list[str]) -> Simpul:
+    cara = draw(st.sampled_from(["bobot", "rerata", "min", "maks"]))
+    bobot = [draw(BOBOT) for _ in anak]
+    return replace(
+        pola,
+        kode=kode,
+        nama=kode,
+        gabung=cara,
+        anak=tuple(
+            Anak(k, round(w * 100 / sum(bobot), 3) if cara == "bobot" else None)
+            for k, w in zip(anak, bobot, strict=True)
+        ),
+        batas_atas=draw(st.sampled_from([None, 70.0])),
+        pembulatan=draw(st.sampled_from([None, Pembulatan(0, sesudah=False)])),
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(pohon(), pohon())
+def test_tambahan_berjumlah_tepat(a: Rancangan, b: Rancangan) -> None:
+    kiri, kanan = ikat(a), ikat(b)
+    beda = bandingkan(kiri, kanan, BAHAN, ACUAN)
+    periksa(beda)
+    for terikat, sisi in ((kiri, "lama"), (kanan, "baru")):
+        d = hitung(terikat, BAHAN, ACUAN).bingkai
+        assert beda.orang[f"kinerja.{sisi}"].equals(d["kinerja"].alias(f"kinerja.{sisi}"))
+        assert (beda.orang[sisi] > 0).sum() == d["nilai_talenta"].is_not_null().sum()
+    balik = bandingkan(kanan, kiri, BAHAN, ACUAN)
+    assert {(y, x, n) for x, y, n in aliran(balik.orang)} == set(aliran(beda.orang))
+
+
+@settings(max_examples=15, deadline=None)
+@given(pohon())
+def test_aturan_yang_sama_tidak_menggerakkan_siapa_pun(a: Rancangan) -> None:
+    beda = bandingkan(ikat(a), ikat(a), BAHAN, ACUAN)
+    assert beda.bagian == ()
+    assert beda.pindah.height == 0
+
+
+@settings(max_examples=15, deadline=None)
+@given(pohon(), st.randoms())
+def test_urutan_pegawai_tidak_berpengaruh(a: Rancangan, acak: object) -> None:
+    kanan = replace(a, sumbu=DASAR.rancangan.sumbu)
+    assume(kanan != a)
+    acakan = Bahan.dari({**BAHAN.bingkai, "pegawai": BAHAN.bingkai["pegawai"].sample(fraction=1, shuffle=True, seed=7)})
+    satu, dua = (bandingkan(ikat(a), ikat(kanan), x, ACUAN) for x in (BAHAN, acakan))
+    assert satu.pindah.drop("baris").sort("nip").equals(dua.pindah.drop("baris").sort("nip"))
+
+
+def satu_per_satu(*pasangan: tuple[str, str]) -> Beda:
+    return bandingkan(DASAR, muat(ganti(*pasangan), asal="baru").terapkan(), BAHAN, ACUAN)
+
+
+def test_ambang_saja() -> None:
+    beda = satu_per_satu(
+        ('simpul = "x"\nbobot = "lokal"\nambang = [60, 80]', 'simpul = "x"\nbobot = "lokal"\nambang = [50, 80]')
+    )
+    assert [(p.kode, p.nama, p.uraian) for p in beda.bagian] == [
+        ("sumbu:potensial", "Potensial", "ambang 60 dan 80 menjadi 50 dan 80")
+    ]
+    assert set(beda.pindah["sebab"]) == {0}
+    assert (beda.pindah["potensial.0"] == 0).all()
+
+
+def test_urutan_daun_bobot_sumbu() -> None:
+    beda = satu_per_satu(
+        ('bobot = 60 }, { simpul = "bangkom", bobot = 40 }', 'bobot = 50 }, { simpul = "bangkom", bobot = 50 }'),
+        ("mundur = 3", "mundur = 5"),
+        ("ambang = [60, 80]", "ambang = [55, 80]"),
+    )
+    assert [p.kode for p in beda.bagian] == ["daun:bangkom", "bobot:y", "sumbu:kinerja", "sumbu:potensial"]
+    assert beda.bagian[1].uraian == "bobot Predikat 60 menjadi 50, Pengembangan 40 menjadi 50"
+    periksa(beda)
+
+
+def test_sumber_bersama_diganti_per_daun() -> None:
+    tambah = (
+        '[simpul.lain]\nnama = "Lain"\nnilai = "diklat_3_tahun"\nskala.pita = { "(-inf, 2)" = 0, "[2, inf)" = 100 }\n'
+    )
+    dua = ganti(
+        ('gabung = "rerata"\nanak = ["bangkom"]', 'gabung = "rerata"\nanak = ["bangkom", "lain"]'), tambah=tambah
+    )
+    lama = muat(dua, asal="lama").terapkan()
+    baru = muat(dua.replace("mundur = 3", "mundur = 6"), asal="baru").terapkan()
+    beda = bandingkan(lama, baru, BAHAN, ACUAN)
+    assert [p.kode for p in beda.bagian] == ["daun:bangkom", "daun:lain"]
+    periksa(beda)
+    assert (beda.pindah["kinerja.1"] == 0).all()
+
+
+def test_angka_kelompok_dan_peringkat() -> None:
+    beda = satu_per_satu(("ambang = [60, 80]", "ambang = [40, 60]"))
+    sel = aliran(beda.orang)
+    a = angka(sel, {7, 8, 9})
+    assert a.orang == 60
+    assert a.naik + a.turun + a.tetap + a.masuk + a.keluar == 60
+    assert a.krs_baru == a.krs_lama + a.krs_masuk - a.krs_keluar
+    ganjil = pl.Series("unit", ["u" if i % 3 else None for i in range(60)])
+    k = per_kelompok(beda.orang.with_columns(ganjil), "unit", {7, 8, 9})
+    assert [x.kode for x in k] == ["", "u"]
+    assert sum(x.orang for x in k) == 60
+    assert sum(x.naik for x in k) == a.naik
+    assert peringkat(beda.orang).terjauh_naik >= 0
+
+
+def test_langkah_dilaporkan() -> None:
+    langkah: list[tuple[int, int]] = []
+    baru = muat(ganti(("ambang = [60, 80]", "ambang = [50, 80]")), asal="baru").terapkan()
+    bandingkan(DASAR, baru, BAHAN, ACUAN, pantau=lambda n, dari: langkah.append((n, dari)))
+    assert langkah == [(0, 3), (1, 3), (1, 3), (2, 3)]
