@@ -1,4 +1,4 @@
-"""Command line: `talenta aturan periksa | kamus | nilai`. Reads files only, never the database."""
+"""Command line: `talenta aturan` (baru, beda, cetak, skema: commands_naskah). Reads files, never the database."""
 
 from __future__ import annotations
 
@@ -7,27 +7,24 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
+from talenta_web.aturan.commands_naskah import baru, beda, cetak, skema
 from talenta_web.aturan.muatan import AturanTidakAda, muat_aturan
-from talenta_web.aturan.perintah import SALAH_PAKAI, Folder, Pasangan, Tanggal
-from talenta_web.penskoran.galat import GalatAturan, GalatHitung, GalatParameter
+from talenta_web.aturan.perintah import SALAH_PAKAI, Folder, Pasangan, Tanggal, gagal, muat_terikat
+from talenta_web.penskoran.galat import GalatAturan, GalatHitung
 
-DITOLAK = 1
 BARIS_SEKALI = 500
 
 
-@click.group("aturan", help="Periksa dan jalankan aturan penskoran tanpa basis data.")
+@click.group("aturan", help="Tulis, periksa, bandingkan, cetak, dan jalankan aturan penskoran tanpa basis data.")
 def aturan() -> None:
     pass
 
 
-def _gagal(pesan: Iterable[object], kode: int = DITOLAK) -> NoReturn:
-    for p in pesan:
-        click.echo(" ".join(str(p).split("\n")), err=True)
-    raise click.exceptions.Exit(kode)
+for _perintah in (baru, beda, cetak, skema):
+    aturan.add_command(_perintah)
 
 
 @aturan.command("periksa", help="Periksa berkas aturan FILE atau aturan terpasang KODE.")
@@ -37,13 +34,13 @@ def periksa(sebutan: str, sebagai_json: bool) -> None:
     try:
         hasil = muat_aturan(sebutan)
     except AturanTidakAda as e:
-        _gagal([e], SALAH_PAKAI)
+        gagal([e], SALAH_PAKAI)
     except GalatAturan as e:
         if sebagai_json:
             click.echo(
                 json.dumps({"sah": False, "masalah": [_objek_masalah(m) for m in e.masalah]}, ensure_ascii=False)
             )
-        _gagal(e.masalah)
+        gagal(e.masalah)
     if sebagai_json:
         isi = {
             "sah": True, "kode": hasil.kode, "versi": hasil.versi, "nama": hasil.nama, "digest": hasil.digest,
@@ -83,24 +80,17 @@ def nilai(sebutan: str, folder: Path, tanggal_acuan: date, parameter: tuple[tupl
     from talenta_web.bahan import GalatBahan
     from talenta_web.bahan.csv import baca_folder
 
-    kembar = sorted({k for k, _ in parameter if sum(k == x for x, _ in parameter) > 1})
-    if kembar:
-        _gagal([f"Parameter {k} diberikan lebih dari sekali." for k in kembar], SALAH_PAKAI)
+    terikat = muat_terikat(sebutan, parameter)
     try:
-        terikat = muat_aturan(sebutan).terapkan(dict(parameter))
         bahan = baca_folder(folder)
         from talenta_web.penskoran.populasi import hitung
 
         hasil = hitung(terikat, bahan, tanggal_acuan, rinci=rinci)
         _cetak(hasil.per_orang(), rinci)
-    except (AturanTidakAda, GalatParameter) as e:
-        _gagal([e], SALAH_PAKAI)
-    except GalatAturan as e:
-        _gagal(e.masalah)
     except GalatBahan as e:
-        _gagal(str(e).splitlines())
+        gagal(str(e).splitlines())
     except GalatHitung as e:
-        _gagal([e])
+        gagal([e])
 
 
 def _cetak(hasil: Iterable[object], rinci: bool) -> None:

@@ -23,12 +23,12 @@ def bagian_lain(k: Konteks) -> Iterator[BagianLain]:
     label_talenta = Tabel(("Sebutan", "Nilai talenta"), teks.tingkat(t.label), angka=False) if t.label else None
     yield BagianLain("Nilai talenta", tuple(kalimat), label_talenta, k.dasar(t.dasar))
     if s := k.r.suksesi:
-        isi = tuple((label(j), teks.angka(a), teks.angka(b)) for j, (a, b) in s.bobot.items())
-        kata = ["Nilai akhir bagi jabatan target = bobot nilai talenta dan bobot kompetensi teknis (persen)."]
+        isi = tuple((label(j), f"{teks.angka(a)}%", f"{teks.angka(b)}%") for j, (a, b) in s.bobot.items())
+        kata = ["Nilai akhir bagi jabatan target = bobot nilai talenta dan bobot kompetensi teknis."]
         if s.pembulatan is not None:
             kata.append(f"Dibulatkan {s.pembulatan} desimal, setengah ke atas.")
         kepala = ("Jenjang jabatan target", "Nilai talenta", "Kompetensi teknis")
-        yield BagianLain("Suksesi", tuple(kata), Tabel(kepala, isi), k.dasar(s.dasar))
+        yield BagianLain("Suksesi", tuple(kata), Tabel(kepala, isi, angka=False), k.dasar(s.dasar))
     if k.r.peringkat:
         urut = tuple((str(i), *_kunci(x)) for i, x in enumerate(k.r.peringkat, 1))
         kata = [f"Urutan pegawai; kotak dibaca dari matriks {k.r.peringkat_matriks}. Yang seri berbagi peringkat."]

@@ -50,7 +50,7 @@ def _unsur(
         bila=_bila(*jalur) if jalur else None,
         keterangan=k.aturan.catatan("simpul", asal, "keterangan"),
         data=tuple(_data(k, s)),
-        nilai=s.nilai.teks if s.nilai and not (skala and skala.kunci) else None,
+        nilai=_nilai(k.r, s),
         skala=teks.tabel_skala(skala) if skala else None,
         rumus=tuple(_rumus(s)),
         kebijakan=tuple(_kebijakan(s)),
@@ -66,6 +66,14 @@ def _bila(induk: Simpul, a: Anak) -> str | None:
     if a.bila is not None:
         return a.bila.teks
     return "selain itu" if induk.gabung == "pilih" and len(induk.anak) > 1 else None
+
+
+def _nilai(r: Rancangan, s: Simpul) -> str | None:
+    """The expression, unless it only repeats what the one source gives."""
+    if s.nilai is None or (s.skala and s.skala.kunci):
+        return None
+    satu = len(s.sumber) == 1 and not s.kolom_pegawai and s.nilai.teks in s.nilai.kolom
+    return None if satu else s.nilai.teks
 
 
 def _porsi(r: Rancangan, induk: Simpul, a: Anak, porsi: float | None) -> float | None:
