@@ -112,6 +112,10 @@ class Sumber:
     keluaran: tuple[Keluaran, ...]
     kedaluwarsa: bool = False
     sampai: str | None = None
+    usang_bulan: int | None = None
+    """A record older than this still counts, but may have changed: its value is not certain."""
+    dapat_diubah: bool | None = None
+    """Whether "Bila..." may change this value; None = as the frame usually is (`pasti.bawaan`)."""
 
     @property
     def hitungan(self) -> bool:
@@ -171,6 +175,8 @@ class Skala:
     """Class names, lowest first, when the scale gives a class: `skor` of a row is then its place in this list."""
     norma: Norma | None = None
     himpunan: tuple[Himpunan, ...] = ()
+    arah: tuple[tuple[str, Literal["naik", "turun", "tidak_tahu"]], ...] = ()
+    """Of a formula: how the score moves when a named input rises; checked on a grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,3 +297,10 @@ class Rancangan:
     """How the results of `sasaran` are computed; filled when the rule is bound."""
     berpoin: frozenset[str] = frozenset()
     """Weighted nodes under an axis with global weights: they carry points of the axis."""
+
+    @property
+    def semua_sumbu(self) -> tuple[Sumbu, ...]:
+        """The generic axes, then those of pairs (person, target) that have a root of their own."""
+        umum = tuple(self.sumbu.values())
+        lain = {s.simpul: s for x in self.sasaran for s in x.sumbu.values() if s not in umum}
+        return (*umum, *lain.values())

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from talenta_web.penskoran.berkas.laci import Laci
 from talenta_web.penskoran.berkas.lingkungan import Lingkungan
 from talenta_web.penskoran.model import BarisSkala, Skala
 from talenta_web.ungkapan import Tipe, Ungkapan
+from talenta_web.ungkapan.galat import saran_nama
 
 JENIS = ("tabel", "pita", "langkah", "lurus", "standar", "rumus", "langsung")
+ARAH: tuple[Literal["naik", "turun", "tidak_tahu"], ...] = ("naik", "turun", "tidak_tahu")
 _RENTANG = re.compile(r"^\s*([\[(])\s*(-inf|-?\d+(?:\.\d+)?)\s*,\s*(inf|-?\d+(?:\.\d+)?)\s*([\])])\s*$")
 
 
@@ -40,12 +42,31 @@ def urai_skala(laci: Laci, orang: Lingkungan) -> Skala:
                 bila_standar_nol=laci.angka("bila_standar_nol"),
             )
         case "rumus":
-            hasil = Skala(jenis, rumus=laci.ungkapan("rumus", orang.kolom, orang.tetapan, Tipe.ANGKA))
+            rumus = laci.ungkapan("rumus", orang.kolom, orang.tetapan, Tipe.ANGKA)
+            hasil = Skala(jenis, rumus=rumus, arah=_arah(laci, rumus, orang))
         case _:
             laci.mentah("langsung")
             hasil = Skala("langsung")
     laci.selesai()
     return hasil
+
+
+def _arah(
+    laci: Laci, rumus: Ungkapan | None, orang: Lingkungan
+) -> tuple[tuple[str, Literal["naik", "turun", "tidak_tahu"]], ...]:
+    """`arah = { input = "naik" | "turun" | "tidak_tahu" }` of a formula."""
+    isi = laci.laci("arah")
+    hasil = []
+    for nama in isi.isi if isi else ():
+        assert isi is not None
+        if rumus is not None and (nama not in rumus.kolom or orang.kolom[nama] not in (Tipe.ANGKA, Tipe.BULAT)):
+            laci.lapor(
+                "arah",
+                f"`{nama}` bukan masukan angka dari rumus ini",
+                saran_nama(nama, rumus.kolom) or f"Masukannya: {', '.join(sorted(rumus.kolom))}",
+            )
+        hasil.append((nama, isi.pilihan(nama, ARAH)))
+    return tuple(hasil)
 
 
 def _tabel(laci: Laci, orang: Lingkungan) -> Skala:
