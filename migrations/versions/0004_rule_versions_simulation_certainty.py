@@ -141,6 +141,95 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_tantangan_kunci_instansi_id"), ["instansi_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_tantangan_kunci_pengguna_id"), ["pengguna_id"], unique=False)
 
+    op.create_table(
+        "simulasi",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("periode_id", sa.Integer(), nullable=False),
+        sa.Column("pemetaan_id", sa.Integer(), nullable=False),
+        sa.Column("nama", sa.String(length=120), nullable=False),
+        sa.Column("pelaku_id", sa.Integer(), nullable=True),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("berakhir_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("dibagikan_oleh", sa.Integer(), nullable=True),
+        sa.Column("dibagikan_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dibagikan_oleh"], ["pengguna.id"], name=op.f("fk_simulasi_dibagikan_oleh_pengguna")),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_simulasi_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pelaku_id"], ["pengguna.id"], name=op.f("fk_simulasi_pelaku_id_pengguna")),
+        sa.ForeignKeyConstraint(["pemetaan_id"], ["pemetaan.id"], name=op.f("fk_simulasi_pemetaan_id_pemetaan")),
+        sa.ForeignKeyConstraint(["periode_id"], ["periode.id"], name=op.f("fk_simulasi_periode_id_periode")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_simulasi")),
+        sa.UniqueConstraint("pid", name=op.f("uq_simulasi_pid")),
+    )
+    with op.batch_alter_table("simulasi", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_simulasi_instansi_id"), ["instansi_id"], unique=False)
+
+    op.create_table(
+        "simulasi_draf",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("simulasi_id", sa.Integer(), nullable=False),
+        sa.Column("nomor", sa.SmallInteger(), nullable=False),
+        sa.Column("nama", sa.String(length=120), nullable=False),
+        sa.Column("versi_pid", sa.String(length=24), nullable=True),
+        sa.Column("aturan_nama", sa.String(length=200), nullable=False),
+        sa.Column("aturan_teks", sa.Text(), nullable=False),
+        sa.Column("parameter", sa.JSON(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("keadaan", sa.String(length=10), nullable=False),
+        sa.Column("galat", sa.String(length=1000), nullable=True),
+        sa.Column("pekerjaan_pid", sa.String(length=24), nullable=True),
+        sa.Column("putaran", sa.Integer(), nullable=False),
+        sa.Column("ringkasan", sa.JSON(), nullable=True),
+        sa.Column("milidetik", sa.Integer(), nullable=True),
+        sa.Column("dihitung_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("diajukan_pid", sa.String(length=24), nullable=True),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("keadaan IN ('antre', 'selesai', 'gagal')", name=op.f("ck_simulasi_draf_keadaan")),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_simulasi_draf_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["simulasi_id"], ["simulasi.id"], name=op.f("fk_simulasi_draf_simulasi_id_simulasi")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_simulasi_draf")),
+        sa.UniqueConstraint("pid", name=op.f("uq_simulasi_draf_pid")),
+        sa.UniqueConstraint("simulasi_id", "nomor", name=op.f("uq_simulasi_draf_simulasi_id_nomor")),
+    )
+    with op.batch_alter_table("simulasi_draf", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_simulasi_draf_instansi_id"), ["instansi_id"], unique=False)
+
+    op.create_table(
+        "simulasi_pindah",
+        sa.Column("draf_id", sa.Integer(), nullable=False),
+        sa.Column("putaran", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("urut", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "unit_jalur",
+            sa.String(length=255).with_variant(sa.String(length=255, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("lama", sa.SmallInteger(), nullable=False),
+        sa.Column("baru", sa.SmallInteger(), nullable=False),
+        sa.Column("arah", sa.SmallInteger(), nullable=False),
+        sa.Column("sebab", sa.SmallInteger(), nullable=False),
+        sa.Column("kinerja", sa.BigInteger(), nullable=True),
+        sa.Column("potensial", sa.BigInteger(), nullable=True),
+        sa.Column("nilai_talenta", sa.BigInteger(), nullable=True),
+        sa.Column("peringkat_lama", sa.Integer(), nullable=True),
+        sa.Column("peringkat_baru", sa.Integer(), nullable=True),
+        sa.Column("rinci", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["draf_id"], ["simulasi_draf.id"], name=op.f("fk_simulasi_pindah_draf_id_simulasi_draf")
+        ),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_simulasi_pindah_instansi_id_instansi")),
+        sa.PrimaryKeyConstraint("draf_id", "putaran", "urut", name=op.f("pk_simulasi_pindah")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("simulasi_pindah", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_simulasi_pindah_draf_id_putaran_unit_jalur", ["draf_id", "putaran", "unit_jalur"], unique=False
+        )
+
     with op.batch_alter_table("hasil", schema=None) as batch_op:
         batch_op.add_column(sa.Column("gerbang", sa.String(length=200), nullable=True))
 
@@ -174,6 +263,18 @@ def downgrade() -> None:
     with op.batch_alter_table("hasil", schema=None) as batch_op:
         batch_op.drop_column("gerbang")
 
+    with op.batch_alter_table("simulasi_pindah", schema=None) as batch_op:
+        batch_op.drop_index("ix_simulasi_pindah_draf_id_putaran_unit_jalur")
+
+    op.drop_table("simulasi_pindah")
+    with op.batch_alter_table("simulasi_draf", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_simulasi_draf_instansi_id"))
+
+    op.drop_table("simulasi_draf")
+    with op.batch_alter_table("simulasi", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_simulasi_instansi_id"))
+
+    op.drop_table("simulasi")
     with op.batch_alter_table("tantangan_kunci", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_tantangan_kunci_pengguna_id"))
         batch_op.drop_index(batch_op.f("ix_tantangan_kunci_instansi_id"))

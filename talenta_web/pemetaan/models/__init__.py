@@ -21,6 +21,7 @@ from talenta_web.pemetaan.models.periode import (
     PemetaanSelesai,
     Periode,
 )
+from talenta_web.pemetaan.models.simulasi import Simulasi, SimulasiDraf, SimulasiPindah
 
 __all__ = [
     "DITETAPKAN",
@@ -39,6 +40,9 @@ __all__ = [
     "Periode",
     "RingkasanKotak",
     "RingkasanKurang",
+    "Simulasi",
+    "SimulasiDraf",
+    "SimulasiPindah",
 ]
 
 hanya_tambah("pemetaan", "pemetaan_selesai", "bahan_beku", "bahan_orang_beku", "hasil")
