@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from talenta_web.penskoran.model import Anak, Rancangan, Simpul
-from talenta_web.penskoran.periksa.pohon import terjangkau, ungkapan_simpul, urutkan
+from talenta_web.penskoran.periksa.pohon import terjangkau, ungkapan_akhir, ungkapan_simpul, urutkan
+from talenta_web.penskoran.sasaran import belah
 from talenta_web.ungkapan import Ungkapan
 
 
@@ -17,19 +18,22 @@ def ringkaskan(r: Rancangan) -> Rancangan:
     """
     simpul = {k: replace(s, anak=_cabang(r, s)) if s.gabung == "pilih" else s for k, s in r.simpul.items()}
     r = replace(r, simpul=simpul)
-    akar = [u.simpul for u in r.sumbu.values()] + [k for k, s in simpul.items() if s.dicatat]
+    akar = [u.simpul for u in r.semua_sumbu] + [k for k, s in simpul.items() if s.dicatat]
     hidup = terjangkau(r, akar)
     simpul = {k: simpul[k] for k in urutkan(simpul) if k in hidup}
     semua = [u for s in simpul.values() for u in ungkapan_simpul(s)]
-    semua += [g.syarat for g in r.gerbang] + [k.ungkapan for k in r.peringkat if k.ungkapan]
-    nama = {k for u in semua for k in u.kolom}
-    return replace(
+    semua += ungkapan_akhir(r)
+    nama = {k for u in semua for k in u.kolom} | {s.lalu for s in simpul.values() if s.lalu}
+    for x in reversed(tuple(r.rujukan.values())):
+        nama |= x.dibaca if x.kode in nama else set()
+    ringkas = replace(
         r,
         simpul=simpul,
         sumber={k: s for k, s in r.sumber.items() if any(x.nama in nama for x in s.keluaran)},
         rujukan={k: x for k, x in r.rujukan.items() if k in nama},
         berpoin=_berpoin(replace(r, simpul=simpul)),
     )
+    return belah(ringkas)
 
 
 def _cabang(r: Rancangan, s: Simpul) -> tuple[Anak, ...]:
@@ -52,5 +56,5 @@ def _tetap(r: Rancangan, bila: Ungkapan) -> bool | None:
 
 
 def _berpoin(r: Rancangan) -> frozenset[str]:
-    akar = [u.simpul for u in r.sumbu.values() if u.bobot == "global"]
+    akar = [u.simpul for u in r.semua_sumbu if u.bobot == "global"]
     return frozenset(k for k in terjangkau(r, akar) if r.simpul[k].gabung == "bobot")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from talenta_web.penskoran.kamus import kamus
+from talenta_web.penskoran.model_sasaran import AWALAN
 from talenta_web.ungkapan import pohon
 from talenta_web.ungkapan.tipe import Tipe
 
@@ -21,6 +22,11 @@ class Lingkungan:
     mungkin: dict[str, Kode] = field(default_factory=dict)
     asal: dict[str, str] = field(default_factory=dict)
     """Output column -> code of its source or look-up."""
+
+    def kenal_target(self, target: Mapping[str, tuple[Tipe, Kode]]) -> None:
+        """Let expressions name columns of the target."""
+        self.kolom |= {k: t for k, (t, _) in target.items()}
+        self.mungkin |= {k: m for k, (_, m) in target.items()}
 
     def tambah(self, nama: str, tipe: Tipe, mungkin: Kode, asal: str) -> None:
         """Add an output of a source or look-up."""
@@ -42,6 +48,16 @@ def lingkungan_pegawai(tetapan: Mapping[str, Tipe]) -> Lingkungan:
             hasil.kolom[nama] = k.tipe
             hasil.mungkin[nama] = k.nilai or None
     return hasil
+
+
+def kolom_target(*, rumpun_saja: bool) -> dict[str, tuple[Tipe, Kode]]:
+    """Columns of the target as expressions name them; a family of posts has its code only."""
+    kolom = kamus()["jabatan_target"].kolom
+    return {
+        AWALAN + k: (Tipe.ANGKA if v.tipe is Tipe.BULAT else v.tipe, v.nilai or None)
+        for k, v in kolom.items()
+        if k == "rumpun" or not rumpun_saja
+    }
 
 
 def kode_mungkin(s: pohon.Simpul, mungkin: Mapping[str, Kode]) -> Kode:

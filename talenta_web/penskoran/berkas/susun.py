@@ -18,7 +18,8 @@ from talenta_web.penskoran.berkas.urai_akhir import (
     urai_sumbu,
     urai_talenta,
 )
-from talenta_web.penskoran.berkas.urai_simpul import urai_simpul
+from talenta_web.penskoran.berkas.urai_sasaran import kenal_target, urai_sasaran
+from talenta_web.penskoran.berkas.urai_simpul import sumber_lalu, urai_simpul
 from talenta_web.penskoran.berkas.urai_sumber import lingkungan_bingkai, urai_rujukan, urai_sumber, urai_turunan
 from talenta_web.penskoran.kamus import bingkai_riwayat
 from talenta_web.penskoran.model import Dasar, Rancangan, Simpul
@@ -66,15 +67,18 @@ def susun_rancangan(
             laci.lapor(None, f"Bingkai `{k}` tidak dikenal", saran_nama(k, bingkai) or f"Pilihan: {', '.join(bingkai)}")
             continue
         turunan[k] = urai_turunan(laci, bingkai[k])
+    kenal_target(akar, orang, bingkai)
     sumber = {k: s for k, laci in akar.bagian("sumber") if (s := urai_sumber(k, laci, orang, bingkai))}
     rujukan = {k: r for k, laci in akar.bagian("rujukan") if (r := urai_rujukan(k, laci, orang))}
     simpul: dict[str, Simpul] = {}
     for k, laci in akar.bagian("simpul"):
         simpul |= {s.kode: s for s in urai_simpul(k, laci, orang, skala)}
+    sumber |= {s.lalu: sumber_lalu(s) for s in simpul.values() if s.lalu}
     matriks = urai_matriks(akar)
     peringkat, matriks_peringkat = urai_peringkat(akar, orang, matriks)
     sumbu, talenta = urai_sumbu(akar, skala), urai_talenta(akar)
     suksesi, gerbang = urai_suksesi(akar), urai_gerbang(akar, orang)
+    gerbang, sasaran = urai_sasaran(akar, orang, sumbu, gerbang, peringkat, skala)
     akar.selesai()
     if talenta is None:
         return None, orang.mungkin
@@ -83,7 +87,7 @@ def susun_rancangan(
         turunan=turunan, sumber=sumber, rujukan=rujukan, simpul=simpul, sumbu=sumbu, matriks=matriks,
         nilai_talenta=talenta, suksesi=suksesi, gerbang=gerbang,
         peringkat=peringkat, peringkat_matriks=matriks_peringkat,
-        tetapan=dict(parameter), tipe_tetapan=tetapan,
+        tetapan=dict(parameter), tipe_tetapan=tetapan, sasaran=sasaran,
     )  # fmt: skip
     return hasil, orang.mungkin
 

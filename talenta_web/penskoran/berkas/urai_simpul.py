@@ -8,8 +8,8 @@ from typing import get_args
 from talenta_web.penskoran.berkas.laci import Laci
 from talenta_web.penskoran.berkas.lingkungan import Lingkungan
 from talenta_web.penskoran.berkas.urai_skala import urai_skala
-from talenta_web.penskoran.model import Anak, Gabung, Kebijakan, Pembulatan, Simpul, Skala
-from talenta_web.ungkapan import Tipe, Ungkapan
+from talenta_web.penskoran.model import Anak, Gabung, Kebijakan, Keluaran, Pembulatan, Simpul, Skala, Sumber
+from talenta_web.ungkapan import Tipe, Ungkapan, susun
 
 GABUNG: tuple[Gabung, ...] = get_args(Gabung)
 
@@ -81,17 +81,33 @@ def _satu(kode: str, laci: Laci, orang: Lingkungan, skala_aturan: tuple[float, f
             "Ganti nilai, atau jenis skalanya",
         )
     sumber, kolom = _pemakaian([nilai, skala.standar, skala.rumus, *skala.kunci], orang)
+    lantai = _terendah(skala, umum["batas_bawah"], umum["rentang"], skala_aturan[0])  # type: ignore[arg-type]
+    nihil, belum = _kebijakan(laci, "bila_nihil", lantai), _kebijakan(laci, "bila_belum", lantai)
+    pakai_lalu = any(k is not None and k.jenis == "sebelumnya" for k in (nihil, belum))
     simpul = Simpul(
         kode, nama, dasar,
         nilai=nilai, skala=skala,
-        bila_nihil=_kebijakan(laci, "bila_nihil", skala_aturan),
-        bila_belum=_kebijakan(laci, "bila_belum", skala_aturan) or Kebijakan("tidak_lengkap"),
-        sumber=sumber, kolom_pegawai=kolom, **umum,  # type: ignore[arg-type]
+        bila_nihil=nihil, bila_belum=belum or Kebijakan("tidak_lengkap"),
+        sumber=sumber, kolom_pegawai=kolom, lalu="lalu#" + kode if pakai_lalu else None, **umum,  # type: ignore[arg-type]
     )  # fmt: skip
     if not laci.ada("bila_belum"):
         laci.lapor(None, "Simpul tidak menyatakan `bila_belum`", 'Biasanya bila_belum = "tidak_lengkap"')
     laci.selesai()
     return simpul
+
+
+AWALAN_LALU = "sebelumnya:"
+"""Codes of the frame isian that hold the score of a node from an earlier result."""
+
+
+def sumber_lalu(s: Simpul) -> Sumber:
+    """The hidden source behind the policy sebelumnya: the latest isian of the node, not later than the reference."""
+    assert s.lalu is not None
+    angka = susun("angka", {"angka": Tipe.ANGKA})
+    return Sumber(
+        s.lalu, "isian", (("kode", AWALAN_LALU + (s.asal or s.kode)),), None, "tanggal", False, None, False,
+        "terbaru", None, (), (Keluaran(s.lalu, angka, Tipe.ANGKA),),
+    )  # fmt: skip
 
 
 def _pemakaian(daftar: Iterable[Ungkapan | None], orang: Lingkungan) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -128,24 +144,35 @@ def _anak(laci: Laci, gabung: Gabung, orang: Lingkungan) -> tuple[Anak, ...]:
     return tuple(hasil)
 
 
-def _kebijakan(laci: Laci, kunci: str, skala: tuple[float, float]) -> Kebijakan | None:
-    """tidak_lengkap | keluarkan | nol | terendah | a number."""
+def _terendah(skala: Skala, batas_bawah: float | None, rentang: tuple[float, float] | None, bawaan: float) -> float:
+    """The lowest score the leaf can give; that of the rule's scale where the leaf does not say."""
+    if rentang is not None:
+        return rentang[0]
+    if isi := [b.skor for b in skala.baris if b.skor == b.skor]:
+        return max(min(isi), batas_bawah) if batas_bawah is not None else min(isi)
+    if batas_bawah is not None:
+        return batas_bawah
+    return min(skala.ke) if skala.jenis == "lurus" and skala.potong else bawaan
+
+
+def _kebijakan(laci: Laci, kunci: str, terendah: float) -> Kebijakan | None:
+    """tidak_lengkap | keluarkan | nol | terendah | sebelumnya | a number."""
     nilai = laci.mentah(kunci)
     if nilai is None:
         return None
-    if nilai in ("tidak_lengkap", "keluarkan"):
+    if nilai in ("tidak_lengkap", "keluarkan", "sebelumnya"):
         return Kebijakan(nilai)
     if nilai in ("nol", "terendah"):
-        return Kebijakan("skor", 0.0 if nilai == "nol" else skala[0])
+        return Kebijakan("skor", 0.0 if nilai == "nol" else terendah, nilai)
     if isinstance(nilai, str):
         laci.lapor(
             kunci,
             f"`{kunci}` = {nilai!r} tidak dikenal",
-            "Pilihan: tidak_lengkap, keluarkan, nol, terendah, atau angka",
+            "Pilihan: tidak_lengkap, keluarkan, nol, terendah, sebelumnya, atau angka",
         )
         return None
     angka = laci.ke_angka(kunci, nilai)
-    return None if angka is None else Kebijakan("skor", angka)
+    return None if angka is None else Kebijakan("skor", angka, "nilai")
 
 
 def urai_pembulatan(laci: Laci) -> Pembulatan | None:

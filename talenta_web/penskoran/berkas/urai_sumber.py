@@ -34,7 +34,8 @@ def urai_sumber(kode: str, laci: Laci, orang: Lingkungan, bingkai_env: Mapping[s
     dengan = _dengan(laci, bingkai)
     saring = laci.ungkapan("saring", baris.kolom, baris.tetapan, Tipe.BOOLEAN)
     pada, pada_tahun = _pada(laci, baris)
-    jendela = _jendela(laci, pada, pada_tahun)
+    jendela = _jendela(laci.laci("jendela"), pada, pada_tahun)
+    jendela, sampai, berlaku = _masa_berlaku(laci, baris, jendela, pada, pada_tahun)
     lewat = laci.benar("lewat_acuan")
     pilih = laci.pilihan("pilih", PILIH)
     menurut = laci.ungkapan("menurut", baris.kolom, baris.tetapan)
@@ -53,8 +54,9 @@ def urai_sumber(kode: str, laci: Laci, orang: Lingkungan, bingkai_env: Mapping[s
     laci.teks("keterangan", "")
     laci.selesai()
     return Sumber(
-        kode, bingkai.nama, dengan, saring, pada, pada_tahun, jendela, lewat, pilih, menurut, urutan, keluaran
-    )
+        kode, bingkai.nama, dengan, saring, pada, pada_tahun, jendela, lewat, pilih, menurut, urutan, keluaran,
+        berlaku, sampai,
+    )  # fmt: skip
 
 
 def _bingkai(laci: Laci, jenis: tuple[JenisBingkai, ...]) -> Bingkai | None:
@@ -134,8 +136,27 @@ def _pada(laci: Laci, baris: Lingkungan) -> tuple[str | None, bool]:
     return nama, tipe is Tipe.BULAT
 
 
-def _jendela(laci: Laci, pada: str | None, pada_tahun: bool) -> Jendela | None:
-    isi = laci.laci("jendela")
+def _masa_berlaku(
+    laci: Laci, baris: Lingkungan, jendela: Jendela | None, pada: str | None, pada_tahun: bool
+) -> tuple[Jendela | None, str | None, bool]:
+    """`masa_berlaku`: a window whose older records are expired rather than none, and the record's own last day."""
+    isi = laci.laci("masa_berlaku")
+    if isi is None:
+        return jendela, None, False
+    sampai = isi.teks("sampai") if isi.ada("sampai") else None
+    if sampai is not None and baris.kolom.get(sampai) is not Tipe.TANGGAL:
+        saran = saran_nama(sampai, baris.kolom) or "Sebut kolom tanggal bingkai itu"
+        isi.lapor("sampai", f"Kolom tanggal `{sampai}` tidak dikenal", saran)
+        sampai = None
+    if jendela is not None:
+        isi.lapor(None, "`masa_berlaku` menggantikan `jendela`", "Hapus salah satunya")
+    if not isi.ada("mundur") and isi.ada("sampai"):
+        isi.selesai()
+        return jendela, sampai, True
+    return _jendela(isi, pada, pada_tahun), sampai, True
+
+
+def _jendela(isi: Laci | None, pada: str | None, pada_tahun: bool) -> Jendela | None:
     if isi is None:
         return None
     satuan = isi.pilihan("satuan", SATUAN)
@@ -238,12 +259,17 @@ def urai_rujukan(kode: str, laci: Laci, orang: Lingkungan) -> Rujukan | None:
         )
         return None
     kolom, milik = pasangan[0]
-    for nama, tersedia in ((kolom, bingkai.kolom), (nama_nilai, bingkai.kolom), (milik, orang.kolom)):
-        if not isinstance(nama, str) or nama not in tersedia:
+    kunci = None
+    if isinstance(milik, str) and milik not in orang.kolom:
+        kunci = laci.ke_ungkapan("cocok", milik, orang.kolom, orang.tetapan, Tipe.TEKS)
+        if kunci is None:
+            return None
+    for nama, tersedia in ((kolom, bingkai.kolom), (nama_nilai, bingkai.kolom)):
+        if nama not in tersedia:
             laci.lapor(
                 None,
                 f"Kolom `{nama}` tidak dikenal",
-                saran_nama(str(nama), tersedia) or f"Kolom yang ada: {', '.join(tersedia)}",
+                saran_nama(nama, tersedia) or f"Kolom yang ada: {', '.join(tersedia)}",
             )
             return None
     if kode in orang.kolom or kode in orang.tetapan:
@@ -251,4 +277,4 @@ def urai_rujukan(kode: str, laci: Laci, orang: Lingkungan) -> Rujukan | None:
     k = bingkai.kolom[nama_nilai]
     keluaran = Keluaran(kode, None, k.tipe, k.nilai)
     orang.tambah(kode, k.tipe, k.nilai or None, kode)
-    return Rujukan(kode, bingkai.nama, dengan, kolom, milik, nama_nilai, keluaran)
+    return Rujukan(kode, bingkai.nama, dengan, kolom, str(milik), nama_nilai, keluaran, kunci)

@@ -6,6 +6,7 @@ from talenta_web.penskoran.periksa.bobot import periksa_bobot
 from talenta_web.penskoran.periksa.dasar import periksa_dasar, periksa_larangan
 from talenta_web.penskoran.periksa.pohon import periksa_pohon, urutkan
 from talenta_web.penskoran.periksa.rentang import periksa_rentang
+from talenta_web.penskoran.periksa.sasaran import periksa_sasaran
 from talenta_web.penskoran.periksa.skala import periksa_skala
 
 __all__ = ["periksa", "periksa_larangan", "urutkan"]
@@ -18,3 +19,4 @@ def periksa(r: Rancangan, mungkin: dict[str, tuple[str, ...] | None], catatan: C
     periksa_skala(r, mungkin, catatan)
     if terbaca and periksa_pohon(r, catatan) and periksa_bobot(r, catatan):
         periksa_rentang(r, catatan)
+        periksa_sasaran(r, catatan)

@@ -16,7 +16,7 @@ def periksa_bobot(r: Rancangan, catatan: Catatan) -> bool:
     """Report; True when all is well."""
     sebelum = len(catatan.masalah)
     cara: dict[str, str] = {}
-    for sumbu in r.sumbu.values():
+    for sumbu in r.semua_sumbu:
         for kode in terjangkau(r, [sumbu.simpul]):
             if r.simpul[kode].gabung == "bobot" and cara.setdefault(kode, sumbu.bobot) != sumbu.bobot:
                 catatan.lapor(
@@ -24,7 +24,7 @@ def periksa_bobot(r: Rancangan, catatan: Catatan) -> bool:
                     "Simpul dipakai oleh sumbu berbobot lokal dan sumbu berbobot global",
                     "Buat salinan simpulnya untuk sumbu kedua",
                 )
-    akar = {u.simpul for u in r.sumbu.values()}
+    akar = {u.simpul for u in r.semua_sumbu}
     for s in r.simpul.values():
         if s.gabung != "bobot":
             continue

@@ -14,6 +14,10 @@ TERLINDUNGI = frozenset(
 )
 USIA = frozenset(["usia", "umur", "bup", "lahir"])
 _BEBAS = {"nama", "keterangan", "arti", "alasan", "dasar", "peraturan", "pasal", "keyakinan"}
+BAGIAN = (
+    "parameter", "turunan", "sumber", "rujukan", "simpul", "sumbu", "gerbang", "peringkat", "suksesi", "target",
+    "rumpun",
+)  # fmt: skip
 _KATA = re.compile(r"[a-z]+")
 
 
@@ -22,7 +26,10 @@ def periksa_dasar(r: Rancangan, catatan: Catatan) -> None:
     bagian: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(("aturan",), r.dasar_aturan)]
     bagian += [(("simpul", s.asal or k), s.dasar) for k, s in r.simpul.items()]
     bagian += [(("sumbu", k), s.dasar) for k, s in r.sumbu.items()]
-    bagian += [(("gerbang", g.kode), g.dasar) for g in r.gerbang]
+    bagian += [(("gerbang", g.kode), g.dasar) for g in (*r.gerbang, *(g for x in r.sasaran for g in x.gerbang))]
+    for x in r.sasaran:
+        nama = "target" if x.jenis == "jabatan" else "rumpun"
+        bagian += [((nama,), x.dasar), *(((nama, "sumbu", k), s.dasar) for k, s in x.sumbu.items())]
     bagian.append((("nilai_talenta",), r.nilai_talenta.dasar))
     if r.suksesi:
         bagian.append((("suksesi",), r.suksesi.dasar))
@@ -38,7 +45,7 @@ def periksa_dasar(r: Rancangan, catatan: Catatan) -> None:
 
 def periksa_larangan(isi: Mapping[str, Any], catatan: Catatan) -> None:
     """Refuse protected attributes in codes and expressions; age outside gates and ranking."""
-    for bagian in ("parameter", "turunan", "sumber", "rujukan", "simpul", "sumbu", "gerbang", "peringkat", "suksesi"):
+    for bagian in BAGIAN:
         for jalur, teks in _teks(isi.get(bagian), (bagian,)):
             kata = set(_KATA.findall(teks.lower()))
             if salah := sorted(kata & TERLINDUNGI):
@@ -47,7 +54,11 @@ def periksa_larangan(isi: Mapping[str, Any], catatan: Catatan) -> None:
                     f"`{teks}` menyebut atribut terlindungi ({', '.join(salah)})",
                     "Asas merit: suku, agama, ras, jenis kelamin, status kawin, dan disabilitas tidak boleh dinilai",
                 )
-            elif bagian not in ("gerbang", "peringkat") and (usia := sorted(kata & USIA)):
+            elif (
+                bagian not in ("gerbang", "peringkat")
+                and jalur[1:2] != ("peringkat",)
+                and (usia := sorted(kata & USIA))
+            ):
                 catatan.lapor(
                     jalur,
                     f"`{teks}` menyebut usia atau BUP ({', '.join(usia)})",

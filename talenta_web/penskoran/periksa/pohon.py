@@ -26,7 +26,7 @@ def periksa_pohon(r: Rancangan, catatan: Catatan) -> bool:
             catatan.lapor(
                 ("simpul", s.kode, "anak"), "Simpul yang sama disebut dua kali sebagai anak", "Hapus salah satunya"
             )
-    for u in r.sumbu.values():
+    for u in r.semua_sumbu:
         if u.simpul not in r.simpul:
             saran = saran_nama(u.simpul, r.simpul) or f"Tulis [simpul.{u.simpul}]"
             catatan.lapor(("sumbu", u.kode, "simpul"), f"Simpul `{u.simpul}` tidak ada", saran)
@@ -74,8 +74,15 @@ def ungkapan_simpul(s: Simpul) -> list[Ungkapan]:
     return [u for u in (s.nilai, *skala, *(a.bila for a in s.anak)) if u]
 
 
+def ungkapan_akhir(r: Rancangan) -> list[Ungkapan]:
+    """All expressions over the person that stand above the tree."""
+    gerbang = [g.syarat for g in r.gerbang] + [g.syarat for x in r.sasaran for g in x.gerbang]
+    kunci = [*r.peringkat, *(k for x in r.sasaran for k in x.peringkat)]
+    return [*gerbang, *(x.calon for x in r.sasaran), *(k.ungkapan for k in kunci if k.ungkapan)]
+
+
 def _tak_dipakai(r: Rancangan, catatan: Catatan) -> None:
-    dinilai = terjangkau(r, (u.simpul for u in r.sumbu.values()))
+    dinilai = terjangkau(r, (u.simpul for u in r.semua_sumbu))
     dicatat = terjangkau(r, (k for k, s in r.simpul.items() if s.dicatat))
     for kode, s in r.simpul.items():
         if s.dicatat and kode in dinilai:
@@ -86,8 +93,9 @@ def _tak_dipakai(r: Rancangan, catatan: Catatan) -> None:
             saran = "Jadikan anak simpul lain, atau tulis dicatat = true bila hanya direkam"
             catatan.lapor(("simpul", kode), "Simpul tidak dipakai sumbu mana pun", saran)
     semua = [u for s in r.simpul.values() for u in ungkapan_simpul(s)]
-    semua += [g.syarat for g in r.gerbang] + [k.ungkapan for k in r.peringkat if k.ungkapan]
-    nama = {k for u in semua for k in u.kolom}
+    semua += ungkapan_akhir(r)
+    nama = {k for u in semua for k in u.kolom} | {s.lalu for s in r.simpul.values() if s.lalu}
+    nama |= {k for x in r.rujukan.values() for k in x.dibaca}
     for sumber in r.sumber.values():
         for k in sumber.keluaran:
             if k.nama not in nama:

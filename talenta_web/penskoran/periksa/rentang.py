@@ -25,7 +25,7 @@ def periksa_rentang(r: Rancangan, catatan: Catatan) -> None:
             )
             return
         rentang[kode] = _batasi(s, isi)
-    for sumbu in r.sumbu.values():
+    for sumbu in r.semua_sumbu:
         isi = rentang[sumbu.simpul]
         if any(abs(a - b) > 1e-6 for a, b in zip(isi, sumbu.rentang, strict=True)):
             catatan.lapor(
