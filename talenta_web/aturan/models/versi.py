@@ -83,5 +83,9 @@ class AturanVersi(BerPid, BerInstansi, BerVersi, Base):
     @property
     def sk(self) -> str | None:
         """The decree in one line."""
-        ada = self.sk_nomor is not None and self.sk_tanggal is not None
-        return f"{self.sk_nomor} tanggal {tanggal(self.sk_tanggal)}" if ada else None
+        return self.tulis_sk(self.sk_nomor, self.sk_tanggal)
+
+    @staticmethod
+    def tulis_sk(nomor: str | None, hari: date | None) -> str | None:
+        """Number and date of a decree as one line."""
+        return None if nomor is None or hari is None else f"{nomor} tanggal {tanggal(hari)}"

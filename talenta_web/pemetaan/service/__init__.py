@@ -1,5 +1,6 @@
 """Writes of the slice."""
 
+from talenta_web.pemetaan.service import batas_versi  # noqa: F401 - how far back a rule version may take effect
 from talenta_web.pemetaan.service.galat import GalatPemetaan, PemetaanTidakAda, PeriodeTidakAda
 from talenta_web.pemetaan.service.hitung import hitung
 from talenta_web.pemetaan.service.minta import minta_hitung

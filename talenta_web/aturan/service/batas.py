@@ -1,0 +1,22 @@
+"""How far back a version may take effect: slices that use rules say up to which date results stand in a decree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+SumberBatas = Callable[[Session, int, str], date | None]
+_SUMBER: dict[SumberBatas, None] = {}
+
+
+def daftarkan(sumber: SumberBatas) -> SumberBatas:
+    """Add a source: (session, instansi_id, kode) -> latest reference date that is settled, or None."""
+    _SUMBER[sumber] = None
+    return sumber
+
+
+def terakhir_ditetapkan(session: Session, instansi_id: int, kode: str) -> date | None:
+    """The latest reference date of a settled result computed with this rule."""
+    return max((t for s in _SUMBER if (t := s(session, instansi_id, kode)) is not None), default=None)
