@@ -6,9 +6,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from talenta_web.penskoran.berkas.baca import Tabel, baca
+from talenta_web.penskoran.berkas.batas import MAKS_KERJA, periksa_kerja
 from talenta_web.penskoran.berkas.laci import Catatan
 from talenta_web.penskoran.berkas.parameter import Isi, lengkapi, ragam, tipe_tetapan, urai_parameter
 from talenta_web.penskoran.berkas.susun import BAHASA, susun_rancangan
@@ -85,10 +87,13 @@ def muat(teks: str, *, asal: str) -> AturanTersusun:
     """Parse and check a rule file (`asal` = its name in messages); raises GalatAturan with everything found."""
     isi, catatan = baca(teks, asal)
     parameter = urai_parameter(isi, catatan)
+    semua = tuple(islice(ragam(parameter), MAKS_KERJA))
+    if (m := periksa_kerja(isi, len(semua), asal)) is not None:
+        raise GalatAturan((m,))
     periksa_larangan(isi, catatan)
     pertama: Rancangan | None = None
     if not catatan.masalah:
-        for nilai in ragam(parameter):
+        for nilai in semua:
             rancangan = _periksa_satu(isi, catatan, nilai, parameter)
             pertama = pertama or rancangan
             if catatan.masalah:

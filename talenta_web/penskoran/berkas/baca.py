@@ -4,31 +4,57 @@ from __future__ import annotations
 
 import copy
 import itertools
+import re
 import tomllib
 from typing import Any
 
 from talenta_web.domain.label import label
+from talenta_web.penskoran.berkas.batas import MAKS_BAGIAN, MAKS_HURUF, MAKS_ULANG, periksa_bentuk
 from talenta_web.penskoran.berkas.laci import Catatan
 from talenta_web.penskoran.berkas.posisi import pindai
 from talenta_web.penskoran.galat import GalatAturan, Masalah
 
-MAKS_HURUF = 400_000
-MAKS_ULANG = 200
 Tabel = dict[str, Any]
+_LETAK = re.compile(r"\(at line (\d+), column \d+\)")
+_PESAN = {
+    "Cannot overwrite a value": "kunci ini sudah ditulis sebelumnya",
+    "Unclosed array": "kurung siku tidak ditutup",
+    "Unclosed inline table": "kurung kurawal tidak ditutup",
+    "Invalid value": "nilainya tidak dikenal; teks ditulis dalam tanda kutip",
+    "Invalid statement": "baris ini bukan kunci = nilai dan bukan [bagian]",
+    "Expected '=' after a key in a key/value pair": "sesudah kunci harus ada tanda sama dengan",
+    "Expected newline or end of document after a statement": "sesudah nilai harus ada baris baru",
+    "Unterminated string": "tanda kutip penutup tidak ada",
+    "Invalid date or datetime": "tanggal ini tidak ada",
+}
+
+
+def _ditolak(berkas: str, pesan: str, saran: str, baris: int | None = None) -> GalatAturan:
+    return GalatAturan((Masalah(berkas, baris, None, pesan, saran),))
+
+
+def _akhir(teks: str, pesan: str) -> int | None:
+    """The last line, when that is where reading stopped."""
+    return teks.count("\n") + 1 if "end of document" in pesan else None
 
 
 def baca(teks: str, berkas: str) -> tuple[Tabel, Catatan]:
     """Parse; raises GalatAturan when the text is not TOML at all."""
     if len(teks) > MAKS_HURUF:
-        raise GalatAturan((Masalah(berkas, None, None, "Berkas aturan terlalu besar.", f"Batas {MAKS_HURUF} huruf."),))
+        raise _ditolak(berkas, "Berkas aturan terlalu besar.", f"Paling banyak {MAKS_HURUF} huruf; pindahkan datanya.")
     try:
         isi = tomllib.loads(teks)
-    except tomllib.TOMLDecodeError as e:
-        baris = int(str(e).partition("line ")[2].partition(",")[0] or 0) or None
+    except ValueError as e:  # TOMLDecodeError, or a number with thousands of digits
+        cocok = _LETAK.search(str(e))
+        pesan = _PESAN.get(str(e).partition(" (at ")[0], f"({e})")
         saran = "Periksa tanda kutip, kurung, tanda sama dengan, dan kunci yang tertulis dua kali pada baris itu."
-        raise GalatAturan((Masalah(berkas, baris, None, f"Bukan TOML yang sah ({e}).", saran),)) from None
+        raise _ditolak(
+            berkas, f"Bukan TOML yang sah: {pesan}.", saran, int(cocok[1]) if cocok else _akhir(teks, str(e))
+        ) from None
     except RecursionError:
-        raise GalatAturan((Masalah(berkas, None, None, "Tabel bersarang terlalu dalam.", ""),)) from None
+        raise _ditolak(berkas, "Tabel bersarang terlalu dalam.", "Ratakan susunannya.") from None
+    if (m := periksa_bentuk(isi, berkas)) is not None:
+        raise GalatAturan((m,))
     catatan = Catatan(berkas, pindai(teks))
     for bagian in ("sumber", "rujukan", "simpul"):
         if isinstance(isi.get(bagian), dict):
@@ -60,6 +86,9 @@ def _ulang(bagian: str, tabel: Tabel, catatan: Catatan) -> Tabel:
             kode_baru = _isi_nama(kode, ganti)
             if kode_baru in hasil or (kode_baru in tabel and kode_baru != kode):
                 catatan.lapor(jalur, f"`{kode_baru}` muncul dua kali", "Pakai {nama} di dalam kode bagian")
+            if len(hasil) >= MAKS_BAGIAN:
+                catatan.lapor(jalur, f"[{bagian}] memuat lebih dari {MAKS_BAGIAN} bagian", "Kurangi isi `ulang`")
+                return hasil
             hasil[kode_baru] = _isi_nama(isi, ganti)
             if isinstance(isi.get("nama"), str):  # a name is for people: words, not codes
                 hasil[kode_baru]["nama"] = _isi_nama(isi["nama"], {n: label(x).lower() for n, x in ganti.items()})

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from talenta_web.penskoran.berkas.batas import MAKS_MASALAH, kutip
 from talenta_web.penskoran.berkas.posisi import Jalur
 from talenta_web.penskoran.galat import Masalah
 from talenta_web.ungkapan import GalatUngkapan, Tipe, Ungkapan, susun
@@ -27,7 +28,7 @@ class Catatan:
         """Add a finding; equal findings (the same hole under several parameter choices) are kept once."""
         simpul = ".".join(jalur[:2]) if jalur else None
         m = Masalah(self.berkas, self.baris(jalur), simpul, _titik(pesan), _titik(saran))
-        if m not in self.masalah:
+        if len(self.masalah) < MAKS_MASALAH and m not in self.masalah:
             self.masalah.append(m)
 
     def baris(self, jalur: Jalur) -> int | None:
@@ -49,6 +50,11 @@ def _susun(teks: str, kolom: frozenset[tuple[str, Tipe]], tetapan: frozenset[tup
 
 def _titik(teks: str) -> str:
     return teks if not teks or teks[-1] in ".!?" else teks + "."
+
+
+def _ringkas(teks: str) -> str:
+    satu = " ".join(teks.split())
+    return satu if len(satu) <= 160 else satu[:157] + "..."
 
 
 class Laci:
@@ -97,7 +103,7 @@ class Laci:
         if isinstance(nilai, int | float) and not isinstance(nilai, bool) and abs(nilai) <= 1e9:
             return float(nilai)
         self.lapor(
-            kunci, f"`{kunci}` harus berupa angka, ini {nilai!r}", "Tulis tanpa tanda petik, desimal dengan titik"
+            kunci, f"`{kunci}` harus berupa angka, ini {kutip(nilai)}", "Tulis tanpa tanda petik, desimal dengan titik"
         )
         return None
 
@@ -110,7 +116,7 @@ class Laci:
             return nilai
         self.lapor(
             kunci,
-            f"`{kunci}` harus bilangan bulat 0 sampai {maks}, ini {nilai!r}",
+            f"`{kunci}` harus bilangan bulat 0 sampai {maks}, ini {kutip(nilai)}",
             "Tulis tanpa tanda petik dan tanpa desimal",
         )
         return bawaan
@@ -120,7 +126,7 @@ class Laci:
         nilai = self.mentah(kunci)
         if nilai is None or isinstance(nilai, bool):
             return bawaan if nilai is None else nilai
-        self.lapor(kunci, f"`{kunci}` harus true atau false, ini {nilai!r}", f"Tulis {kunci} = true")
+        self.lapor(kunci, f"`{kunci}` harus true atau false, ini {kutip(nilai)}", f"Tulis {kunci} = true")
         return bawaan
 
     def pasangan(self, kunci: str) -> tuple[float, float] | None:
@@ -144,7 +150,7 @@ class Laci:
         if nilai is not None or bawaan is None:
             self.lapor(
                 kunci,
-                f"`{kunci}` = {nilai!r} tidak dikenal" if nilai is not None else f"`{kunci}` wajib ada",
+                f"`{kunci}` = {kutip(nilai)} tidak dikenal" if nilai is not None else f"`{kunci}` wajib ada",
                 f"{saran_nama(str(nilai), daftar) or ''} Pilihan: {', '.join(daftar)}".strip(),
             )
         return bawaan if bawaan is not None else daftar[0]
@@ -179,18 +185,26 @@ class Laci:
         """A checked expression, or None after a report."""
         if not isinstance(nilai, str):
             self.lapor(
-                kunci, f"`{kunci}` harus ungkapan dalam tanda petik, ini {nilai!r}", f'Contoh: {kunci} = "{nilai}"'
+                kunci,
+                f"`{kunci}` harus ungkapan dalam tanda petik, ini {kutip(nilai)}",
+                f'Contoh: {kunci} = "{kutip(nilai)}"',
             )
             return None
         try:
             hasil = _susun(nilai, frozenset(kolom.items()), frozenset(tetapan.items()))
         except GalatUngkapan as e:
             tempat = "" if e.posisi is None else f" (huruf ke-{e.posisi + 1})"
-            self.lapor(kunci, f"Ungkapan `{nilai}` ditolak: {e.pesan}{tempat}", e.saran or "Lihat talenta aturan kamus")
+            self.lapor(
+                kunci,
+                f"Ungkapan `{_ringkas(nilai)}` ditolak: {e.pesan}{tempat}",
+                e.saran or "Lihat talenta aturan kamus",
+            )
             return None
         if tipe is not None and hasil.tipe is not tipe:
             self.lapor(
-                kunci, f"Ungkapan `{nilai}` bertipe {hasil.tipe.value}, di sini perlu {tipe.value}", "Ganti ungkapannya"
+                kunci,
+                f"Ungkapan `{_ringkas(nilai)}` bertipe {hasil.tipe.value}, di sini perlu {tipe.value}",
+                "Ganti ungkapannya",
             )
             return None
         return hasil

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any, Literal
 
+from talenta_web.penskoran.berkas.batas import kutip
 from talenta_web.penskoran.berkas.laci import Catatan, Laci
 from talenta_web.penskoran.galat import GalatParameter
+from talenta_web.penskoran.kamus import kamus
 from talenta_web.penskoran.model import Parameter
 from talenta_web.ungkapan.galat import saran_nama
 from talenta_web.ungkapan.tipe import Tipe
 
+_KODE = re.compile(r"^[a-z][a-z0-9_]{0,47}$")
 TIPE: tuple[Literal["pilihan", "angka", "bulat"], ...] = ("pilihan", "angka", "bulat")
 MAKS_RAGAM = 64
 Isi = str | float
@@ -20,7 +24,13 @@ Isi = str | float
 def urai_parameter(isi: Mapping[str, Any], catatan: Catatan) -> dict[str, Parameter]:
     """Read [parameter.<kode>]."""
     hasil = {}
+    kolom = kamus()["pegawai"].kolom
     for kode, laci in Laci(isi, (), catatan).bagian("parameter"):
+        if not _KODE.match(kode):
+            laci.lapor(None, f"Kode `{kode}` harus huruf kecil, angka, dan garis bawah", "Contoh: batas_jp")
+        if kode == "acuan" or kode in kolom:
+            arti = "tanggal acuan" if kode == "acuan" else f"kolom pegawai ({kolom[kode].arti})"
+            laci.lapor(None, f"Nama parameter `{kode}` sudah berarti {arti}", f"Pakai nama lain: batas_{kode}")
         tipe = laci.pilihan("tipe", TIPE)
         nama, arti = laci.teks("nama"), laci.teks("arti", "")
         isi_pilihan = laci.laci("pilihan") if tipe == "pilihan" else None
@@ -41,15 +51,15 @@ def sahkan(p: Parameter, nilai: object) -> Isi:
     if p.tipe == "pilihan":
         if isinstance(nilai, str) and nilai in p.pilihan:
             return nilai
-        raise GalatParameter(f"Parameter {p.kode} = {nilai!r} tidak dikenal. Pilihan: {', '.join(p.pilihan)}.")
+        raise GalatParameter(f"Parameter {p.kode} = {kutip(nilai)} tidak dikenal. Pilihan: {', '.join(p.pilihan)}.")
     try:
         angka = float(str(nilai)) if not isinstance(nilai, bool) else float("nan")
     except ValueError:
         angka = float("nan")
     if not (p.min is not None and p.maks is not None and p.min <= angka <= p.maks):
-        raise GalatParameter(f"Parameter {p.kode} = {nilai!r} di luar batas {p.min} sampai {p.maks}.")
+        raise GalatParameter(f"Parameter {p.kode} = {kutip(nilai)} di luar batas {p.min} sampai {p.maks}.")
     if p.tipe == "bulat" and angka != int(angka):
-        raise GalatParameter(f"Parameter {p.kode} = {nilai!r} harus bilangan bulat.")
+        raise GalatParameter(f"Parameter {p.kode} = {kutip(nilai)} harus bilangan bulat.")
     return angka
 
 
