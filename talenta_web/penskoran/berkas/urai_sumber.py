@@ -51,11 +51,13 @@ def urai_sumber(kode: str, laci: Laci, orang: Lingkungan, bingkai_env: Mapping[s
         if k.nama in orang.kolom or k.nama in orang.tetapan:
             laci.lapor(None, f"Nama `{k.nama}` sudah dipakai kolom pegawai, sumber, atau parameter", "Beri nama lain")
         orang.tambah(k.nama, k.tipe, k.mungkin or None, kode)
+    usang = laci.bulat("usang_bulan")
+    diubah = laci.benar("dapat_diubah") if laci.ada("dapat_diubah") else None
     laci.teks("keterangan", "")
     laci.selesai()
     return Sumber(
         kode, bingkai.nama, dengan, saring, pada, pada_tahun, jendela, lewat, pilih, menurut, urutan, keluaran,
-        berlaku, sampai,
+        berlaku, sampai, usang, diubah,
     )  # fmt: skip
 
 

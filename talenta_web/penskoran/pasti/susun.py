@@ -1,0 +1,81 @@
+"""The bounds of a whole rule as columns in stages, each over the columns of the run and of the stages before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from talenta_web.penskoran.model import PILIH_REKAMAN, Rancangan, Sumbu
+from talenta_web.penskoran.pasti.bawaan import bulan_usang
+from talenta_web.penskoran.pasti.daun import Kolom, kolom_daun
+from talenta_web.penskoran.pasti.gabung import kolom_gabung
+from talenta_web.penskoran.pasti.rumus import NOL, kolom
+from talenta_web.penskoran.pasti.taktentu import Konteks
+from talenta_web.penskoran.periksa.pohon import terjangkau
+from talenta_web.ungkapan.angka import geser
+
+KE = "ke."
+"""ke.<axis>: bits of what decides which cut-offs a person has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rencana:
+    """`tahap`: columns b., lo., hi., h., k. per node. `daun`: names of the first columns that tell any uncertainty.
+
+    `usang`: sources with the date (inclusive; year for a column of years) from which their record is fresh.
+    """
+
+    k: Konteks
+    tahap: tuple[tuple[Kolom, ...], ...]
+    bit: tuple[str, ...]
+    usang: tuple[tuple[str, date | int], ...]
+
+    @property
+    def lebar(self) -> int:
+        """How many columns the bounds add."""
+        return sum(map(len, self.tahap))
+
+
+def susun_rencana(r: Rancangan, acuan: date) -> Rencana:
+    """Compile; nodes that only get recorded are left out."""
+    usang = tuple(_usang(r, acuan))
+    k = Konteks.dari(r, (kode for kode, _ in usang))
+    hidup = terjangkau(r, [u.simpul for u in _sumbu(r)])
+    semua: list[Kolom] = []
+    for s in r.simpul.values():
+        if s.kode in hidup:
+            semua += kolom_daun(k, s) if s.gabung is None else kolom_gabung(k, s)
+    for u in r.sumbu.values():
+        isi = k.bit_kolom({x for a in u.pilihan if a.bila for x in a.bila.kolom})
+        semua.append((KE + u.kode, isi))
+    tahap = _tahap(semua)
+    bit = tuple(n for n, isi in semua if n.startswith(("b.", KE)) and isi != NOL)
+    return Rencana(k, tahap, bit, usang)
+
+
+def _sumbu(r: Rancangan) -> Iterator[Sumbu]:
+    yield from r.sumbu.values()
+    if r.tahap1 is not None:
+        yield from r.tahap1.sumbu.values()
+
+
+def _usang(r: Rancangan, acuan: date) -> Iterator[tuple[str, date | int]]:
+    for s in r.sumber.values():
+        bulan = bulan_usang(s)
+        if bulan is None or s.pada is None or s.pilih not in PILIH_REKAMAN:
+            continue
+        sejak = geser(acuan, -bulan, 0) or date.min
+        yield s.kode, sejak.year if s.pada_tahun else sejak
+
+
+def _tahap(semua: list[Kolom]) -> tuple[tuple[Kolom, ...], ...]:
+    tinggi: dict[str, int] = {}
+    hasil: list[list[Kolom]] = []
+    for nama, isi in semua:
+        t = 1 + max((tinggi[x] for x in kolom(isi) if x in tinggi), default=-1)
+        tinggi[nama] = t
+        while len(hasil) <= t:
+            hasil.append([])
+        hasil[t].append((nama, isi))
+    return tuple(map(tuple, hasil))
