@@ -88,7 +88,7 @@ def nilai_awal(lama: AturanTerikat, bahan: Bahan, tanggal_acuan: date) -> pl.Dat
 
 
 def _hasil(r: Rancangan, bahan: Bahan, acuan: date) -> pl.DataFrame:
-    d = jalankan(r, bahan, acuan, rinci=False)
+    d, _ = jalankan(r, bahan, acuan, rinci=False)
     kunci = pl.concat_str("tingkat_kinerja", pl.lit("|"), "tingkat_potensial")
     kotak = kunci.replace_strict(_KOTAK, default=None, return_dtype=pl.UInt8)
     ada = pl.when(pl.col("kotak." + r.peringkat_matriks).is_not_null()).then(kotak).fill_null(0)

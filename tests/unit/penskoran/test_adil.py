@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talenta_web.penskoran.beda.adil import BATAS, saring_kecil
-from talenta_web.penskoran.beda.ringkas import Kelompok
+from talenta_web.penskoran.beda.angka import Kelompok
 
 
 def kelompok(*jumlah: int) -> list[Kelompok]:

@@ -10,8 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from talenta_web.penskoran import AturanTerikat, muat
+from talenta_web.penskoran.beda.angka import angka
 from talenta_web.penskoran.beda.banding import NILAI, Beda, bandingkan
-from talenta_web.penskoran.beda.ringkas import aliran, angka, pengaruh, per_kelompok, peringkat
+from talenta_web.penskoran.beda.ringkas import aliran, pengaruh, per_kelompok, peringkat
 from talenta_web.penskoran.masukan import Bahan
 from talenta_web.penskoran.model import Anak, BarisSkala, Pembulatan, Pita, Rancangan, Simpul
 from talenta_web.penskoran.populasi import hitung
