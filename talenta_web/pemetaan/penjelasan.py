@@ -43,9 +43,11 @@ def terikat(kode: str, teks: str, parameter: Mapping[str, object]) -> AturanTeri
 def jelaskan(beku: Beku) -> Penjelasan:
     """Explain the generic result of the person."""
     from talenta_web.penskoran.satu import nilai_orang
+    from talenta_web.penskoran.statistik import Statistik
 
     aturan = terikat(beku.aturan_kode, beku.aturan_teks, beku.parameter)
-    hasil = nilai_orang(aturan, beku.orang, beku.tanggal_acuan, ambang=beku.ambang, rinci=True)
+    fakta = Statistik.dari_ambang(beku.ambang)
+    hasil = nilai_orang(aturan, beku.orang, beku.tanggal_acuan, statistik=fakta, rinci=True)
     return Penjelasan(hasil, aturan, beku)
 
 

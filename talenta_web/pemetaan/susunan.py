@@ -72,7 +72,7 @@ def baca_dimensi(session: Session, instansi_id: int) -> dict[str, Any]:
     return {"unit": [list(b) for b in unit], "rumpun": [list(b) for b in rumpun]}
 
 
-_RINCIAN = ("skor.", "poin.", "hit.", "in.", "src.")
+_RINCIAN = ("skor.", "poin.", "hit.", "in.", "src.", "pita.", "kel.", "t1.", "tahap1.")
 
 
 def ringkas(hasil: HasilPopulasi | HasilPython) -> HasilPopulasi | HasilPython:

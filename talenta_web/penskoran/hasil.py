@@ -8,9 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Status = Literal["terpetakan", "belum_dapat_dipetakan"]
+Status = Literal["terpetakan", "belum_dapat_dipetakan", "tanpa_kotak"]
 TERPETAKAN: Status = "terpetakan"
 BELUM: Status = "belum_dapat_dipetakan"
+TANPA_KOTAK: Status = "tanpa_kotak"
+"""Everything is known, and the rule itself gives no box (a score below a floor, outside every rectangle)."""
 BATAS_CATATAN = 50
 """Most records that one aggregating source lists; how many counted still shows in `masukan`."""
 
@@ -64,6 +66,27 @@ class HasilSimpul:
     sumber: tuple[str, ...]
     dasar: tuple[str, ...]
     dicatat: bool = False
+    penyesuaian: bool = False
+    """Entered by a person within the bounds of the node, not computed from records."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasilSumbu:
+    """By which cut-offs the class of an axis was decided for one person.
+
+    `cara`: tetap, tahunan, persentil, simpangan, or kategori (no cut-offs); `tepi_atas` per cut: the class above owns
+    the edge; `kelompok` and `anggota` name the cohort and its size; `alasan` says it in a sentence ("" = nothing
+    special).
+    """
+
+    kode: str
+    cara: str
+    ambang: tuple[Decimal, ...]
+    tepi_atas: tuple[bool, ...]
+    kelompok: str | None
+    anggota: int | None
+    alasan: str
+    dasar: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +108,7 @@ class HasilOrang:
     gerbang: tuple[HasilGerbang, ...] = ()
     peringkat: int | None = None
     label: str | None = None
+    alasan: str | None = None
+    """Why there is no box although nothing is missing."""
+    sumbu: tuple[HasilSumbu, ...] = ()
     simpul: tuple[HasilSimpul, ...] = field(default=())

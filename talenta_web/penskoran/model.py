@@ -257,6 +257,8 @@ class Simpul:
     dicatat: bool = False
     penyesuaian: bool = False
     """Entered by a person (pertimbangan pimpinan), within the bounds of the node; shown as such."""
+    kategori: bool = False
+    """Gives a class (place in the list of classes of an axis), not a number."""
     asal: str | None = None
     sumber: tuple[str, ...] = ()
     kolom_pegawai: tuple[str, ...] = ()

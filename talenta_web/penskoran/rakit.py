@@ -12,19 +12,21 @@ from decimal import Decimal
 from typing import Any
 
 from talenta_web.penskoran.angka import bulat, dari_juta, desimal
-from talenta_web.penskoran.hasil import BELUM, TERPETAKAN, HasilGerbang, HasilOrang, HasilSimpul, Kurang
-from talenta_web.penskoran.model import Anak, Rancangan, Simpul
+from talenta_web.penskoran.hasil import BELUM, TANPA_KOTAK, TERPETAKAN, HasilGerbang, HasilOrang, HasilSimpul, Kurang
+from talenta_web.penskoran.model import Anak, Rancangan, Simpul, Tahap1
 from talenta_web.penskoran.tata import BELUM as ST_BELUM
-from talenta_web.penskoran.tata import NAMA_STATUS, bingkai_simpul, bobot_anak, keluar_anak
+from talenta_web.penskoran.tata import NAMA_STATUS, TAHAP1, bingkai_simpul, bobot_anak, keluar_anak
+from talenta_web.penskoran.uraian import Fakta, baris_norma, sumbu_terurai
 
 Baris = Mapping[str, Any]
 _BERBAGI = ("rerata", "pilih", "pertama")
 _GERBANG = {True: "TERPENUHI", False: "TIDAK", None: "PERLU_VERIFIKASI"}
 
 
-def rakit(r: Rancangan, b: Baris, *, rinci: bool) -> HasilOrang:
-    """Assemble one result."""
-    lengkap = b["nilai_talenta"] is not None
+def rakit(r: Rancangan, b: Baris, *, rinci: bool, fakta: Fakta | None = None) -> HasilOrang:
+    """Assemble one result; `fakta` are those of the run, for the explanation."""
+    berkelas = b["tingkat_kinerja"] is not None and b["tingkat_potensial"] is not None
+    lengkap = berkelas and b["kotak." + r.peringkat_matriks] is not None
     return HasilOrang(
         nip=b["nip"],
         target=b.get("target"),
@@ -35,9 +37,9 @@ def rakit(r: Rancangan, b: Baris, *, rinci: bool) -> HasilOrang:
         suksesi=dari_juta(b.get("suksesi")),
         tingkat_kinerja=b["tingkat_kinerja"],
         tingkat_potensial=b["tingkat_potensial"],
-        kotak={n: b["kotak." + n] for n in r.matriks} if lengkap else {},
-        status=TERPETAKAN if lengkap else BELUM,
-        kurang=() if lengkap else kurang(r, b),
+        kotak=_kotak(r, b) if lengkap else {},
+        status=TERPETAKAN if lengkap else TANPA_KOTAK if berkelas else BELUM,
+        kurang=() if berkelas else kurang(r, b),
         gerbang=()
         if not r.gerbang
         else tuple(
@@ -46,8 +48,24 @@ def rakit(r: Rancangan, b: Baris, *, rinci: bool) -> HasilOrang:
         ),
         peringkat=b.get("peringkat"),
         label=b.get("label"),
-        simpul=tuple(_rinci(r, b)) if rinci else (),
+        alasan=_alasan(r, b) if berkelas and not lengkap else None,
+        sumbu=sumbu_terurai(r, b, fakta) if rinci and fakta else (),
+        simpul=tuple(_rinci(r, b, fakta)) if rinci else (),
     )
+
+
+def _kotak(r: Rancangan, b: Baris) -> dict[str, int]:
+    if not r.persegi:
+        return {n: b["kotak." + n] for n in r.matriks}
+    return {n: k for n in (*r.matriks, *r.persegi) if (k := b["kotak." + n]) is not None}
+
+
+def _alasan(r: Rancangan, b: Baris) -> str:
+    """Why the rule gives no box to somebody who has both classes."""
+    t = r.tanpa_kotak
+    if t is not None and b["tanpa"]:
+        return " ".join((t.alasan, *(f"Dasar: {d}." for d in teks_dasar(r, t.dasar))))
+    return f"Skor berada di luar semua kotak matriks {r.peringkat_matriks}."
 
 
 def teks_dasar(r: Rancangan, kode: tuple[str, ...]) -> tuple[str, ...]:
@@ -59,8 +77,14 @@ def kurang(r: Rancangan, b: Baris) -> tuple[Kurang, ...]:
     """The leaves that keep an axis from being computed, in tree order."""
     hasil: dict[Kurang, None] = {}
     for sumbu in r.sumbu.values():
-        if b[sumbu.kode] is None:
-            _kurang(r, b, r.simpul[sumbu.simpul], hasil)
+        if b["tingkat_" + sumbu.kode] is None:
+            akar = r.simpul[sumbu.simpul]
+            _kurang(r, b, akar, hasil)
+            if not hilang(r, b, akar):  # a score without a class: the cohort is unknown or too small
+                kolom = tuple(
+                    sorted({k for a in sumbu.pilihan if a.kelompok for u in a.kelompok.dari for k in u.kolom})
+                )
+                hasil[Kurang(akar.asal or akar.kode, sumbu.nama, "pegawai", kolom)] = None
     return tuple(hasil)
 
 
@@ -86,6 +110,8 @@ def _keluar(r: Rancangan, b: Baris, a: Anak) -> bool:
 def _kurang(r: Rancangan, b: Baris, s: Simpul, hasil: dict[Kurang, None]) -> None:
     if s.gabung is None:
         if hilang(r, b, s) or b["st." + s.kode] == ST_BELUM:
+            if TAHAP1 in s.sumber and r.tahap1 and _kurang_tahap1(r, b, r.tahap1, hasil):
+                return
             bingkai = bingkai_simpul(r, s)
             pilih = next((x for x in bingkai if b.get("bl." + x)), bingkai[0] if bingkai else "pegawai")
             kolom = s.kolom_pegawai if pilih == "pegawai" else ()
@@ -101,12 +127,22 @@ def _kurang(r: Rancangan, b: Baris, s: Simpul, hasil: dict[Kurang, None]) -> Non
             _kurang(r, b, anak, hasil)
 
 
-def _rinci(r: Rancangan, b: Baris) -> Iterator[HasilSimpul]:
+def _kurang_tahap1(r: Rancangan, b: Baris, tahap1: Tahap1, hasil: dict[Kurang, None]) -> bool:
+    """The leaves that the first mapping waits for; False when it is known."""
+    kosong = [u for u in tahap1.sumbu.values() if hilang(r, b, r.simpul[u.simpul])]
+    for u in kosong:
+        _kurang(r, b, r.simpul[u.simpul], hasil)
+    return bool(kosong)
+
+
+def _rinci(r: Rancangan, b: Baris, fakta: Fakta | None) -> Iterator[HasilSimpul]:
+    for kode, sumbu in (("tahap1." + k, u) for k, u in (r.tahap1.sumbu.items() if r.tahap1 else ())):
+        yield from _cabang(r, b, kode, r.simpul[sumbu.simpul], None, None, None, fakta)
     for sumbu in r.sumbu.values():
-        yield from _cabang(r, b, sumbu.kode, r.simpul[sumbu.simpul], None, None, None)
+        yield from _cabang(r, b, sumbu.kode, r.simpul[sumbu.simpul], None, None, None, fakta)
     for s in r.simpul.values():
         if s.dicatat:
-            yield from _cabang(r, b, "", s, None, None, None)
+            yield from _cabang(r, b, "", s, None, None, None, fakta)
 
 
 def _cabang(
@@ -117,18 +153,21 @@ def _cabang(
     induk: Simpul | None,
     bobot: Decimal | None,
     kontribusi: Decimal | None,
+    fakta: Fakta | None,
 ) -> Iterator[HasilSimpul]:
     """The node, then its children; alternatives of a variant show as the node itself."""
     if s.gabung == "pilih" and (i := b["pil." + s.kode]) is not None:
         terpilih = r.simpul[s.anak[i].simpul]
         if terpilih.asal == s.kode:
-            yield from _cabang(r, b, sumbu, terpilih, induk, bobot, kontribusi)
+            yield from _cabang(r, b, sumbu, terpilih, induk, bobot, kontribusi, fakta)
             return
     daun = s.gabung is None
     st = b["st." + s.kode] if daun else (ST_BELUM if hilang(r, b, s) else 0)
     baris_skala = None
     if daun and (hit := b["hit." + s.kode]) is not None and s.skala:
         baris_skala = s.skala.baris[hit].label
+    elif daun and s.skala and s.skala.norma and b["st." + s.kode] == 0:
+        baris_skala = baris_norma(s, s.skala.norma, b, fakta)
     yield HasilSimpul(
         kode=s.asal or s.kode,
         nama=s.nama,
@@ -136,13 +175,14 @@ def _cabang(
         sumbu=sumbu,
         masukan=b["in." + s.kode] if daun else None,
         baris=baris_skala,
-        skor=desimal(b["skor." + s.kode]),
+        skor=None if s.kategori else desimal(b["skor." + s.kode]),
         bobot=bobot,
         kontribusi=kontribusi,
         status=NAMA_STATUS[st],  # type: ignore[arg-type]
         sumber=_catatan(r, b, s),
         dasar=teks_dasar(r, s.dasar),
         dicatat=s.dicatat,
+        penyesuaian=s.penyesuaian,
     )
     for nomor, a in enumerate(s.anak):
         if s.gabung in ("pilih", "pertama") and b["pil." + s.kode] not in (None, nomor):
@@ -150,7 +190,7 @@ def _cabang(
         bagian = _sumbangan(r, b, s, a)
         if s.gabung in _BERBAGI:
             bagian = _berbagi(r, b, s, a, _sampai_sumbu(r, sumbu, bobot))
-        yield from _cabang(r, b, sumbu, r.simpul[a.simpul], s, *bagian)
+        yield from _cabang(r, b, sumbu, r.simpul[a.simpul], s, *bagian, fakta)
 
 
 def _sampai_sumbu(r: Rancangan, sumbu: str, bobot: Decimal | None) -> Decimal:
@@ -162,7 +202,7 @@ def _sampai_sumbu(r: Rancangan, sumbu: str, bobot: Decimal | None) -> Decimal:
 def _berbagi(r: Rancangan, b: Baris, s: Simpul, a: Anak, utuh: Decimal) -> tuple[Decimal | None, Decimal | None]:
     """Weight and contribution under rerata (equal shares) and under pilih and pertama (the chosen child has all)."""
     skor = b["skor." + a.simpul]
-    if b["skor." + s.kode] is None or skor is None or _keluar(r, b, a):
+    if s.kategori or b["skor." + s.kode] is None or skor is None or _keluar(r, b, a):
         return None, None
     n = sum(not _keluar(r, b, x) for x in s.anak) if s.gabung == "rerata" else 1
     bobot = float(utuh) / n

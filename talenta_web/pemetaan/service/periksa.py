@@ -75,6 +75,8 @@ def periksa_ulang(session: Session, pid: str) -> HasilPeriksa:
     if terikat.digest != run.aturan_digest:
         beda.append("aturan")
     ulang = hitung(terikat, bahan, run.tanggal_acuan, rinci=True)
+    if ulang.ambang != run.selesai.ambang:
+        beda.append("ambang")
     sidik = b.hasil_digest(ringkas(ulang).per_orang())
     if sidik != tersimpan:
         beda.append("hasil")
@@ -151,15 +153,16 @@ def _orang(
 def _catatan_sama(run: Pemetaan, terikat: AturanTerikat, r: Any, rujukan: Mapping[str, Any]) -> bool:
     """Are the person's frozen records untouched, and do they give the stored result?"""
     from talenta_web.penskoran.satu import nilai_orang
+    from talenta_web.penskoran.statistik import Statistik
 
     if r.isi is None:
         return False
-    ambang = run.selesai.ambang if run.selesai else None
+    fakta = Statistik.dari_ambang(run.selesai.ambang if run.selesai else None)
     try:
         if hashlib.sha256(zlib.decompress(r.isi)).digest() != r.digest:
             return False
         orang = buka_orang(r.isi, rujukan)
-        kini = nilai_orang(terikat, orang, run.tanggal_acuan, ambang=ambang, rinci=False, target=r.target)
+        kini = nilai_orang(terikat, orang, run.tanggal_acuan, statistik=fakta, rinci=False, target=r.target)
     except _RUSAK:
         return False
     return all(getattr(kini, k) == getattr(r, k) for k in _DIBANDINGKAN)

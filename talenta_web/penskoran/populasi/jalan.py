@@ -10,15 +10,23 @@ import polars as pl
 
 from talenta_web.penskoran.galat import GalatHitung, tak_hingga
 from talenta_web.penskoran.masukan import Bahan
-from talenta_web.penskoran.model import Rancangan, Simpul
-from talenta_web.penskoran.populasi.akhir import kolom_akhir, peringkat
+from talenta_web.penskoran.model import Rancangan
+from talenta_web.penskoran.populasi.akhir import hitung_akhir, hitung_tahap1
+from talenta_web.penskoran.populasi.kelompok import tempatkan
 from talenta_web.penskoran.populasi.simpul import kolom_simpul
 from talenta_web.penskoran.populasi.sumber import nilai_sumber
+from talenta_web.penskoran.statistik import Statistik
+from talenta_web.penskoran.tata import tingkatan
 from talenta_web.penskoran.ungkap import kolom_orang, kolom_pegawai_rekaman
 
 
-def jalankan(r: Rancangan, bahan: Bahan, acuan: date, *, rinci: bool) -> pl.DataFrame:
-    """The result frame of everyone, in the order of the frame pegawai."""
+def jalankan(
+    r: Rancangan, bahan: Bahan, acuan: date, *, rinci: bool, statistik: Statistik | None = None
+) -> tuple[pl.DataFrame, Statistik]:
+    """The result frame of everyone, in the order of the frame pegawai, and the facts about cohorts it rests on.
+
+    Facts that are given (of a frozen run) are used as they are; the others are gathered from these people.
+    """
     tetapan: dict[str, Any] = {"acuan": acuan, **r.tetapan}
     bingkai = tuple(dict.fromkeys(s.bingkai for s in r.sumber.values()))
     perlu = {"nip", *kolom_orang(r)}.union(*(kolom_pegawai_rekaman(r, b) for b in bingkai))
@@ -28,18 +36,23 @@ def jalankan(r: Rancangan, bahan: Bahan, acuan: date, *, rinci: bool) -> pl.Data
         kembar = orang.filter(pl.col("nip").is_duplicated())["nip"][0]
         raise GalatHitung(f"NIP {kembar} muncul lebih dari sekali pada bingkai pegawai.", nip=kembar)
     d = _nilai_orang(r, bahan, orang, bingkai, tetapan, acuan, rinci)
-    for tingkat in _tingkatan(r):
-        tahap = [kolom_simpul(r, s, tetapan, rinci=rinci) for s in tingkat]
+    fakta = statistik or Statistik()
+    semua = tingkatan(r)
+    for tingkat in semua:
+        if tingkat.tahap1_dahulu:
+            d, fakta = hitung_tahap1(r, d, tetapan, acuan, fakta)
+        for s in tingkat.simpul:
+            if s.skala is not None and s.skala.norma is not None:
+                d, fakta = tempatkan(r, s, d, tetapan, fakta)
+        tahap = [kolom_simpul(r, s, tetapan, rinci=rinci) for s in tingkat.simpul]
         for i in range(max(map(len, tahap))):
             d = d.with_columns(e for t in tahap if i < len(t) for e in t[i])
+    if r.tahap1 is not None and not any(x.tahap1_dahulu for x in semua):  # only gates or the ranking read it
+        d, fakta = hitung_tahap1(r, d, tetapan, acuan, fakta)
     simpul = d.collect()
     _periksa_hingga(r, simpul)
-    d = simpul.lazy()
-    for kolom in kolom_akhir(r, tetapan):
-        d = d.with_columns(kolom)
-    hasil = d.collect()
-    hasil = hasil.with_columns(peringkat(r, hasil, tetapan).alias("peringkat"))
-    return hasil.select(k for k in hasil.columns if _simpan(r, k, rinci))
+    hasil, fakta = hitung_akhir(r, simpul.lazy(), tetapan, acuan, fakta)
+    return hasil.select(k for k in hasil.columns if _simpan(r, k, rinci)), fakta
 
 
 def _nilai_orang(
@@ -86,17 +99,6 @@ def _belum(bingkai: str, kelengkapan: pl.DataFrame, orang: pl.DataFrame, punya: 
     return belum.fill_null(False).alias("bl." + bingkai)
 
 
-def _tingkatan(r: Rancangan) -> list[list[Simpul]]:
-    """Nodes by height above the leaves: each level needs only those below."""
-    tinggi: dict[str, int] = {}
-    for kode, s in r.simpul.items():
-        tinggi[kode] = 1 + max((tinggi[a.simpul] for a in s.anak), default=-1)
-    hasil: list[list[Simpul]] = [[] for _ in range(max(tinggi.values()) + 1)]
-    for kode, t in tinggi.items():
-        hasil[t].append(r.simpul[kode])
-    return hasil
-
-
 def _periksa_hingga(r: Rancangan, d: pl.DataFrame) -> None:
     """A node whose input or score is infinite or NaN stops the run, naming node and person."""
     kolom = [
@@ -116,11 +118,11 @@ def _periksa_hingga(r: Rancangan, d: pl.DataFrame) -> None:
             raise tak_hingga(kode, nip)
 
 
-_RINCI = ("skor.", "poin.", "hit.", "in.", "src.")
+_RINCI = ("skor.", "poin.", "hit.", "in.", "src.", "pita.", "kel.", "t1.", "tahap1.")
 _SELALU = ("st.", "pil.", "bl.", "gb.", "kotak.")
 _HASIL = (
     "nip", "kinerja", "potensial", "nilai_talenta", "talenta", "tingkat_kinerja", "tingkat_potensial", "label",
-    "peringkat",
+    "peringkat", "tanpa",
 )  # fmt: skip
 
 

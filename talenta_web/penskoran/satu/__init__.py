@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 
 from talenta_web.penskoran.aturan import AturanTerikat
+from talenta_web.penskoran.galat import GalatHitung
 from talenta_web.penskoran.hasil import HasilOrang
 from talenta_web.penskoran.masukan import BahanOrang
 from talenta_web.penskoran.rakit import rakit
-from talenta_web.penskoran.satu.susun import Penilai, susun_penilai
+from talenta_web.penskoran.satu.fakta import sebagai_anggota
+from talenta_web.penskoran.satu.susun import TANPA, Penilai, susun_penilai
+from talenta_web.penskoran.statistik import Statistik
+from talenta_web.penskoran.tata_fakta import fakta_perlu, tambah_fakta
+from talenta_web.penskoran.uraian import Fakta
 
-__all__ = ["nilai_orang", "nilai_target", "penilai"]
+__all__ = ["hitung_statistik", "nilai_orang", "nilai_target", "penilai"]
 
 
 def penilai(terikat: AturanTerikat, tanggal_acuan: date, *, rinci: bool) -> Penilai:
@@ -31,30 +36,60 @@ def nilai_orang(
     orang: BahanOrang,
     tanggal_acuan: date,
     *,
-    ambang: Mapping[str, object] | None = None,
+    statistik: Statistik | None = None,
     rinci: bool = True,
     target: str | None = None,
 ) -> HasilOrang:
     """Score one person; equal to that person's row of `populasi.hitung` (but `peringkat`, which needs the cohort).
 
-    `ambang` are the frozen cut-offs of the run; rules with fixed cut-offs carry their own and ignore it. `target` asks
-    for the result for that target post; LookupError when the person has no technical result for it.
-    Raises GalatHitung when a node gives a result that is not a finite number.
+    `statistik` are the frozen facts of the run about cohorts (`Statistik.dari_ambang`); rules that look at no cohort
+    need none, others raise GalatHitung without them. `target` asks for the result for that target post; LookupError
+    when the person has no technical result for it. Raises GalatHitung when a node gives a result that is not a finite
+    number.
     """
-    p = penilai(terikat, tanggal_acuan, rinci=rinci)
-    baris = p.baris(orang)
+    p, fakta = penilai(terikat, tanggal_acuan, rinci=rinci), _fakta(terikat, tanggal_acuan, statistik)
+    baris = p.baris(orang, fakta.statistik)
     if target is not None:
         isi = next((x for x in p.target(orang, baris) if x["target"] == target), None)
         if isi is None:
             raise LookupError(f"Tidak ada nilai kompetensi teknis untuk jabatan target {target}.")
         baris |= isi
-    return rakit(terikat.rancangan, baris, rinci=rinci)
+    return rakit(terikat.rancangan, baris, rinci=rinci, fakta=fakta)
 
 
 def nilai_target(
-    terikat: AturanTerikat, orang: BahanOrang, tanggal_acuan: date, *, rinci: bool = False
+    terikat: AturanTerikat,
+    orang: BahanOrang,
+    tanggal_acuan: date,
+    *,
+    rinci: bool = False,
+    statistik: Statistik | None = None,
 ) -> tuple[HasilOrang, ...]:
     """Results per target post for which the person has a technical-competency result, in order of the post's code."""
-    p = penilai(terikat, tanggal_acuan, rinci=rinci)
-    baris = p.baris(orang)
-    return tuple(rakit(terikat.rancangan, baris | isi, rinci=rinci) for isi in p.target(orang, baris))
+    p, fakta = penilai(terikat, tanggal_acuan, rinci=rinci), _fakta(terikat, tanggal_acuan, statistik)
+    baris = p.baris(orang, fakta.statistik)
+    return tuple(rakit(terikat.rancangan, baris | isi, rinci=rinci, fakta=fakta) for isi in p.target(orang, baris))
+
+
+def _fakta(terikat: AturanTerikat, acuan: date, statistik: Statistik | None) -> Fakta:
+    kurang = [k for k in fakta_perlu(terikat.rancangan) if statistik is None or k not in statistik]
+    if kurang:
+        raise GalatHitung(
+            f"Aturan ini membandingkan pegawai dalam kelompok ({', '.join(kurang)}), sedangkan fakta kelompoknya tidak "
+            "diberikan. Hitung seluruh pegawai lebih dahulu, atau berikan fakta yang dibekukan bersama perhitungannya."
+        )
+    return Fakta(acuan.year, statistik or TANPA)
+
+
+def hitung_statistik(terikat: AturanTerikat, semua: Sequence[BahanOrang], tanggal_acuan: date) -> Statistik:
+    """The facts about cohorts of a few people, equal to those of `populasi.hitung`; one pass per fact."""
+    r, p = terikat.rancangan, penilai(terikat, tanggal_acuan, rinci=False)
+    statistik = TANPA
+    for kode in fakta_perlu(r):
+        isi: dict[str, list[int]] = {}
+        for orang in semua:
+            anggota = sebagai_anggota(r, kode, p.baris(orang, statistik))
+            if anggota is not None:
+                isi.setdefault(anggota[0], []).append(anggota[1])
+        statistik = tambah_fakta(r, kode, statistik, isi)
+    return statistik

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
 
 from talenta_web.penskoran.angka import bulat, juta
 from talenta_web.penskoran.masukan import BahanOrang
-from talenta_web.penskoran.model import Pita, Rancangan
-from talenta_web.penskoran.satu.simpul import langkah_simpul
+from talenta_web.penskoran.model import Rancangan
+from talenta_web.penskoran.satu.akhir import pengakhir
+from talenta_web.penskoran.satu.kelompok import FAKTA
+from talenta_web.penskoran.satu.simpul import Langkah, langkah_simpul
 from talenta_web.penskoran.satu.sumber import Tulis, pencari, penulis, rumus_turunan
+from talenta_web.penskoran.satu.sumbu import penahap1
 from talenta_web.penskoran.satu.ungkap import Baris, Turunan
+from talenta_web.penskoran.statistik import Statistik
+from talenta_web.penskoran.tata import TAHAP1
 from talenta_web.penskoran.ungkap import kolom_orang, kolom_pegawai_rekaman
 
 _TEKNIS = "kompetensi_teknis"
+TANPA = Statistik()
 
 
 class _Bingkai:
@@ -76,15 +81,16 @@ class Penilai:
         self.kolom_pegawai = ("nip", *kolom_orang(r))
         bingkai = dict.fromkeys(s.bingkai for s in r.sumber.values())
         self.bingkai = [_Bingkai(r, b, tetapan, acuan, rinci) for b in bingkai]
-        self.rujukan = [(x.bingkai, pencari(x)) for x in r.rujukan.values()]
-        self.langkah = [langkah_simpul(r, s, tetapan) for s in r.simpul.values()]
+        self.rujukan = [(x.bingkai, pencari(x, tetapan)) for x in r.rujukan.values()]
+        self.langkah = list(_langkah(r, tetapan, acuan))
         self.gerbang = [("gb." + g.kode, g.syarat.fungsi(tetapan)) for g in r.gerbang]
-        self.akhir = _akhir(r)
+        self.akhir = pengakhir(r, tetapan, acuan)
 
-    def baris(self, orang: BahanOrang) -> dict[str, Any]:
-        """All result columns of one person."""
+    def baris(self, orang: BahanOrang, statistik: Statistik = TANPA) -> dict[str, Any]:
+        """All result columns of one person, by the frozen facts of the run."""
         pegawai = orang.pegawai
         baris: dict[str, Any] = {k: pegawai.get(k) for k in self.kolom_pegawai}
+        baris[FAKTA] = statistik
         for b in self.bingkai:
             b.tulis(orang, baris)
         for nama, cari in self.rujukan:
@@ -117,53 +123,18 @@ class Penilai:
             yield {"target": post["kode"], "suksesi": None if skor is None else juta(skor), "teknis": nilai}
 
 
+def _langkah(r: Rancangan, tetapan: Mapping[str, Any], acuan: date) -> Iterator[Langkah]:
+    """Steps of the nodes, children first; the first mapping is made before the first node that reads it."""
+    menunggu = r.tahap1 is not None
+    for s in r.simpul.values():
+        if menunggu and TAHAP1 in s.sumber:
+            menunggu = False
+            yield penahap1(r, tetapan, acuan)
+        yield langkah_simpul(r, s, tetapan)
+    if menunggu:
+        yield penahap1(r, tetapan, acuan)
+
+
 def susun_penilai(r: Rancangan, acuan: date, *, rinci: bool) -> Penilai:
     """Compile."""
     return Penilai(r, acuan, rinci=rinci)
-
-
-def pengelas(pita: Pita) -> Callable[[int], int]:
-    """Index of the class of a value in millionths."""
-    cari, ambang = (bisect_right if pita.tepi_atas else bisect_left), [juta(a) for a in pita.ambang]
-    return lambda nilai: cari(ambang, nilai)
-
-
-def _akhir(r: Rancangan) -> Callable[[dict[str, Any]], None]:
-    k, p = r.sumbu["kinerja"], r.sumbu["potensial"]
-    skor_k, skor_p = "skor." + k.simpul, "skor." + p.simpul
-    kelas_k, kelas_p = pengelas(k.tingkat), pengelas(p.tingkat)
-    bobot = dict(r.nilai_talenta.bobot)
-    wk, wp = bobot["kinerja"] / 100.0, bobot["potensial"] / 100.0
-    desimal, label = r.nilai_talenta.pembulatan, r.nilai_talenta.label
-    kelas_label = pengelas(label) if label else None
-    matriks = [("kotak." + n, m) for n, m in r.matriks.items()]
-    kosong = {
-        **dict.fromkeys(
-            ("kinerja", "potensial", "tingkat_kinerja", "tingkat_potensial", "talenta", "nilai_talenta", "label")
-        ),
-        **dict.fromkeys(n for n, _ in matriks),
-    }
-
-    def jalan(b: dict[str, Any]) -> None:
-        a, c = b[skor_k], b[skor_p]
-        b.update(kosong)
-        ik = ip = 0
-        if a is not None:
-            b["kinerja"] = x = juta(a)
-            b["tingkat_kinerja"] = k.tingkat.kode[ik := kelas_k(x)]
-        if c is not None:
-            b["potensial"] = x = juta(c)
-            b["tingkat_potensial"] = p.tingkat.kode[ip := kelas_p(x)]
-        if a is None or c is None:
-            return
-        talenta = a * wk + c * wp
-        if desimal is not None:
-            talenta = bulat(talenta, desimal)
-        b["talenta"] = talenta
-        b["nilai_talenta"] = x = juta(talenta)
-        if label is not None and kelas_label is not None:
-            b["label"] = label.kode[kelas_label(x)]
-        for nama, m in matriks:
-            b[nama] = m[ik][ip]
-
-    return jalan
