@@ -12,15 +12,15 @@ from talenta_web.penskoran.berkas.lingkungan import Kode, lingkungan_pegawai
 from talenta_web.penskoran.berkas.parameter import Isi, isi_parameter
 from talenta_web.penskoran.berkas.urai_akhir import (
     urai_gerbang,
-    urai_matriks,
     urai_peringkat,
     urai_suksesi,
-    urai_sumbu,
     urai_talenta,
 )
+from talenta_web.penskoran.berkas.urai_matriks import urai_matriks, urai_tanpa_kotak
 from talenta_web.penskoran.berkas.urai_sasaran import kenal_target, urai_sasaran
 from talenta_web.penskoran.berkas.urai_simpul import sumber_lalu, urai_simpul
 from talenta_web.penskoran.berkas.urai_sumber import lingkungan_bingkai, urai_rujukan, urai_sumber, urai_turunan
+from talenta_web.penskoran.berkas.urai_sumbu import kenal_tahap1, urai_sumbu, urai_tahap1
 from talenta_web.penskoran.kamus import bingkai_riwayat
 from talenta_web.penskoran.model import Dasar, Rancangan, Simpul
 from talenta_web.ungkapan.galat import saran_nama
@@ -70,13 +70,15 @@ def susun_rancangan(
     kenal_target(akar, orang, bingkai)
     sumber = {k: s for k, laci in akar.bagian("sumber") if (s := urai_sumber(k, laci, orang, bingkai))}
     rujukan = {k: r for k, laci in akar.bagian("rujukan") if (r := urai_rujukan(k, laci, orang))}
+    kenal_tahap1(akar, orang)
     simpul: dict[str, Simpul] = {}
     for k, laci in akar.bagian("simpul"):
         simpul |= {s.kode: s for s in urai_simpul(k, laci, orang, skala)}
     sumber |= {s.lalu: sumber_lalu(s) for s in simpul.values() if s.lalu}
-    matriks = urai_matriks(akar)
-    peringkat, matriks_peringkat = urai_peringkat(akar, orang, matriks)
-    sumbu, talenta = urai_sumbu(akar, skala), urai_talenta(akar)
+    matriks, persegi, utama = urai_matriks(akar)
+    peringkat, matriks_peringkat = urai_peringkat(akar, orang, {*matriks, *persegi}, utama)
+    tahap1, sumbu = urai_tahap1(akar, skala, orang), urai_sumbu(akar, skala, orang)
+    talenta, tanpa_kotak = urai_talenta(akar, sumbu, tetapan), urai_tanpa_kotak(akar)
     suksesi, gerbang = urai_suksesi(akar), urai_gerbang(akar, orang)
     gerbang, sasaran = urai_sasaran(akar, orang, sumbu, gerbang, peringkat, skala)
     akar.selesai()
@@ -88,6 +90,7 @@ def susun_rancangan(
         nilai_talenta=talenta, suksesi=suksesi, gerbang=gerbang,
         peringkat=peringkat, peringkat_matriks=matriks_peringkat,
         tetapan=dict(parameter), tipe_tetapan=tetapan, sasaran=sasaran,
+        tahap1=tahap1, persegi=persegi, tanpa_kotak=tanpa_kotak,
     )  # fmt: skip
     return hasil, orang.mungkin
 

@@ -2,106 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
+
 from talenta_web.penskoran.berkas.laci import Laci
 from talenta_web.penskoran.berkas.lingkungan import Lingkungan
+from talenta_web.penskoran.berkas.urai_ambang import urai_pita
+from talenta_web.penskoran.berkas.urai_sumbu import TINGKAT
 from talenta_web.penskoran.kamus import kamus
-from talenta_web.penskoran.model import Gerbang, KunciPeringkat, NilaiTalenta, Pita, Suksesi, Sumbu
+from talenta_web.penskoran.model import Gerbang, KunciPeringkat, NilaiTalenta, Suksesi, Sumbu
 from talenta_web.ungkapan import Tipe
 
-TINGKAT = {"kinerja": ("bawah", "sesuai", "atas"), "potensial": ("rendah", "menengah", "tinggi")}
+KOLOM_SUMBU = {f"sumbu.{k}": Tipe.ANGKA for k in TINGKAT} | {f"sumbu.tingkat_{k}": Tipe.TEKS for k in TINGKAT}
 BAKU = ("kotak", "nilai_talenta", "kinerja", "potensial")
 
 
-def urai_sumbu(akar: Laci, skala: tuple[float, float]) -> dict[str, Sumbu]:
-    """Both axes are required; their classes are fixed names, their cut-offs are the rule's."""
-    hasil = {}
-    ada = dict(akar.bagian("sumbu"))
-    for kode, laci in ada.items():
-        if kode not in TINGKAT:
-            laci.lapor(None, f"Sumbu `{kode}` tidak dikenal", "Sumbu hanya kinerja dan potensial")
-            continue
-        if not laci.ada("ambang"):
-            laci.lapor(None, f"Sumbu {kode} tidak mempunyai `ambang`", 'Contoh: ambang = [60, 80], tepi = "atas"')
-        pita = urai_pita(laci, "ambang", TINGKAT[kode])
-        hasil[kode] = Sumbu(
-            kode,
-            laci.teks("nama"),
-            laci.teks("simpul"),
-            laci.pilihan("bobot", ("lokal", "global")),
-            laci.pasangan("rentang") or skala,
-            pita,
-            laci.daftar_teks("dasar"),
-        )
-        laci.selesai()
-    for kode in TINGKAT:
-        if kode not in ada:
-            akar.catatan.lapor(
-                ("sumbu",), f"Sumbu {kode} tidak ada", f"Tambahkan [sumbu.{kode}] dengan simpul dan ambang"
-            )
-    return hasil
-
-
-def urai_pita(laci: Laci, kunci: str, kode: tuple[str, ...]) -> Pita:
-    """Ascending cut-offs between the classes; `tepi` says which class owns the edge itself."""
-    isi = laci.mentah(kunci)
-    ambang: list[float] = []
-    if isinstance(isi, list):
-        ambang = [a for x in isi if (a := laci.ke_angka(kunci, x)) is not None]
-    if isi is not None and (len(ambang) != len(kode) - 1 or sorted(set(ambang)) != ambang):
-        laci.lapor(
-            kunci,
-            f"`{kunci}` harus {len(kode) - 1} angka menaik untuk kelas {', '.join(kode)}",
-            f"Contoh: {kunci} = [60, 80]",
-        )
-    tepi = laci.pilihan("tepi", ("atas", "bawah"))
-    return Pita(kode, tuple(ambang), tepi == "atas")
-
-
-def urai_matriks(akar: Laci) -> dict[str, tuple[tuple[int, int, int], ...]]:
-    """[matriks.NAMA] baris = [[...],[...],[...]]: rows kinerja bawah..atas, columns potensial rendah..tinggi."""
-    hasil = {}
-    bagian = list(akar.bagian("matriks"))
-    for nama, laci in bagian:
-        baris = laci.mentah("baris")
-        laci.daftar_teks("dasar")
-        laci.selesai()
-        datar = (
-            [x for b in baris for x in b] if isinstance(baris, list) and all(isinstance(b, list) for b in baris) else []
-        )
-        if (
-            len(datar) != 9
-            or any(len(b) != 3 for b in baris)
-            or any(type(x) is not int for x in datar)
-            or sorted(datar) != list(range(1, 10))
-        ):
-            laci.lapor(
-                "baris",
-                "Matriks harus tiga baris berisi tiga nomor, tiap nomor 1 sampai 9 tepat sekali",
-                "Misalnya baris = [[1, 3, 6], [2, 5, 8], [4, 7, 9]]",
-            )
-            continue
-        hasil[nama] = tuple((b[0], b[1], b[2]) for b in baris)
-    if not bagian:
-        akar.catatan.lapor(("matriks",), "Aturan tidak mempunyai matriks", "Tambahkan [matriks.PANRB]")
-    return hasil
-
-
-def urai_talenta(akar: Laci) -> NilaiTalenta | None:
-    """[nilai_talenta]: weights of the axes, rounding, labels."""
+def urai_talenta(akar: Laci, sumbu: Mapping[str, Sumbu], tetapan: Mapping[str, Tipe]) -> NilaiTalenta | None:
+    """[nilai_talenta]: weights of the numeric axes, or `rumus` over both, or `tidak_ada = true`; rounding, labels."""
     laci = akar.laci("nilai_talenta")
     if laci is None:
         akar.catatan.lapor(
             ("nilai_talenta",), "Bagian [nilai_talenta] tidak ada", "Tulis bobot = { kinerja = 50, potensial = 50 }"
         )
         return None
-    bobot = laci.laci("bobot")
-    isi = tuple((k, a) for k in (bobot.isi if bobot else ()) if bobot and (a := bobot.angka(k)) is not None)
-    if {k for k, _ in isi} != set(TINGKAT) or abs(sum(b for _, b in isi) - 100) > 1e-9:
+    tiada = laci.benar("tidak_ada")
+    if sum((tiada, laci.ada("bobot"), laci.ada("rumus"))) != 1:
         laci.lapor(
-            "bobot",
-            "Bobot nilai talenta harus kinerja dan potensial dan berjumlah 100",
+            None,
+            "[nilai_talenta] memerlukan tepat satu dari `bobot`, `rumus`, atau `tidak_ada = true`",
             "Contoh: bobot = { kinerja = 50, potensial = 50 }",
         )
+    rumus = laci.ungkapan("rumus", KOLOM_SUMBU, tetapan, Tipe.ANGKA)
+    isi = _bobot_talenta(laci, sumbu)
     label = laci.laci("label")
     pita = None
     if label is not None:
@@ -109,9 +40,32 @@ def urai_talenta(akar: Laci) -> NilaiTalenta | None:
         pita = urai_pita(label, "ambang", kode) if kode else None
         label.mentah("ambang"), label.mentah("tepi")
         label.selesai()
-    hasil = NilaiTalenta(isi, laci.bulat("pembulatan", maks=6), pita, laci.daftar_teks("dasar"))
+        if tiada:
+            laci.lapor("label", "Tanpa nilai talenta tidak ada yang dilabeli", "Hapus `label`")
+    hasil = NilaiTalenta(isi, laci.bulat("pembulatan", maks=6), pita, laci.daftar_teks("dasar"), rumus)
     laci.selesai()
     return hasil
+
+
+def _bobot_talenta(laci: Laci, sumbu: Mapping[str, Sumbu]) -> tuple[tuple[str, float], ...]:
+    bobot = laci.laci("bobot")
+    if bobot is None:
+        return ()
+    isi = tuple((k, a) for k in bobot.isi if (a := bobot.angka(k)) is not None)
+    angka = {k for k in TINGKAT if k not in sumbu or not sumbu[k].kategori}
+    if angka < set(TINGKAT) and set(bobot.isi) - angka:
+        laci.lapor(
+            "bobot",
+            "Sumbu kategori tidak mempunyai angka untuk ditimbang",
+            "Timbang sumbu yang berupa angka saja, tulis `rumus`, atau tidak_ada = true",
+        )
+    elif {k for k, _ in isi} != angka or abs(sum(b for _, b in isi) - 100) > 1e-9:
+        laci.lapor(
+            "bobot",
+            f"Bobot nilai talenta harus {' dan '.join(k for k in TINGKAT if k in angka)} dan berjumlah 100",
+            "Contoh: bobot = { kinerja = 50, potensial = 50 }",
+        )
+    return isi
 
 
 def urai_suksesi(akar: Laci) -> Suksesi | None:
@@ -156,11 +110,10 @@ def urai_gerbang(akar: Laci, orang: Lingkungan) -> tuple[Gerbang, ...]:
 
 
 def urai_peringkat(
-    akar: Laci, orang: Lingkungan, matriks: dict[str, tuple[tuple[int, int, int], ...]]
+    akar: Laci, orang: Lingkungan, matriks: Container[str], utama: str
 ) -> tuple[tuple[KunciPeringkat, ...], str]:
     """Ordering keys and the matrix that `kotak` means."""
     laci = akar.laci("peringkat")
-    utama = next(iter(matriks), "")
     if laci is None:
         return (), utama
     pilihan = laci.teks("matriks", utama)
