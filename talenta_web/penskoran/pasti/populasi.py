@@ -38,11 +38,10 @@ def pasti_populasi(r: Rancangan, d: pl.DataFrame, bahan: Bahan, acuan: date, sta
     d = _usang(r, rencana, d, bahan)
     d = d.with_row_index("#")
     tahap = [[(n, ke_polars(isi, tetapan)) for n, isi in t] for t in rencana.tahap]
-    ragu = _tahap(d.lazy(), [[x for x in t if x[0] in rencana.bit] for t in tahap], tetapan)
-    taktentu = pl.any_horizontal([pl.col(n) != 0 for n in rencana.bit]) if rencana.bit else pl.lit(False)
-    ikut = ragu.filter(taktentu).drop(rencana.bit)
-    batas = _tahap(ikut, tahap, tetapan).collect()
-    hasil = _simpulkan(r, batas, tetapan, acuan, statistik)
+    batas = d.lazy().filter(ke_polars(rencana.ragu, tetapan))
+    for t in tahap:
+        batas = batas.with_columns(e.alias(n) for n, e in t)
+    hasil = _simpulkan(r, batas.collect(), tetapan, acuan, statistik)
     biasa = d.lazy().select("#", "nip", _kini(r).alias("kini"))
     semua = biasa.join(hasil.lazy(), on="#", how="left", maintain_order="left").select(
         "nip",
@@ -54,12 +53,6 @@ def pasti_populasi(r: Rancangan, d: pl.DataFrame, bahan: Bahan, acuan: date, sta
 
 
 _UJUNG = tuple(f"{u}.{s}" for s in SUMBU for u in ("lo", "hi"))
-
-
-def _tahap(d: pl.LazyFrame, tahap: list[list[tuple[str, pl.Expr]]], tetapan: Mapping[str, Any]) -> pl.LazyFrame:
-    for t in tahap:
-        d = d.with_columns(e.alias(n) for n, e in t)
-    return d
 
 
 def _usang(r: Rancangan, rencana: Rencana, d: pl.DataFrame, bahan: Bahan) -> pl.DataFrame:

@@ -69,7 +69,7 @@ YA, TIDAK, NULL, NOL = Tetap(True), Tetap(False), Tetap(None), Tetap(0)
 
 def atau(isi: Iterable[Rumus]) -> Rumus:
     """Any; constants are folded."""
-    daftar = tuple(dict.fromkeys(x for x in isi if x != TIDAK))
+    daftar = tuple(x for x in isi if x != TIDAK)
     if YA in daftar:
         return YA
     return TIDAK if not daftar else daftar[0] if len(daftar) == 1 else Op("atau", daftar)
@@ -77,7 +77,7 @@ def atau(isi: Iterable[Rumus]) -> Rumus:
 
 def dan(isi: Iterable[Rumus]) -> Rumus:
     """All; constants are folded."""
-    daftar = tuple(dict.fromkeys(x for x in isi if x != YA))
+    daftar = tuple(x for x in isi if x != YA)
     if TIDAK in daftar:
         return TIDAK
     return YA if not daftar else daftar[0] if len(daftar) == 1 else Op("dan", daftar)
@@ -100,7 +100,7 @@ def kosong(x: Rumus) -> Rumus:
 
 def ujung(rendah: bool, isi: Iterable[Rumus]) -> Rumus:
     """The lower or upper end of all that are not NULL."""
-    daftar = tuple(dict.fromkeys(x for x in isi if x != NULL))
+    daftar = tuple(x for x in isi if x != NULL)
     if not daftar:
         return NULL
     return daftar[0] if len(daftar) == 1 else Op("terkecil" if rendah else "terbesar", daftar)

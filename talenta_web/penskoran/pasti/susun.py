@@ -10,8 +10,8 @@ from talenta_web.penskoran.model import PILIH_REKAMAN, Rancangan, Sumbu
 from talenta_web.penskoran.pasti.bawaan import bulan_usang
 from talenta_web.penskoran.pasti.daun import Kolom, kolom_daun
 from talenta_web.penskoran.pasti.gabung import kolom_gabung
-from talenta_web.penskoran.pasti.rumus import NOL, kolom
-from talenta_web.penskoran.pasti.taktentu import Konteks
+from talenta_web.penskoran.pasti.rumus import Rumus, atau, kolom
+from talenta_web.penskoran.pasti.taktentu import Konteks, ragu
 from talenta_web.penskoran.periksa.pohon import terjangkau
 from talenta_web.ungkapan.angka import geser
 
@@ -21,14 +21,14 @@ KE = "ke."
 
 @dataclass(frozen=True, slots=True)
 class Rencana:
-    """`tahap`: columns b., lo., hi., h., k. per node. `daun`: names of the first columns that tell any uncertainty.
+    """`tahap`: columns b., lo., hi., h., k. per node. `ragu`: is anything uncertain, from the columns of the run alone?
 
     `usang`: sources with the date (inclusive; year for a column of years) from which their record is fresh.
     """
 
     k: Konteks
     tahap: tuple[tuple[Kolom, ...], ...]
-    bit: tuple[str, ...]
+    ragu: Rumus
     usang: tuple[tuple[str, date | int], ...]
 
     @property
@@ -49,9 +49,11 @@ def susun_rencana(r: Rancangan, acuan: date) -> Rencana:
     for u in r.sumbu.values():
         isi = k.bit_kolom({x for a in u.pilihan if a.bila for x in a.bila.kolom})
         semua.append((KE + u.kode, isi))
-    tahap = _tahap(semua)
-    bit = tuple(n for n, isi in semua if n.startswith(("b.", KE)) and isi != NOL)
-    return Rencana(k, tahap, bit, usang)
+    dasar = [k.bit_daun(r.simpul[x]) for x in hidup if r.simpul[x].gabung is None]
+    dasar += [k.bit_kolom(a.bila.kolom) for x in hidup for a in r.simpul[x].anak if a.bila]
+    dasar += [isi for n, isi in semua if n.startswith(KE)]
+    asal = {n for n, _ in semua}
+    return Rencana(k, _tahap(semua), atau(ragu(x) for x in dasar if asal.isdisjoint(kolom(x))), usang)
 
 
 def _sumbu(r: Rancangan) -> Iterator[Sumbu]:

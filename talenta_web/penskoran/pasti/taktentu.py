@@ -74,7 +74,7 @@ class Konteks:
         return "pegawai", kosong(Kol(kolom)) if kolom in self._pegawai else TIDAK
 
     def bit_kolom(self, kolom: Iterable[str]) -> Rumus:
-        """The bits of all frames that make one of these columns uncertain."""
+        """The bits of all frames that make one of these columns uncertain; tahap1.* take those of the first axes."""
         per: dict[str, list[Rumus]] = {}
         tambahan: list[Rumus] = []
         for k in sorted(kolom):
@@ -87,16 +87,18 @@ class Konteks:
         return rantai("bitatau", [*isi, *dict.fromkeys(tambahan)])
 
     def bit_daun(self, s: Simpul) -> Rumus:
-        """The bits of a leaf: those of its inputs; else, when it has no value although all are there, its first frame."""
+        """The bits of a leaf: those of its inputs; else its first frame, when all inputs are there but no score is."""
         assert s.skala is not None
         milik = [u for u in (s.nilai, s.skala.standar, s.skala.rumus, *s.skala.kunci) if u]
-        isi = self.bit_kolom({k for u in milik for k in u.kolom})
+        kolom = {k for u in milik for k in u.kolom}
         st = Kol("st." + s.kode)
         hilang: list[Rumus] = [Op("=", (st, Tetap(2)))]
         if s.bila_nihil is not None and s.bila_nihil.jenis == "tidak_lengkap":
             hilang.append(Op("=", (st, Tetap(1))))
         pertama = (*bingkai_simpul(self.r, s), "pegawai")[0]
-        sisa = jika(atau(hilang), Tetap(self.bit(pertama)), NOL)
+        if not any(k.startswith(TAHAP1) for k in kolom) and {self.masukan(k)[0] for k in kolom} <= {pertama}:
+            return jika(atau([*(self.masukan(k)[1] for k in sorted(kolom)), *hilang]), Tetap(self.bit(pertama)), NOL)
+        isi, sisa = self.bit_kolom(kolom), jika(atau(hilang), Tetap(self.bit(pertama)), NOL)
         return sisa if isi == NOL else jika(bukan(Op("=", (isi, NOL))), isi, sisa)
 
     def belum(self, s: Simpul) -> Rumus:
