@@ -23,6 +23,31 @@ JENIS = (
         ("kode", "sk_nomor", "pemetaan_id"), "keputusan",
     ),
     JenisJejak(
+        "simulasi.buat", "Simulasi dibuat", "{pelaku} membuat simulasi aturan {objek} untuk periode {periode}.",
+        ("periode",), "keputusan",
+    ),
+    JenisJejak(
+        "simulasi.draf", "Draf simulasi disusun", "{pelaku} menyusun draf {nomor} pada simulasi {objek}.",
+        ("nomor", "aturan_digest"), "keputusan",
+    ),
+    JenisJejak(
+        "simulasi.draf.hapus", "Draf simulasi dihapus", "{pelaku} menghapus draf {nomor} pada simulasi {objek}.",
+        ("nomor",), "keputusan",
+    ),
+    JenisJejak(
+        "simulasi.bagikan", "Pembagian simulasi diubah",
+        "{pelaku} mengubah pembagian simulasi {objek} kepada Komite (nyala: {nyala}).", ("nyala",), "keputusan",
+    ),
+    JenisJejak(
+        "simulasi.ajukan", "Draf simulasi dijadikan versi aturan",
+        "{pelaku} menjadikan draf {nomor} simulasi {objek} versi aturan {versi}.", ("nomor", "versi"), "keputusan",
+    ),
+    JenisJejak("simulasi.hapus", "Simulasi dihapus", "{pelaku} menghapus simulasi {objek}.", (), "keputusan"),
+    JenisJejak(
+        "akses.simulasi", "Simulasi dibaca", "{pelaku} membaca perpindahan {jumlah} pegawai dalam simulasi ({cara}).",
+        BIDANG_BACA, "akses",
+    ),
+    JenisJejak(
         "akses.kotak", "Daftar kotak dibaca", "{pelaku} membaca kotak talenta {jumlah} pegawai lewat {cara}.",
         BIDANG_BACA, "akses",
     ),

@@ -1,4 +1,4 @@
-"""Work for pekerjaan: scoring everybody for a periode."""
+"""Work for pekerjaan: scoring everybody for a periode, and comparing a draft rule over everybody."""
 
 from __future__ import annotations
 
@@ -61,6 +61,40 @@ def hitung(k: Konteks, muatan: Muatan) -> None:
         raise GalatPekerjaan(str(e)) from e
 
 
+def simulasi(k: Konteks, muatan: Muatan) -> None:
+    """Compute one draft; its result and the end of the job are one transaction."""
+    from talenta_web.pemetaan.queries.simulasi import draf_pekerjaan
+    from talenta_web.pemetaan.service import simulasi_hitung as hitung
+
+    draf = draf_pekerjaan(k.session, muatan["draf"])
+    if draf is None or draf.digest != muatan["digest"]:
+        raise GalatPekerjaan("Draf ini diubah atau dihapus sebelum dihitung. Buka simulasinya untuk hasil yang baru.")
+    k.maju(0, None, "baca")
+    masukan = hitung.baca_masukan(k.session, draf.baris)
+    k.session.rollback()
+    try:
+        jadi = hitung.dalam_pekerjaan(masukan, lambda n, dari: k.maju(n, dari, "banding"))
+        k.maju(0, None, "tulis")
+        hasil = Hasil("Simulasi selesai dihitung. Tidak ada hasil pemetaan yang berubah.", draf.alamat)
+        hitung.simpan_hasil(k.session, draf.id, draf.digest, jadi, lambda s: k.tuntas(s, hasil))
+    except service.GalatPemetaan as e:
+        hitung.gagal(k.session, draf.id, draf.digest, str(e))
+        raise GalatPekerjaan(str(e)) from e
+
+
+_LANGKAH_SIMULASI = MappingProxyType(
+    {"baca": "Membaca bahan beku", "banding": "Membandingkan bagian aturan", "tulis": "Menulis perpindahan"}
+)
+
 TUGAS: tuple[JenisPekerjaan, ...] = (
     JenisPekerjaan(HITUNG, "Hitung pemetaan", "periode.hitung", hitung, maksimal=2, serentak=2, langkah=_LANGKAH),
+    JenisPekerjaan(
+        "pemetaan.simulasi",
+        "Simulasi aturan",
+        "simulasi.simpan",
+        simulasi,
+        maksimal=3,
+        serentak=2,
+        langkah=_LANGKAH_SIMULASI,
+    ),
 )
