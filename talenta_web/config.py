@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+# a name, not a number: the last label begins with a letter
+_DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z]([a-z0-9-]*[a-z0-9])?")
 
 
 class GalatKonfigurasi(ValueError):
@@ -58,6 +62,15 @@ def _kunci_data(e: Mapping[str, str], folder: Path, loopback: bool) -> tuple[str
     return kunci
 
 
+def _rp_id(e: Mapping[str, str]) -> str | None:
+    nama = e.get("TALENTA_RP_ID", "").strip().lower()
+    if nama and not _DOMAIN.fullmatch(nama):
+        raise GalatKonfigurasi(
+            f"TALENTA_RP_ID berisi {nama!r}; isi dengan nama domain saja, misalnya talenta.contoh.go.id."
+        )
+    return nama or None
+
+
 @dataclass(frozen=True, slots=True)
 class Konfigurasi:
     """Every setting of the application."""
@@ -82,6 +95,15 @@ class Konfigurasi:
     kunci_data: tuple[str, ...] = field(default=(), repr=False)
     jangkar: tuple[Path, ...] = ()
     hari_hasil: int = 7
+    rp_id: str | None = None
+
+    @property
+    def domain_kunci(self) -> str | None:
+        """Domain that security keys are bound to (rp id); None = TALENTA_HOST leaves it open, keys are not offered."""
+        if self.rp_id is not None or self.loopback:
+            return self.rp_id or "localhost"
+        nama = self.host_tepercaya[0] if len(self.host_tepercaya) == 1 else ""
+        return nama if _DOMAIN.fullmatch(nama) else None
 
     @property
     def berkas_jangkar(self) -> tuple[Path, ...]:
@@ -125,5 +147,6 @@ class Konfigurasi:
             url_db_pemilik=e.get("TALENTA_DB_URL_PEMILIK") or None,
             kunci_data=_kunci_data(e, folder, loopback),
             hari_hasil=_bilangan(e, "TALENTA_HARI_HASIL") or 7,
+            rp_id=_rp_id(e),
             jangkar=tuple(Path(b.strip()).resolve() for b in e.get("TALENTA_JANGKAR", "").split(",") if b.strip()),
         )

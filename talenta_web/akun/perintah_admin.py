@@ -10,7 +10,7 @@ from talenta_web.akun import sandi, service
 from talenta_web.akun.models import Pengguna
 from talenta_web.akun.perintah import buka_instansi
 from talenta_web.akun.queries_pengguna import jumlah_admin, pengguna_nip
-from talenta_web.akun.service.faktor import lepas_faktor
+from talenta_web.akun.service.faktor_saya import lepas_faktor
 from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.akun.service.peran import Pemberian, tulis_beri, tulis_cabut
 from talenta_web.akun.service.sandi import terbitkan_kode_sandi

@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.kabar import kalimat
-from talenta_web.akun.models import FaktorTotp, IsianTunda, KabarKeamanan, KodePemulihan
+from talenta_web.akun.models import FaktorTotp, IsianTunda, KabarKeamanan, KodePemulihan, KunciKeamanan
 from talenta_web.akun.service import buka_isian
+from talenta_web.akun.service.kunci import jumlah_kunci
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,26 @@ class BarisKabar:
 
 @dataclass(frozen=True, slots=True)
 class KeadaanFaktor:
-    """Since when the account has an authenticator (None = it has none), and its unused recovery codes."""
+    """Since when the account has an authenticator (None = it has none), unused recovery codes, security keys."""
 
     sejak: datetime | None
     sisa_pemulihan: int
+    kunci: int
+
+    @property
+    def ada(self) -> bool:
+        """Is there any second factor?"""
+        return self.sejak is not None or self.kunci > 0
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKunci:
+    """One security key of the account."""
+
+    pid: str
+    nama: str
+    sejak: datetime
+    terakhir: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,13 @@ def keadaan_faktor(session: Session, pengguna_id: int) -> KeadaanFaktor:
         .select_from(KodePemulihan)
         .where(KodePemulihan.pengguna_id == pengguna_id, KodePemulihan.dipakai_pada.is_(None))
     )
-    return KeadaanFaktor(sejak, sisa or 0)
+    return KeadaanFaktor(sejak, sisa or 0, jumlah_kunci(session, pengguna_id))
+
+
+def daftar_kunci(session: Session, pengguna_id: int) -> list[BarisKunci]:
+    k = KunciKeamanan
+    pilih = select(k.pid, k.nama, k.dibuat_pada, k.dipakai_pada).where(k.pengguna_id == pengguna_id).order_by(k.id)
+    return [BarisKunci(*b) for b in session.execute(pilih)]
 
 
 def isian_milik(session: Session, pengguna_id: int, pid: str) -> Isian | None:

@@ -39,7 +39,11 @@ def simpan_permintaan() -> str | None:
     """Address of the kept form, or None: nothing typed, not our own page, or it holds a secret."""
     lewati = {BIDANG, BIDANG_ISIAN}
     isi = [(n, v) for n, v in request.form.items(multi=True) if n not in lewati]
-    if not any(v for _, v in isi) or any(n.startswith(_RAHASIA) for n, _ in isi) or len(request.full_path) > 500:
+    if (
+        not any(v for _, v in isi)
+        or any(n.startswith(_RAHASIA) or n == "kunci" for n, _ in isi)
+        or len(request.full_path) > 500
+    ):
         return None
     if sum(len(n) + len(v) for n, v in isi) > MAKS_HURUF:
         return None

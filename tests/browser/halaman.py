@@ -129,6 +129,8 @@ KASUS: tuple[Kasus, ...] = (
         lakukan=langkah.mulai_pasang,
         berat=False,
     ),
+    # leads back to the page before while no enrolment is open; the open one: test_kunci.py, at localhost
+    Kasus("verifikasi-kunci", "akun.kunci_pasang", "/akun/verifikasi/kunci", peran="PG", potret=False),
     Kasus("isian", "akun.isian", "", peran="PU", dari=("/akun", r'href="(/akun/isian/[^"]+)"')),
     Kasus("dasbor", "dasbor.beranda", "/"),
     Kasus("dasbor-pegawai", "dasbor.beranda", "/", peran="PG"),

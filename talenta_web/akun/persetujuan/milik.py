@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Pengguna
 from talenta_web.akun.persetujuan.tindakan import Muatan, Tindakan, sidik_dari
-from talenta_web.akun.service.faktor import lepas_faktor
+from talenta_web.akun.service.faktor_saya import lepas_faktor
 from talenta_web.akun.service.peran import Pemberian, isi_peran, pengguna_pid, tulis_beri, tulis_cabut, unit_pid
 from talenta_web.akun.service.sandi import terbitkan_kode_sandi
 from talenta_web.domain.izin import NAMA_PERAN

@@ -1,4 +1,4 @@
-"""Writes: the second factor of an account and its recovery codes."""
+"""The second factor of an account and its recovery codes: what is stored, and the use of a code or a key."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from sqlalchemy.orm import Session
 from talenta_web.akun import kode
 from talenta_web.akun import sesi as sesi_
 from talenta_web.akun.kabar import kabari
+from talenta_web.akun.kunci import JawabanKunci
 from talenta_web.akun.models import FaktorTotp, KodePemulihan, Pengguna, PeranPengguna
-from talenta_web.akun.service import batas
-from talenta_web.akun.service.dasar import GalatAkun, catat_pengguna
+from talenta_web.akun.service import kunci as kunci_
+from talenta_web.akun.service.dasar import catat_pengguna
 from talenta_web.akun.service.setelan import setelan_instansi
 from talenta_web.basis import rahasia
 from talenta_web.basis.model import sekarang
-from talenta_web.basis.sesi import transaksi
 
 UMUR_CALON = timedelta(minutes=30)
 DIBATASI = "Terlalu banyak percobaan. Tunggu paling lama 15 menit, lalu coba lagi."
 KODE_SALAH = "Kode tidak cocok atau sudah pernah dipakai. Tunggu kode berikutnya di aplikasi Anda, lalu coba lagi."
+KUNCI_SALAH = "Jawaban kunci keamanan tidak dapat diterima. Coba lagi, atau masukkan kode."
 
 
 def _konteks(pengguna_id: int) -> str:
@@ -41,9 +42,14 @@ def _faktor(session: Session, pengguna_id: int) -> FaktorTotp | None:
     return session.scalar(perintah.execution_options(populate_existing=True))
 
 
-def punya_faktor(session: Session, pengguna_id: int) -> bool:
+def punya_totp(session: Session, pengguna_id: int) -> bool:
     faktor = _faktor(session, pengguna_id)
     return faktor is not None and faktor.rahasia is not None
+
+
+def punya_faktor(session: Session, pengguna_id: int) -> bool:
+    """An authenticator or a security key."""
+    return punya_totp(session, pengguna_id) or kunci_.punya_kunci(session, pengguna_id)
 
 
 def wajib_faktor(session: Session, pengguna: Pengguna, saat: datetime) -> bool:
@@ -166,91 +172,24 @@ def sisa_pemulihan(session: Session, pengguna_id: int) -> int:
     return session.scalar(select(func.count()).select_from(KodePemulihan).where(*belum)) or 0
 
 
-def _dengan_kode(session: Session, pengguna: Pengguna, teks: str, alamat_ip: str | None, saat: datetime) -> None:
-    """A factor in use is changed only by whoever holds it: GalatAkun unless the code is right."""
-    percobaan = batas.coba(
-        session, "kode", str(pengguna.id), saat=saat, alamat_ip=alamat_ip, pengguna_id=pengguna.id
-    )  # fmt: skip
-    if percobaan is None:
-        raise GalatAkun(DIBATASI)
-    with transaksi(session, selalu=True):
-        if pakai_kode(session, pengguna, teks, saat) is None:
-            raise GalatAkun(KODE_SALAH)
-        batas.berhasil(session, percobaan)
+def pakai_faktor(
+    session: Session, pengguna: Pengguna, teks: str, kunci: JawabanKunci | None, guna: str, saat: datetime
+) -> bool:
+    """In the running transaction: use up the answer of a key, or else a code. The caller commits in both cases."""
+    if kunci is not None:
+        return kunci_.pakai_kunci(session, pengguna, kunci, guna, saat)
+    return pakai_kode(session, pengguna, teks, saat) is not None
 
 
-def mulai_faktor(session: Session, pengguna_id: int, teks: str = "", *, alamat_ip: str | None = None) -> None:
-    """Start an enrolment from the own page; an account that has a factor gives a code of it."""
-    pengguna, saat = session.get_one(Pengguna, pengguna_id), sekarang()
-    if punya_faktor(session, pengguna_id):
-        _dengan_kode(session, pengguna, teks, alamat_ip, saat)
-    with transaksi(session):
-        tulis_calon(session, pengguna, saat)
+def kunci_akun(session: Session, pengguna_id: int) -> None:
+    """In the running transaction: changes of one account's factors wait for each other, so that one stays."""
+    session.execute(select(Pengguna.id).where(Pengguna.id == pengguna_id).with_for_update())
 
 
-def pasang_faktor(
-    session: Session, pengguna_id: int, sesi_id: int, teks: str, *, alamat_ip: str | None = None
-) -> tuple[tuple[str, ...], str]:
-    """Finish an enrolment: recovery codes and the new token of this session; other sessions end. GalatAkun if wrong."""
-    pengguna, saat = session.get_one(Pengguna, pengguna_id), sekarang()
-    percobaan = batas.coba(
-        session, "kode", str(pengguna_id), saat=saat, alamat_ip=alamat_ip, pengguna_id=pengguna_id
-    )  # fmt: skip
-    if percobaan is None:
-        raise GalatAkun(DIBATASI)
-    with transaksi(session):
-        semua = tulis_faktor(session, pengguna, teks, saat)
-        if semua is None:
-            raise GalatAkun(KODE_SALAH)
-        batas.berhasil(session, percobaan)
-        sesi_.akhiri(session, pengguna_id, saat=saat, kecuali=sesi_id)
-        token = sesi_.ganti_token(session, sesi_id, saat=saat, faktor=True)
-    return semua, token
-
-
-def perbarui_pemulihan(
-    session: Session, pengguna_id: int, teks: str, *, alamat_ip: str | None = None
-) -> tuple[str, ...]:
-    """Ten new recovery codes for an account with a factor; GalatAkun without one or with a wrong code."""
-    pengguna, saat = session.get_one(Pengguna, pengguna_id), sekarang()
+def buang_pemulihan(session: Session, pengguna_id: int) -> None:
+    """In the running transaction: recovery codes go with the last factor."""
     if not punya_faktor(session, pengguna_id):
-        raise GalatAkun("Aplikasi autentikator belum dipasang pada akun ini. Pasang dahulu.")
-    _dengan_kode(session, pengguna, teks, alamat_ip, saat)
-    with transaksi(session):
-        semua = tulis_pemulihan(session, pengguna)
-        kabari(session, pengguna, "pemulihan.baru")
-        catat_pengguna(session, "akun.pemulihan.baru", pengguna, pengguna_id)
-    return semua
-
-
-def hapus_faktor(session: Session, pengguna_id: int, teks: str, *, alamat_ip: str | None = None) -> None:
-    """Remove the own factor; impossible for an account that needs one, whatever the code."""
-    pengguna, saat = session.get_one(Pengguna, pengguna_id), sekarang()
-    if wajib_faktor(session, pengguna, saat):
-        raise GalatAkun(
-            "Peran akun ini mewajibkan verifikasi dua langkah, jadi tidak dapat dilepas. Gantilah perangkatnya."
-        )
-    _dengan_kode(session, pengguna, teks, alamat_ip, saat)
-    with transaksi(session):
-        _lepas(session, pengguna, pengguna_id)
-
-
-def lepas_faktor(session: Session, pengguna_id: int, *, pelaku_id: int | None) -> int:
-    """In the running transaction, for a lost device: factor and recovery codes are gone, every session ends.
-
-    Who may order this (two admins, never for oneself) is decided before (akun.faktor2.reset). The next login of an
-    account that needs a factor reaches nothing but the enrolment.
-    """
-    pengguna = session.get_one(Pengguna, pengguna_id)
-    _lepas(session, pengguna, pelaku_id)
-    return sesi_.akhiri(session, pengguna_id, saat=sekarang())
-
-
-def _lepas(session: Session, pengguna: Pengguna, pelaku_id: int | None) -> None:
-    session.execute(delete(FaktorTotp).where(FaktorTotp.pengguna_id == pengguna.id))
-    session.execute(delete(KodePemulihan).where(KodePemulihan.pengguna_id == pengguna.id))
-    kabari(session, pengguna, "faktor.lepas")
-    catat_pengguna(session, "akun.faktor.lepas", pengguna, pelaku_id)
+        session.execute(delete(KodePemulihan).where(KodePemulihan.pengguna_id == pengguna_id))
 
 
 def pasang_rahasia(session: Session, pengguna: Pengguna, rahasia_: str) -> None:

@@ -41,7 +41,8 @@ def jumlah_kunci(session: Session, pengguna_id: int) -> int:
 
 def kunci_terpasang(session: Session, pengguna_id: int) -> list[tuple[bytes, str]]:
     k = KunciKeamanan
-    return [tuple(b) for b in session.execute(select(k.kredensial_id, k.transpor).where(k.pengguna_id == pengguna_id))]
+    pilih = select(k.kredensial_id, k.transpor).where(k.pengguna_id == pengguna_id).order_by(k.id)
+    return [(nama, transpor) for nama, transpor in session.execute(pilih)]
 
 
 def tulis_tantangan(session: Session, pengguna: Pengguna, pemegang: str, guna: str, saat: datetime) -> bytes:

@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from talenta_web.akun import sandi as sandi_
 from talenta_web.akun import sesi as sesi_
 from talenta_web.akun.kabar import kabari
+from talenta_web.akun.kunci import JawabanKunci, Tempat
 from talenta_web.akun.models import IsianTunda, KabarKeamanan, KodeSandi, MasukTunda, Pengguna
 from talenta_web.akun.service import batas
 from talenta_web.akun.service import faktor as faktor_
+from talenta_web.akun.service import kunci as kunci_
 from talenta_web.akun.service import sandi as ganti_
 from talenta_web.akun.service.dasar import catat_pengguna, transaksi_antre
 from talenta_web.akun.service.tahap import Asal, HasilMasuk, Tahap
@@ -76,9 +78,27 @@ def calon_tunda(session: Session, token: str) -> tuple[str, str] | None:
         return (rahasia, dapat[1].nip) if rahasia else None
 
 
-def lanjut_kode(session: Session, token: str, teks: str, asal: Asal) -> HasilMasuk:
-    """The code of an account with a factor, or one of its recovery codes."""
-    return _lanjut(session, token, Tahap.KODE, teks, asal)
+def punya_kunci_tunda(session: Session, token: str) -> bool:
+    """Does the account of this unfinished login have a security key?"""
+    with sesi_.lintas_instansi(session):
+        dapat = _tunda(session, token, sekarang())
+        return dapat is not None and kunci_.punya_kunci(session, dapat[1].id)
+
+
+def opsi_tunda(session: Session, token: str, tempat: Tempat) -> str | None:
+    """Ask for a security key in an unfinished login that waits for a factor: JSON for the browser, else None."""
+    saat = sekarang()
+    with sesi_.lintas_instansi(session):
+        dapat = _tunda(session, token, saat)
+        if dapat is None or _kurang(session, *dapat, saat) is not Tahap.KODE:
+            return None
+        pemegang = kunci_.pemegang_tunda(dapat[0].id)
+        return kunci_.opsi_kunci(session, dapat[1], pemegang, kunci_.MASUK, tempat, saat)
+
+
+def lanjut_kode(session: Session, token: str, teks: str, asal: Asal, kunci: JawabanKunci | None = None) -> HasilMasuk:
+    """The answer of a security key, the code of an authenticator, or a recovery code."""
+    return _lanjut(session, token, Tahap.KODE, teks, asal, kunci)
 
 
 def lanjut_daftar(session: Session, token: str, teks: str, asal: Asal) -> HasilMasuk:
@@ -86,7 +106,9 @@ def lanjut_daftar(session: Session, token: str, teks: str, asal: Asal) -> HasilM
     return _lanjut(session, token, Tahap.DAFTAR, teks, asal)
 
 
-def _lanjut(session: Session, token: str, tahap: Tahap, teks: str, asal: Asal) -> HasilMasuk:
+def _lanjut(
+    session: Session, token: str, tahap: Tahap, teks: str, asal: Asal, kunci: JawabanKunci | None = None
+) -> HasilMasuk:
     saat = sekarang()
     with sesi_.lintas_instansi(session):
         dapat = _tunda(session, token, saat)
@@ -106,8 +128,11 @@ def _lanjut(session: Session, token: str, tahap: Tahap, teks: str, asal: Asal) -
             pemulihan: tuple[str, ...] | None = ()
             if tahap is Tahap.DAFTAR:
                 pemulihan = faktor_.tulis_faktor(session, pengguna, teks, saat)
-            elif faktor_.pakai_kode(session, pengguna, teks, saat) is None:
-                pemulihan = None
+            else:
+                if kunci is not None:
+                    kunci = replace(kunci, pemegang=kunci_.pemegang_tunda(tunda.id))
+                if not faktor_.pakai_faktor(session, pengguna, teks, kunci, kunci_.MASUK, saat):
+                    pemulihan = None
             if pemulihan is None:
                 return HasilMasuk(Tahap.GAGAL)
             batas.berhasil(session, percobaan)

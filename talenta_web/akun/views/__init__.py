@@ -2,6 +2,7 @@
 
 from talenta_web.akun.views import (  # noqa: F401 - their routes
     faktor,
+    kunci,
     langkah,
     masuk,
     pengguna,

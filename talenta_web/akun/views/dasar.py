@@ -10,12 +10,16 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as Jawaban
 
 from talenta_web.akun import service
+from talenta_web.akun.kunci import JawabanKunci, Tempat
 from talenta_web.akun.pasang import beri_kuki, beri_kuki_tunda
 from talenta_web.akun.service import Asal, HasilMasuk, Tahap
+from talenta_web.akun.service.kunci import pemegang_sesi
 from talenta_web.extensions import db
 from talenta_web.web.akses import BelumMasuk, Masuk
 from talenta_web.web.akses import masuk as orang_masuk
 from talenta_web.web.keamanan import lanjut_aman
+from talenta_web.web.konteks import konfigurasi
+from talenta_web.web.kuki import nama_host
 
 bp = Blueprint("akun", __name__)
 HALAMAN_TAHAP: Mapping[Tahap, str] = MappingProxyType(
@@ -33,6 +37,22 @@ def orang_ini() -> Masuk:
 def asal() -> Asal:
     """Where this request comes from, for throttle and session list."""
     return Asal(request.remote_addr, request.user_agent.string)
+
+
+def tempat_kunci() -> Tempat | None:
+    """Where a security key would be used; None when keys cannot be used at this address."""
+    k, host = konfigurasi(), request.host.lower()
+    if k.domain_kunci is None or not f".{nama_host(host)}".endswith(f".{k.domain_kunci}"):
+        return None
+    return Tempat(k.domain_kunci, f"{request.scheme if k.loopback else 'https'}://{host}")
+
+
+def jawaban_kunci() -> JawabanKunci | None:
+    """The answer of a security key in this form, for the session of the reader (or an unfinished login)."""
+    isi, tempat, orang = request.form.get("kunci", ""), tempat_kunci(), orang_masuk()
+    if not isi or tempat is None:
+        return None
+    return JawabanKunci(isi, tempat, pemegang_sesi(orang.sesi_id) if orang else "")
 
 
 def lanjut_dari_alamat() -> str:

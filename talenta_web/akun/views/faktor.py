@@ -1,50 +1,32 @@
-"""Pages: the second factor of the own account, its recovery codes."""
+"""Pages: the authenticator of the own account, its recovery codes."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from talenta_web.akun import kode, queries_saya, service
-from talenta_web.akun.forms import FormKode, FormKodePertama
-from talenta_web.akun.models import Pengguna
+from talenta_web.akun import kode, service
+from talenta_web.akun.forms import FormKodePertama
 from talenta_web.akun.pasang import beri_kuki
-from talenta_web.akun.service.faktor import rahasia_calon, wajib_faktor
+from talenta_web.akun.service.faktor import rahasia_calon
 from talenta_web.akun.views.dasar import bp, ke_akun, orang_ini
+from talenta_web.akun.views.kunci import bukti, galat_di_halaman, halaman_faktor
 from talenta_web.basis.model import sekarang
 from talenta_web.extensions import db
 from talenta_web.web.akses import butuh
 
 
-def _halaman(galat: str | None = None) -> ResponseReturnValue:
-    orang, session = orang_ini(), db.session()
-    isi: dict[str, Any] = {
-        "keadaan": queries_saya.keadaan_faktor(session, orang.pelaku.id),
-        "wajib": wajib_faktor(session, session.get_one(Pengguna, orang.pelaku.id), sekarang()),
-        "form": FormKode(),
-        "galat": galat,
-        "ada_galat": galat is not None,
-    }
-    return make_response(render_template("akun/faktor.html", **isi), 422 if galat else 200)
-
-
 @bp.get("/akun/verifikasi")
 @butuh(GET="akun.faktor2.kelola")
 def faktor() -> ResponseReturnValue:
-    return _halaman()
+    return halaman_faktor()
 
 
 @bp.post("/akun/verifikasi/mulai")
 @butuh(POST="akun.faktor2.kelola")
+@galat_di_halaman
 def faktor_mulai() -> ResponseReturnValue:
-    try:
-        service.mulai_faktor(
-            db.session(), orang_ini().pelaku.id, request.form.get("kode", ""), alamat_ip=request.remote_addr
-        )
-    except service.GalatAkun as galat:
-        return _halaman(str(galat))
+    service.mulai_faktor(db.session(), orang_ini().pelaku.id, **bukti())
     return redirect(url_for("akun.faktor_daftar"))
 
 
@@ -74,24 +56,16 @@ def faktor_daftar() -> ResponseReturnValue:
 
 @bp.post("/akun/verifikasi/pemulihan")
 @butuh(POST="akun.faktor2.kelola")
+@galat_di_halaman
 def faktor_pemulihan() -> ResponseReturnValue:
     orang = orang_ini()
-    try:
-        semua = service.perbarui_pemulihan(
-            db.session(), orang.pelaku.id, request.form.get("kode", ""), alamat_ip=request.remote_addr
-        )
-    except service.GalatAkun as galat:
-        return _halaman(str(galat))
+    semua = service.perbarui_pemulihan(db.session(), orang.pelaku.id, **bukti())
     return make_response(render_template("akun/pemulihan.html", semua=semua, nip=orang.pelaku.nip))
 
 
 @bp.post("/akun/verifikasi/hapus")
 @butuh(POST="akun.faktor2.kelola")
+@galat_di_halaman
 def faktor_hapus() -> ResponseReturnValue:
-    try:
-        service.hapus_faktor(
-            db.session(), orang_ini().pelaku.id, request.form.get("kode", ""), alamat_ip=request.remote_addr
-        )
-    except service.GalatAkun as galat:
-        return _halaman(str(galat))
-    return ke_akun("Aplikasi autentikator dilepas. Masuk berikutnya cukup dengan sandi.")
+    service.hapus_faktor(db.session(), orang_ini().pelaku.id, **bukti())
+    return ke_akun("Aplikasi autentikator dilepas dari akun Anda.")

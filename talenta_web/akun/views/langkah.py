@@ -14,8 +14,16 @@ from talenta_web.akun import kode, service
 from talenta_web.akun.forms import FormKode, FormKodePertama, FormPulih, FormSandiWajib
 from talenta_web.akun.pasang import KUKI_TUNDA
 from talenta_web.akun.service import HasilMasuk, HasilPulih, Tahap
-from talenta_web.akun.service.faktor import DIBATASI, KODE_SALAH
-from talenta_web.akun.views.dasar import HALAMAN_TAHAP, asal, bp, ke_tahap, lanjut_dari_alamat, sesi_terbuka
+from talenta_web.akun.service.faktor import DIBATASI, KODE_SALAH, KUNCI_SALAH
+from talenta_web.akun.views.dasar import (
+    HALAMAN_TAHAP,
+    asal,
+    bp,
+    jawaban_kunci,
+    ke_tahap,
+    lanjut_dari_alamat,
+    sesi_terbuka,
+)
 from talenta_web.extensions import db
 from talenta_web.web.akses import butuh
 from talenta_web.web.kuki import baca_kuki
@@ -34,8 +42,8 @@ def _bukan_tahap(tahap: Tahap) -> ResponseReturnValue | None:
     return redirect(url_for(HALAMAN_TAHAP.get(kini[0], "akun.masuk"), lanjut=lanjut_dari_alamat()))
 
 
-def _tolak(templat: str, hasil: HasilMasuk, **isi: Any) -> ResponseReturnValue:
-    galat, status = (DIBATASI, 429) if hasil.tahap is Tahap.DIBATASI else (KODE_SALAH, 422)
+def _tolak(templat: str, hasil: HasilMasuk, *, salah: str = KODE_SALAH, **isi: Any) -> ResponseReturnValue:
+    galat, status = (DIBATASI, 429) if hasil.tahap is Tahap.DIBATASI else (salah, 422)
     isi["form"].kode.errors = [galat]
     return make_response(render_template(templat, ada_galat=True, lanjut=lanjut_dari_alamat(), **isi), status)
 
@@ -47,12 +55,12 @@ def masuk_kode() -> ResponseReturnValue:
         return lain
     if request.method != "POST":
         return make_response(render_template("akun/kode.html", form=FormKode(), lanjut=lanjut_dari_alamat()))
-    form = FormKode.dari_permintaan()
+    form, kunci = FormKode.dari_permintaan(), jawaban_kunci()
     hasil = HasilMasuk(Tahap.GAGAL)
-    if form.validate():
-        hasil = service.lanjut_kode(db.session(), baca_kuki(KUKI_TUNDA) or "", form.kode.data or "", asal())
+    if kunci or form.validate():
+        hasil = service.lanjut_kode(db.session(), baca_kuki(KUKI_TUNDA) or "", form.kode.data or "", asal(), kunci)
     if hasil.tahap in {Tahap.GAGAL, Tahap.DIBATASI}:
-        return _tolak("akun/kode.html", hasil, form=form)
+        return _tolak("akun/kode.html", hasil, form=form, salah=KUNCI_SALAH if kunci else KODE_SALAH)
     return ke_tahap(hasil, lanjut_dari_alamat())
 
 

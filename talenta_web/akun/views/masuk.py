@@ -9,7 +9,7 @@ from talenta_web.akun import service
 from talenta_web.akun.forms import FormMasuk, FormMasukUlang
 from talenta_web.akun.pasang import cabut_kuki
 from talenta_web.akun.service import HasilMasuk, Tahap
-from talenta_web.akun.views.dasar import asal, bp, ke_tahap, kembali, orang_ini
+from talenta_web.akun.views.dasar import asal, bp, jawaban_kunci, ke_tahap, kembali, orang_ini
 from talenta_web.extensions import db
 from talenta_web.web.akses import butuh
 from talenta_web.web.akses import masuk as orang_masuk
@@ -53,10 +53,11 @@ def masuk_ulang() -> ResponseReturnValue:
     form = FormMasukUlang.dari_permintaan()
     lanjut = lanjut_aman(form.lanjut.data)
     hasil = HasilMasuk(Tahap.GAGAL)
-    if form.validate() and (form.sandi.data or form.kode.data):
+    kunci = jawaban_kunci()
+    if form.validate() and (form.sandi.data or form.kode.data or kunci):
         hasil = service.masuk_ulang(
             db.session(), orang.pelaku.id, orang.sesi_id, form.sandi.data or "", form.kode.data or "",
-            alamat_ip=request.remote_addr,
+            kunci=kunci, alamat_ip=request.remote_addr,
         )  # fmt: skip
     if hasil.tahap is Tahap.PENUH:
         return kembali(hasil.token, lanjut)

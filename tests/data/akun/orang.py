@@ -49,7 +49,7 @@ class Jam:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.kini = sekarang()
-        for nama in ("masuk", "sandi", "faktor", "sesi"):
+        for nama in ("masuk", "sandi", "faktor_saya", "kunci_saya", "sesi", "faktor"):
             monkeypatch.setattr(sys.modules[f"talenta_web.akun.service.{nama}"], "sekarang", lambda: self.kini)
 
     def maju(self, **lama: float) -> datetime:

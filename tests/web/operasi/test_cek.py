@@ -75,6 +75,7 @@ RUSAK: dict[str, Callable[[Keadaan], Keadaan]] = {
     "mode": ubah_k(mode="lokal"),
     "host": ubah_k(loopback=True),
     "host-joker": ubah_k(host_tepercaya=(".contoh.go.id",)),
+    "rp-id": ubah_k(rp_id="lain.go.id"),
     "host-ip": ubah_k(host_tepercaya=("10.0.0.5",)),
     "kunci-rahasia": ubah_k(kunci_rahasia="a" * 60),
     "kunci-rahasia-luar": ubah(env={"TALENTA_KUNCI_DATA": "x"}),

@@ -48,6 +48,14 @@ def _host_ip(x: Keadaan) -> str | None:
     return None
 
 
+def _rp_id(x: Keadaan) -> str | None:
+    domain = x.k.domain_kunci
+    if domain is None:
+        return "TALENTA_RP_ID belum diisi, dan TALENTA_HOST menyebut lebih dari satu nama."
+    lain = [h for h in x.k.host_tepercaya if not f".{h}".endswith(f".{domain}")]
+    return f"Di luar domain {domain}: {', '.join(lain)}." if lain and not x.k.loopback else None
+
+
 def _rahasia(x: Keadaan) -> str | None:
     return "TALENTA_KUNCI_RAHASIA pendek atau tidak acak." if _lemah(x.k.kunci_rahasia) else None
 
@@ -157,6 +165,13 @@ SETELAN = (
     ),
     Pemeriksaan(
         "host-joker", "Nama host pasti", _host_joker, "Kepala Host palsu diterima.", "Sebutkan setiap nama host."
+    ),
+    Pemeriksaan(
+        "rp-id",
+        "Domain kunci keamanan",
+        _rp_id,
+        "Kunci keamanan dan passkey tidak dapat dipakai.",
+        "Isi TALENTA_RP_ID dengan domain yang mencakup semua TALENTA_HOST; jangan diganti setelah ada kunci terpasang.",
     ),
     Pemeriksaan(
         "host-ip", "Nama, bukan angka", _host_ip, "Sertifikat TLS tidak cocok.", "Pakai nama host, bukan alamat IP."
