@@ -21,13 +21,15 @@ BATAS_CATATAN = 50
 class Kurang:
     """A leaf that cannot be scored yet: node, its name, and the frame that must be completed.
 
-    `kolom` names the columns that the node reads when that frame is pegawai.
+    `kolom` names the columns that are empty when that frame is pegawai; `sebab` is "kedaluwarsa" when there are
+    records, but none is valid any more.
     """
 
     simpul: str
     nama: str
     bingkai: str
     kolom: tuple[str, ...] = ()
+    sebab: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ class HasilSimpul:
     dicatat: bool = False
     penyesuaian: bool = False
     """Entered by a person within the bounds of the node, not computed from records."""
+    kebijakan: str | None = None
+    """What stood in for a value that was not there: tidak_lengkap, keluarkan, nol, terendah, nilai, sebelumnya."""
+    kedaluwarsa: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,17 @@ from talenta_web.penskoran.angka import bulat, dari_juta, desimal
 from talenta_web.penskoran.hasil import BELUM, TANPA_KOTAK, TERPETAKAN, HasilGerbang, HasilOrang, HasilSimpul, Kurang
 from talenta_web.penskoran.model import Anak, Rancangan, Simpul, Tahap1
 from talenta_web.penskoran.tata import BELUM as ST_BELUM
-from talenta_web.penskoran.tata import NAMA_STATUS, TAHAP1, bingkai_simpul, bobot_anak, keluar_anak
+from talenta_web.penskoran.tata import (
+    KEDALUWARSA,
+    NAMA_STATUS,
+    SEBELUMNYA,
+    TAHAP1,
+    TERISI,
+    bingkai_simpul,
+    bobot_anak,
+    kebijakan,
+    keluar_anak,
+)
 from talenta_web.penskoran.uraian import Fakta, baris_norma, sumbu_terurai
 
 Baris = Mapping[str, Any]
@@ -30,7 +40,7 @@ def rakit(r: Rancangan, b: Baris, *, rinci: bool, fakta: Fakta | None = None) ->
     return HasilOrang(
         nip=b["nip"],
         target=b.get("target"),
-        rumpun=None,
+        rumpun=b.get("rumpun_sasaran"),
         kinerja=dari_juta(b["kinerja"]),
         potensial=dari_juta(b["potensial"]),
         nilai_talenta=dari_juta(b["nilai_talenta"]),
@@ -93,7 +103,7 @@ def hilang(r: Rancangan, b: Baris, s: Simpul) -> bool:
     if (kolom := "skor." + s.kode) in b:
         return b[kolom] is None
     if s.gabung is None:
-        k = (None, s.bila_nihil, s.bila_belum)[b["st." + s.kode]]
+        k = kebijakan(s, b["st." + s.kode])
         return k is not None and k.skor is None
     if s.gabung in ("pilih", "pertama"):
         i = b["pil." + s.kode]
@@ -109,13 +119,14 @@ def _keluar(r: Rancangan, b: Baris, a: Anak) -> bool:
 
 def _kurang(r: Rancangan, b: Baris, s: Simpul, hasil: dict[Kurang, None]) -> None:
     if s.gabung is None:
-        if hilang(r, b, s) or b["st." + s.kode] == ST_BELUM:
+        if hilang(r, b, s) or b["st." + s.kode] in (ST_BELUM, KEDALUWARSA):
             if TAHAP1 in s.sumber and r.tahap1 and _kurang_tahap1(r, b, r.tahap1, hasil):
                 return
             bingkai = bingkai_simpul(r, s)
             pilih = next((x for x in bingkai if b.get("bl." + x)), bingkai[0] if bingkai else "pegawai")
-            kolom = s.kolom_pegawai if pilih == "pegawai" else ()
-            hasil[Kurang(s.asal or s.kode, s.nama, pilih, kolom)] = None
+            kolom = tuple(k for k in s.kolom_pegawai if pilih == "pegawai" and b.get("nl." + k))
+            sebab = "kedaluwarsa" if b["st." + s.kode] == KEDALUWARSA else ""
+            hasil[Kurang(s.asal or s.kode, s.nama, pilih, kolom, sebab)] = None
         return
     if s.gabung == "pilih" and b["pil." + s.kode] is not None:
         _kurang(r, b, r.simpul[s.anak[b["pil." + s.kode]].simpul], hasil)
@@ -183,6 +194,8 @@ def _cabang(
         dasar=teks_dasar(r, s.dasar),
         dicatat=s.dicatat,
         penyesuaian=s.penyesuaian,
+        kebijakan=_kebijakan(s, st) if daun else None,
+        kedaluwarsa=st == KEDALUWARSA,
     )
     for nomor, a in enumerate(s.anak):
         if s.gabung in ("pilih", "pertama") and b["pil." + s.kode] not in (None, nomor):
@@ -191,6 +204,14 @@ def _cabang(
         if s.gabung in _BERBAGI:
             bagian = _berbagi(r, b, s, a, _sampai_sumbu(r, sumbu, bobot))
         yield from _cabang(r, b, sumbu, r.simpul[a.simpul], s, *bagian, fakta)
+
+
+def _kebijakan(s: Simpul, st: int) -> str | None:
+    """What stood in for a value that was not there; None when there was one."""
+    if st in (TERISI, SEBELUMNYA):
+        return None if st == TERISI else "sebelumnya"
+    k = kebijakan(s, st)
+    return "tidak_lengkap" if k is None or k.jenis == "sebelumnya" else k.sebutan
 
 
 def _sampai_sumbu(r: Rancangan, sumbu: str, bobot: Decimal | None) -> Decimal:

@@ -85,9 +85,9 @@ class Tingkat:
 def tingkatan(r: Rancangan) -> list[Tingkat]:
     """Nodes by height above the leaves; those that read the first mapping stand above all nodes it rests on."""
     tinggi: dict[str, int] = {}
-    akar = {u.simpul for u in r.tahap1.sumbu.values()} if r.tahap1 else set()
+    akar = r.akar_tahap1
     for kode, s in r.simpul.items():
-        perlu = [a.simpul for a in s.anak] + (sorted(akar) if TAHAP1 in s.sumber else [])
+        perlu = [a.simpul for a in s.anak] + list(akar if TAHAP1 in s.sumber else ())
         tinggi[kode] = 1 + max((tinggi[x] for x in perlu), default=-1)
     isi: list[list[Simpul]] = [[] for _ in range(max(tinggi.values()) + 1)]
     for kode, t in tinggi.items():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from talenta_web.penskoran.kamus import kamus
 from talenta_web.penskoran.model import Rancangan, Sumber, Tambah
 from talenta_web.penskoran.model_sasaran import AWALAN as TARGET
 from talenta_web.penskoran.periksa.pohon import ungkapan_simpul
+from talenta_web.penskoran.tata import TAHAP1
 from talenta_web.ungkapan import Ungkapan
 
 AWALAN = "pegawai."
@@ -49,4 +51,11 @@ def _kolom_orang(r: Rancangan) -> set[str]:
     nama = {k for s in r.simpul.values() for u in ungkapan_simpul(s) for k in u.kolom}
     nama |= {k for g in r.gerbang for k in g.syarat.kolom}
     nama |= {k for x in r.peringkat if x.ungkapan for k in x.ungkapan.kolom}
-    return nama.union(*(x.dibaca for x in r.rujukan.values()))
+    nama |= {k for s in r.semua_sumbu for u in s.ungkapan for k in u.kolom}
+    return {k for k in nama.union(*(x.dibaca for x in r.rujukan.values())) if not k.startswith(TAHAP1 + ".")}
+
+
+def kolom_dinilai(r: Rancangan) -> tuple[str, ...]:
+    """Columns of pegawai that leaves read by themselves: when one is empty, the result can name it."""
+    nama = {k for s in r.simpul.values() for k in s.kolom_pegawai if "." not in k and k != "nip"}
+    return tuple(sorted(nama & kamus()["pegawai"].kolom.keys()))

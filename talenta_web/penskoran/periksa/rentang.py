@@ -14,7 +14,7 @@ Rentang = tuple[float, float]
 def periksa_rentang(r: Rancangan, catatan: Catatan) -> None:
     """Compare each axis' reachable range with the declared one."""
     rentang: dict[str, Rentang] = {}
-    for kode in urutkan(r.simpul):
+    for kode in urutkan(r.simpul, r.akar_tahap1):
         s = r.simpul[kode]
         isi = _gabungan(s, rentang, r) if s.gabung else _daun(s, r.skala)
         if isi is None:
@@ -27,9 +27,9 @@ def periksa_rentang(r: Rancangan, catatan: Catatan) -> None:
         rentang[kode] = _batasi(s, isi)
     for sumbu in r.semua_sumbu:
         isi = rentang[sumbu.simpul]
-        if any(abs(a - b) > 1e-6 for a, b in zip(isi, sumbu.rentang, strict=True)):
+        if not sumbu.kategori and any(abs(a - b) > 1e-6 for a, b in zip(isi, sumbu.rentang, strict=True)):
             catatan.lapor(
-                ("sumbu", sumbu.kode),
+                sumbu.jalur,
                 f"Orang terburuk dan terbaik memperoleh {isi[0]:g} dan {isi[1]:g} pada sumbu {sumbu.kode},"
                 f" sedangkan aturan menyatakan {sumbu.rentang[0]:g} sampai {sumbu.rentang[1]:g}",
                 f"Perbaiki bobot atau skala; bila memang demikian, nyatakan rentang = [{isi[0]:g}, {isi[1]:g}]",
@@ -45,13 +45,17 @@ def _daun(s: Simpul, skala_aturan: Rentang) -> Rentang | None:
         isi = [b.skor for b in skala.baris if b.skor == b.skor]
     elif skala.jenis == "lurus" and skala.potong:
         isi = list(skala.ke)
-    elif skala.jenis == "standar" and not skala.kredit_lebih:
+    elif (skala.norma and skala.norma.cara in ("min_maks", "peringkat")) or (
+        skala.jenis == "standar" and not skala.kredit_lebih
+    ):
         isi = [0.0, 100.0]
     elif s.batas_bawah is not None and s.batas_atas is not None:
         isi = [s.batas_bawah, s.batas_atas]
     else:
         return None
     isi += [k.skor for k in (s.bila_nihil, s.bila_belum) if k and k.skor is not None]
+    if skala.norma:
+        isi += [x for x in (skala.norma.bila_sama, skala.norma.bila_kecil) if x is not None]
     isi += [x for x in (skala.bila_standar_nol,) if x is not None]
     return min(isi), max(isi)
 
@@ -82,6 +86,12 @@ def _gabungan(s: Simpul, rentang: dict[str, Rentang], r: Rancangan) -> Rentang:
             return min(bawah) if longgar else max(bawah), max(atas)
         case _:
             return min(bawah), max(atas)
+
+
+def rentang_daun(s: Simpul, skala_aturan: Rentang) -> Rentang | None:
+    """Lowest and highest score of a leaf within its own limits; None when the scale does not tell."""
+    isi = _daun(s, skala_aturan)
+    return None if isi is None else _batasi(s, isi)
 
 
 def dapat_keluar(s: Simpul) -> bool:

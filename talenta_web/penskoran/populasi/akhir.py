@@ -133,7 +133,7 @@ def peringkat(r: Rancangan, d: pl.DataFrame, tetapan: Mapping[str, Any]) -> pl.S
     """1..n over those with a box, by the declared keys and then the NIP; NULL for the others."""
     if not r.peringkat or d["kotak." + r.peringkat_matriks].null_count() == d.height:
         return pl.Series("peringkat", [None] * d.height, dtype=pl.Int64)
-    kunci = [_kunci(k, r, tetapan).alias(f"k{i}") for i, k in enumerate(r.peringkat)]
+    kunci = [kunci_peringkat(k, r, tetapan).alias(f"k{i}") for i, k in enumerate(r.peringkat)]
     turun = [k.turun for k in r.peringkat]
     urut = (
         d.lazy()
@@ -150,7 +150,8 @@ def peringkat(r: Rancangan, d: pl.DataFrame, tetapan: Mapping[str, Any]) -> pl.S
     return kosong.join(urut, on="baris", how="left", maintain_order="left")["peringkat"].cast(pl.Int64)
 
 
-def _kunci(k: KunciPeringkat, r: Rancangan, tetapan: Mapping[str, Any]) -> pl.Expr:
+def kunci_peringkat(k: KunciPeringkat, r: Rancangan, tetapan: Mapping[str, Any]) -> pl.Expr:
+    """What one ordering key compares."""
     if k.ungkapan is not None:
         return k.ungkapan.polars(tetapan)
     return pl.col("kotak." + r.peringkat_matriks if k.baku == "kotak" else str(k.baku))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
 
 import polars as pl
 
@@ -14,10 +16,14 @@ from talenta_web.penskoran.statistik import KUNCI, Statistik
 from talenta_web.penskoran.tata import pita_tahun
 from talenta_web.penskoran.uraian import Fakta
 
+if TYPE_CHECKING:
+    from talenta_web.penskoran.pasti.populasi import PastiPopulasi
+
 
 @dataclass(frozen=True, slots=True)
 class HasilPopulasi:
-    """`bingkai`: one row per pegawai. `target`: rows (nip, target, teknis, suksesi) of succession.
+    """`bingkai`: one row per pegawai. `target`: rows (nip, target, teknis, suksesi) of succession; with [target] all
+    columns that differ from the generic row. `rumpun`: the same per job family (rumpun_sasaran), None without [rumpun].
 
     Columns of `bingkai`: nip; kinerja, potensial, nilai_talenta (Int64, millionths, NULL = not known); tingkat_kinerja,
     tingkat_potensial, label; kotak.<matriks>; peringkat; gb.<gerbang> (Boolean or NULL); st.<simpul> (0 terisi,
@@ -31,6 +37,9 @@ class HasilPopulasi:
     rinci: bool
     tahun: int
     statistik: Statistik
+    rumpun: pl.DataFrame | None = None
+    pasti: PastiPopulasi | None = None
+    """How certain the boxes are, when it was asked for."""
 
     @property
     def ambang(self) -> dict[str, object]:
@@ -52,10 +61,30 @@ class HasilPopulasi:
         `simpul` is filled when the run kept the explanation.
         """
         fakta = Fakta(self.tahun, self.statistik)
-        target = self.target.iter_rows(named=True)
-        berikut = next(target, None)
+        lain = [_Pembaca(r, isi) for r, isi in self._sasaran()]
         for baris in self.bingkai.iter_rows(named=True):
             yield rakit(self.rancangan, baris, rinci=self.rinci, fakta=fakta)
-            while berikut is not None and berikut["nip"] == baris["nip"]:
-                yield rakit(self.rancangan, baris | berikut, rinci=self.rinci, fakta=fakta)
-                berikut = next(target, None)
+            for p in lain:
+                for isi in p.milik(baris["nip"]):
+                    yield rakit(p.rancangan, baris | isi, rinci=self.rinci, fakta=fakta)
+
+    def _sasaran(self) -> Iterator[tuple[Rancangan, pl.DataFrame]]:
+        """Frames of pairs, each with the rule that reads its rows."""
+        menurut = {b.kolom: b.rancangan for b in self.rancangan.belahan}
+        yield menurut.get("target", self.rancangan), self.target
+        if self.rumpun is not None:
+            yield menurut["rumpun_sasaran"], self.rumpun
+
+
+class _Pembaca:
+    """Rows of pairs, handed out person by person in the order of the generic frame."""
+
+    def __init__(self, rancangan: Rancangan, isi: pl.DataFrame) -> None:
+        self.rancangan = rancangan
+        self._baris = isi.iter_rows(named=True)
+        self._berikut = next(self._baris, None)
+
+    def milik(self, nip: str) -> Iterator[dict[str, Any]]:
+        while self._berikut is not None and self._berikut["nip"] == nip:
+            yield self._berikut
+            self._berikut = next(self._baris, None)

@@ -10,14 +10,14 @@ import polars as pl
 
 from talenta_web.penskoran.galat import GalatHitung, tak_hingga
 from talenta_web.penskoran.masukan import Bahan
-from talenta_web.penskoran.model import Rancangan
+from talenta_web.penskoran.model import Rancangan, Rujukan
 from talenta_web.penskoran.populasi.akhir import hitung_akhir, hitung_tahap1
 from talenta_web.penskoran.populasi.kelompok import tempatkan
 from talenta_web.penskoran.populasi.simpul import kolom_simpul
 from talenta_web.penskoran.populasi.sumber import nilai_sumber
 from talenta_web.penskoran.statistik import Statistik
 from talenta_web.penskoran.tata import tingkatan
-from talenta_web.penskoran.ungkap import kolom_orang, kolom_pegawai_rekaman
+from talenta_web.penskoran.ungkap import kolom_dinilai, kolom_orang, kolom_pegawai_rekaman
 
 
 def jalankan(
@@ -27,6 +27,19 @@ def jalankan(
 
     Facts that are given (of a frozen run) are used as they are; the others are gathered from these people.
     """
+    hasil, fakta = jalankan_penuh(r, bahan, acuan, rinci=rinci, statistik=statistik)
+    return hasil.select(kolom_hasil(hasil, rinci=rinci)), fakta
+
+
+def kolom_hasil(d: pl.DataFrame, *, rinci: bool) -> list[str]:
+    """The columns that a result keeps."""
+    return [k for k in d.columns if k in _HASIL or k.startswith(_SELALU) or (rinci and k.startswith(_RINCI))]
+
+
+def jalankan_penuh(
+    r: Rancangan, bahan: Bahan, acuan: date, *, rinci: bool, statistik: Statistik | None = None
+) -> tuple[pl.DataFrame, Statistik]:
+    """The same with everything that was read and computed on the way, for the pairs of person and target."""
     tetapan: dict[str, Any] = {"acuan": acuan, **r.tetapan}
     bingkai = tuple(dict.fromkeys(s.bingkai for s in r.sumber.values()))
     perlu = {"nip", *kolom_orang(r)}.union(*(kolom_pegawai_rekaman(r, b) for b in bingkai))
@@ -50,9 +63,10 @@ def jalankan(
     if r.tahap1 is not None and not any(x.tahap1_dahulu for x in semua):  # only gates or the ranking read it
         d, fakta = hitung_tahap1(r, d, tetapan, acuan, fakta)
     simpul = d.collect()
-    _periksa_hingga(r, simpul)
-    hasil, fakta = hitung_akhir(r, simpul.lazy(), tetapan, acuan, fakta)
-    return hasil.select(k for k in hasil.columns if _simpan(r, k, rinci)), fakta
+    periksa_hingga(r, simpul)
+    kosong = (pl.col(k).is_null().alias("nl." + k) for k in kolom_dinilai(r))
+    hasil, fakta = hitung_akhir(r, simpul.lazy().with_columns(kosong), tetapan, acuan, fakta)
+    return hasil, fakta
 
 
 def _nilai_orang(
@@ -67,26 +81,28 @@ def _nilai_orang(
     kolom: list[pl.Series] = orang.get_columns()
     for b in bingkai:
         nilai = nilai_sumber(r, b, bahan.bingkai[b], orang, tetapan, acuan, rinci=rinci)
-        kolom.append(_belum(b, bahan.bingkai["kelengkapan"], orang, nilai["punya"]))
+        kolom.append(belum_diketahui(b, bahan.bingkai["kelengkapan"], orang, nilai["punya"]))
         kolom += nilai.drop("punya").get_columns()
     d = pl.DataFrame(kolom).lazy()
     for x in r.rujukan.values():
-        tabel = bahan.bingkai[x.bingkai]
-        for k, v in x.dengan:
-            tabel = tabel.filter(pl.col(k) == v)
-        isi = tabel.drop_nulls([x.kolom, x.kolom_nilai]).group_by(x.kolom).agg(pl.col(x.kolom_nilai).max())
-        kunci, nilai_peta = isi[x.kolom], isi[x.kolom_nilai]
-        if isi.height == 0:
-            d = d.with_columns(pl.lit(None, dtype=nilai_peta.dtype).alias(x.kode))
-        else:
-            peta = pl.col(x.kolom_pegawai).replace_strict(
-                kunci, nilai_peta, default=None, return_dtype=nilai_peta.dtype
-            )
-            d = d.with_columns(peta.alias(x.kode))
+        d = d.with_columns(cari_rujukan(x, bahan, tetapan))
     return d
 
 
-def _belum(bingkai: str, kelengkapan: pl.DataFrame, orang: pl.DataFrame, punya: pl.Series) -> pl.Series:
+def cari_rujukan(x: Rujukan, bahan: Bahan, tetapan: Mapping[str, Any]) -> pl.Expr:
+    """The looked-up value as a column; the greatest when the frame holds several."""
+    tabel = bahan.bingkai[x.bingkai]
+    for k, v in x.dengan:
+        tabel = tabel.filter(pl.col(k) == v)
+    isi = tabel.drop_nulls([x.kolom, x.kolom_nilai]).group_by(x.kolom).agg(pl.col(x.kolom_nilai).max())
+    kunci, nilai = isi[x.kolom], isi[x.kolom_nilai]
+    if isi.height == 0:
+        return pl.lit(None, dtype=nilai.dtype).alias(x.kode)
+    dicari = x.kunci.polars(tetapan) if x.kunci else pl.col(x.kolom_pegawai)
+    return dicari.replace_strict(kunci, nilai, default=None, return_dtype=nilai.dtype).alias(x.kode)
+
+
+def belum_diketahui(bingkai: str, kelengkapan: pl.DataFrame, orang: pl.DataFrame, punya: pl.Series) -> pl.Series:
     """Coverage not known: stated so, or not stated at all while there is no record."""
     isi = kelengkapan.lazy().filter(pl.col("bingkai") == bingkai).select("nip", "status").collect()
     if isi.height == orang.height and isi["nip"].equals(orang["nip"]):
@@ -99,7 +115,7 @@ def _belum(bingkai: str, kelengkapan: pl.DataFrame, orang: pl.DataFrame, punya: 
     return belum.fill_null(False).alias("bl." + bingkai)
 
 
-def _periksa_hingga(r: Rancangan, d: pl.DataFrame) -> None:
+def periksa_hingga(r: Rancangan, d: pl.DataFrame) -> None:
     """A node whose input or score is infinite or NaN stops the run, naming node and person."""
     kolom = [
         k
@@ -119,12 +135,8 @@ def _periksa_hingga(r: Rancangan, d: pl.DataFrame) -> None:
 
 
 _RINCI = ("skor.", "poin.", "hit.", "in.", "src.", "pita.", "kel.", "t1.", "tahap1.")
-_SELALU = ("st.", "pil.", "bl.", "gb.", "kotak.")
+_SELALU = ("st.", "pil.", "bl.", "nl.", "gb.", "kotak.")
 _HASIL = (
     "nip", "kinerja", "potensial", "nilai_talenta", "talenta", "tingkat_kinerja", "tingkat_potensial", "label",
     "peringkat", "tanpa",
 )  # fmt: skip
-
-
-def _simpan(r: Rancangan, kolom: str, rinci: bool) -> bool:
-    return kolom in _HASIL or kolom.startswith(_SELALU) or (rinci and kolom.startswith(_RINCI))

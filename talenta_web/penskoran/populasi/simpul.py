@@ -8,10 +8,19 @@ from typing import Any
 import polars as pl
 
 from talenta_web.penskoran.model import Anak, Rancangan, Simpul
-from talenta_web.penskoran.periksa.rentang import dapat_keluar
+from talenta_web.penskoran.periksa.rentang import dapat_keluar, rentang_daun
 from talenta_web.penskoran.populasi.angka import bagi, bulat
 from talenta_web.penskoran.populasi.skala import skala_polars
-from talenta_web.penskoran.tata import bobot_anak, keluar_anak, poin_simpul
+from talenta_web.penskoran.tata import (
+    BELUM,
+    KEDALUWARSA,
+    SEBELUMNYA,
+    TERISI,
+    bobot_anak,
+    keluar_anak,
+    poin_simpul,
+    status_lalu,
+)
 
 NULL = pl.lit(None, dtype=pl.Float64)
 
@@ -37,7 +46,10 @@ def _rapikan(s: Simpul, x: pl.Expr) -> pl.Expr:
 
 def _daun(r: Rancangan, s: Simpul, tetapan: Mapping[str, Any], rinci: bool) -> list[list[pl.Expr]]:
     assert s.skala is not None
-    mentah, hit, skor = skala_polars(s.skala, s.nilai, tetapan)
+    if s.skala.norma is not None and s.nilai is not None:
+        mentah, hit, skor = s.nilai.polars(tetapan), None, pl.col("norma." + s.kode)
+    else:
+        mentah, hit, skor = skala_polars(s.skala, s.nilai, tetapan)
     k_in, k_mentah, k_st = "in." + s.kode, "mentah." + s.kode, pl.col("st." + s.kode)
     sumber = [k for k in s.sumber if k in r.sumber]
     belum = _atau([pl.col("bl." + b) for b in dict.fromkeys(r.sumber[k].bingkai for k in sumber)])
@@ -45,15 +57,22 @@ def _daun(r: Rancangan, s: Simpul, tetapan: Mapping[str, Any], rinci: bool) -> l
     status = pl.when(pl.col(k_mentah).is_null()).then(pl.lit(2, dtype=pl.UInt8)).otherwise(pl.lit(0, dtype=pl.UInt8))
     if nihil is not None:
         status = pl.when(~nihil).then(pl.lit(1, dtype=pl.UInt8)).otherwise(status)
+    usang = _atau([pl.col("usang." + k) for k in sumber if r.sumber[k].kedaluwarsa])
+    if usang is not None:
+        status = pl.when(usang & (status != TERISI)).then(pl.lit(KEDALUWARSA, dtype=pl.UInt8)).otherwise(status)
     if belum is not None:
         status = pl.when(belum).then(pl.lit(2, dtype=pl.UInt8)).otherwise(status)
+    if s.lalu is not None:
+        status = pl.when(_lalu(r, s, status)).then(pl.lit(SEBELUMNYA, dtype=pl.UInt8)).otherwise(status)
     skor_belum = NULL if s.bila_belum.skor is None else pl.lit(s.bila_belum.skor)
     hasil: Any = pl.when(k_st == 0).then(_rapikan(s, pl.col(k_mentah)))
     if s.bila_nihil and s.bila_nihil.skor is not None:
         hasil = hasil.when(k_st == 1).then(pl.lit(s.bila_nihil.skor))
-    akhir = (
-        hasil.otherwise(NULL) if s.bila_belum.skor is None else hasil.when(k_st == 2).then(skor_belum).otherwise(NULL)
-    )
+    if s.lalu is not None:
+        hasil = hasil.when(k_st == SEBELUMNYA).then(pl.col(s.lalu))
+    if s.bila_belum.skor is not None:
+        hasil = hasil.when(k_st.is_in([BELUM, KEDALUWARSA]) if usang is not None else k_st == BELUM).then(skor_belum)
+    akhir = hasil.otherwise(NULL)
     pertama = [skor.alias(k_mentah)]
     if rinci or s.skala.jenis != "tabel":
         pertama.append(mentah.alias(k_in))
@@ -67,6 +86,14 @@ def _daun(r: Rancangan, s: Simpul, tetapan: Mapping[str, Any], rinci: bool) -> l
         kolom = pl.col("hit0." + s.kode)
         ketiga.append((kolom if tampak is None else pl.when(~tampak).then(kolom)).alias("hit." + s.kode))
     return [pertama, kedua, ketiga]
+
+
+def _lalu(r: Rancangan, s: Simpul, status: pl.Expr) -> pl.Expr:
+    """Whether the score stored before stands in: the policy asks for it, and it is one the leaf can give."""
+    assert s.lalu is not None
+    nilai, rentang = pl.col(s.lalu), rentang_daun(s, r.skala)
+    sah = nilai.is_not_null() if rentang is None else nilai.is_between(*rentang)
+    return status.is_in(sorted(status_lalu(s))) & sah.fill_null(False)
 
 
 def _belum_nihil(belum: pl.Expr | None, nihil: pl.Expr | None) -> pl.Expr | None:

@@ -18,7 +18,7 @@ from talenta_web.penskoran.galat import GalatHitung, tak_hingga
 from talenta_web.penskoran.hasil import BATAS_CATATAN
 from talenta_web.penskoran.model import Rancangan, Sumber, Tambah
 from talenta_web.penskoran.populasi.angka import bagi, juta
-from talenta_web.penskoran.ungkap import AWALAN, kolom_pegawai_rekaman, kolom_rekaman
+from talenta_web.penskoran.ungkap import AWALAN, kolom_pegawai_rekaman, kolom_rekaman, kolom_target_rekaman
 
 _HARI = 22
 """Bits for a day number (offset to be positive) or a year."""
@@ -37,6 +37,8 @@ def nilai_sumber(
 ) -> pl.DataFrame:
     """Columns `<output>`, `ada.<source>`, `src.<source>` and `punya` (any record), one row per row of `orang`.
 
+    Sources with a period of validity add `usang.<source>`: no record counts any more, but there is an older one.
+
     `src.` only with `rinci`: the id of the winning record, or the ids of the records that an aggregate counted.
     """
     sumber = [s for s in r.sumber.values() if s.bingkai == bingkai]
@@ -45,12 +47,17 @@ def nilai_sumber(
     kolom = [pl.col("#")]
     for s in sumber:
         kolom += _kolom_kunci(s, rek, tetapan, acuan, bit)
+        if s.kedaluwarsa:
+            lama = _syarat(s, tetapan, acuan, lama=True)
+            kolom.append((pl.lit(True) if lama is None else lama).fill_null(False).alias("usang." + s.kode))
     isi = rek.lazy().select(kolom).collect()
     kelompok = isi.lazy().group_by("#").agg(e for s in sumber for e in _agregat(s)).sort("#").collect()
     letak = _letak(rek, orang)
     hasil = orang.select("nip").hstack(kelompok.drop("#").select(pl.all().gather(letak)))
     keluar = [letak.is_not_null().alias("punya")]
     for s in sumber:
+        if s.kedaluwarsa:
+            keluar.append(_usang(s, hasil))
         if s.pilih == "cacah_jenis":
             hasil = hasil.with_columns(_jenis(s, isi).gather(letak))
         if s.pilih not in _HITUNG:
@@ -99,7 +106,8 @@ def _siapkan(
 ) -> pl.DataFrame:
     """Only the columns in use, in order of (nip, id), with columns of the person and derived columns."""
     turunan = r.turunan.get(bingkai, ())
-    milik = kolom_pegawai_rekaman(r, bingkai)
+    milik = [(AWALAN + k, k) for k in kolom_pegawai_rekaman(r, bingkai)]
+    milik += [(k, k) for k in kolom_target_rekaman(r, bingkai)]
     perlu = kolom_rekaman(r, bingkai)
     rek = rekaman.select("nip", "id", *(k for k in rekaman.columns if k in perlu and k not in ("nip", "id")))
     if not _urut(rek):
@@ -113,10 +121,10 @@ def _siapkan(
     return rek
 
 
-def _milik(rek: pl.DataFrame, orang: pl.DataFrame, kolom: tuple[str, ...]) -> pl.DataFrame:
-    """Columns of the person for each record: looked up once per group."""
+def _milik(rek: pl.DataFrame, orang: pl.DataFrame, kolom: list[tuple[str, str]]) -> pl.DataFrame:
+    """Columns of the person (and target) for each record: looked up once per group."""
     per = _kelompok(rek)
-    isi = orang.select("nip", *(pl.col(k).alias(AWALAN + k) for k in kolom))
+    isi = orang.select("nip", *(pl.col(k).alias(nama) for nama, k in kolom))
     if not per["nip"].equals(orang["nip"]):
         isi = per.lazy().select("nip").join(isi.lazy(), on="nip", how="left", maintain_order="left").collect()
     return isi.drop("nip").select(pl.all().gather(rek["#"]))
@@ -140,17 +148,27 @@ def _tambah(u: Tambah, tetapan: Mapping[str, Any]) -> pl.Expr:
     return u.tanggal.polars(tetapan).dt.offset_by(pl.format("{}mo", bulan))
 
 
-def _syarat(s: Sumber, tetapan: Mapping[str, Any], acuan: date) -> pl.Expr | None:
-    """Equalities, window and filter as one condition (NULL counts as no)."""
+def _usang(s: Sumber, hasil: pl.DataFrame) -> pl.Series:
+    """Older records only; the count or key of those that are valid is still in `hasil`."""
+    kosong = pl.col("n." + s.kode if s.pilih in ("jumlah", "rerata") else s.kode)
+    tiada = kosong.fill_null(0) == 0 if s.pilih in _HITUNG else kosong.is_null()
+    nama = "usang." + s.kode
+    return hasil.select((tiada & pl.col(nama).fill_null(False)).alias(nama)).to_series()
+
+
+def _syarat(s: Sumber, tetapan: Mapping[str, Any], acuan: date, *, lama: bool = False) -> pl.Expr | None:
+    """Equalities, window and filter as one condition (NULL counts as no); `lama` lets expired records in."""
     bagian = [pl.col(k) == v for k, v in s.dengan]
     if s.pada is not None:
-        pada, awal, akhir = pl.col(s.pada), awal_jendela(s, acuan), akhir_jendela(s, acuan)
+        pada, awal, akhir = pl.col(s.pada), None if lama else awal_jendela(s, acuan), akhir_jendela(s, acuan)
         if awal is not None:
             bagian.append(pada >= awal)
         if akhir is not None:
             bagian.append(pada <= akhir)
         if awal is None and akhir is None:
             bagian.append(pada.is_not_null())
+    if s.sampai is not None and not lama:
+        bagian.append(pl.col(s.sampai).is_null() | (pl.col(s.sampai) >= pl.lit(acuan)))
     if s.saring is not None:
         bagian.append(s.saring.polars(tetapan))
     hasil: pl.Expr | None = None
@@ -225,6 +243,11 @@ def _kunci_angka(s: Sumber, rek: pl.DataFrame, tetapan: Mapping[str, Any], bit: 
 
 
 def _agregat(s: Sumber) -> list[pl.Expr]:
+    usang = [pl.col("usang." + s.kode).any()] if s.kedaluwarsa else []
+    return [*_agregat_nilai(s), *usang]
+
+
+def _agregat_nilai(s: Sumber) -> list[pl.Expr]:
     kolom = pl.col(s.kode)
     match s.pilih:
         case "cacah" | "ada":

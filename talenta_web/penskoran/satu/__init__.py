@@ -39,22 +39,25 @@ def nilai_orang(
     statistik: Statistik | None = None,
     rinci: bool = True,
     target: str | None = None,
+    rumpun: str | None = None,
 ) -> HasilOrang:
     """Score one person; equal to that person's row of `populasi.hitung` (but `peringkat`, which needs the cohort).
 
     `statistik` are the frozen facts of the run about cohorts (`Statistik.dari_ambang`); rules that look at no cohort
-    need none, others raise GalatHitung without them. `target` asks for the result for that target post; LookupError
-    when the person has no technical result for it. Raises GalatHitung when a node gives a result that is not a finite
-    number.
+    need none, others raise GalatHitung without them. `target` asks for the result for that target post, `rumpun` for
+    that job family; LookupError when the person has none (not a candidate, no result of a test). Raises GalatHitung when
+    a node gives a result that is not a finite number.
     """
     p, fakta = penilai(terikat, tanggal_acuan, rinci=rinci), _fakta(terikat, tanggal_acuan, statistik)
     baris = p.baris(orang, fakta.statistik)
-    if target is not None:
-        isi = next((x for x in p.target(orang, baris) if x["target"] == target), None)
+    r = terikat.rancangan
+    if target is not None or rumpun is not None:
+        kunci = ("target", target) if target is not None else ("rumpun_sasaran", rumpun)
+        isi = next((x for x in p.pasangan(orang, baris) if x[1].get(kunci[0]) == kunci[1]), None)
         if isi is None:
-            raise LookupError(f"Tidak ada nilai kompetensi teknis untuk jabatan target {target}.")
-        baris |= isi
-    return rakit(terikat.rancangan, baris, rinci=rinci, fakta=fakta)
+            raise LookupError(f"Tidak ada hasil untuk {target or rumpun}: bukan calon, atau nilai teknisnya tidak ada.")
+        r, baris = isi
+    return rakit(r, baris, rinci=rinci, fakta=fakta)
 
 
 def nilai_target(
@@ -65,10 +68,11 @@ def nilai_target(
     rinci: bool = False,
     statistik: Statistik | None = None,
 ) -> tuple[HasilOrang, ...]:
-    """Results per target post for which the person has a technical-competency result, in order of the post's code."""
+    """Results per target post, then per job family, in order of code; without [target] or [rumpun] those posts for
+    which the person has a technical-competency result."""
     p, fakta = penilai(terikat, tanggal_acuan, rinci=rinci), _fakta(terikat, tanggal_acuan, statistik)
     baris = p.baris(orang, fakta.statistik)
-    return tuple(rakit(terikat.rancangan, baris | isi, rinci=rinci, fakta=fakta) for isi in p.target(orang, baris))
+    return tuple(rakit(r, isi, rinci=rinci, fakta=fakta) for r, isi in p.pasangan(orang, baris))
 
 
 def _fakta(terikat: AturanTerikat, acuan: date, statistik: Statistik | None) -> Fakta:

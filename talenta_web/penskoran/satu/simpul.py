@@ -9,10 +9,12 @@ from typing import Any
 from talenta_web.penskoran.angka import bulat
 from talenta_web.penskoran.galat import tak_hingga
 from talenta_web.penskoran.model import Anak, Rancangan, Simpul
-from talenta_web.penskoran.periksa.rentang import dapat_keluar
+from talenta_web.penskoran.periksa.rentang import dapat_keluar, rentang_daun
+from talenta_web.penskoran.satu.kelompok import penormal
 from talenta_web.penskoran.satu.skala import penskala
 from talenta_web.penskoran.satu.sumber import kolom_bulat
-from talenta_web.penskoran.tata import bobot_anak, keluar_anak, poin_simpul
+from talenta_web.penskoran.satu.ungkap import fungsi
+from talenta_web.penskoran.tata import SEBELUMNYA, bobot_anak, keluar_anak, poin_simpul, status_lalu
 from talenta_web.ungkapan.tipe import Tipe
 
 Baris = dict[str, Any]
@@ -47,14 +49,23 @@ def _rapikan(s: Simpul) -> Callable[[float], float] | None:
 def _daun(r: Rancangan, s: Simpul, tetapan: Mapping[str, Any]) -> Langkah:
     assert s.skala is not None
     rujukan = {k for k, x in r.rujukan.items() if x.keluaran.tipe is Tipe.BULAT}
-    skala = penskala(s.skala, s.nilai, tetapan, kolom_bulat("pegawai") | rujukan)
+    bulat_ = kolom_bulat("pegawai") | rujukan
+    if s.skala.norma is not None and s.nilai is not None:
+        skala = penormal(s.kode, s.skala.norma, fungsi(s.nilai, tetapan, bulat_), tetapan)
+    else:
+        skala = penskala(s.skala, s.nilai, tetapan, bulat_)
     rapikan = _rapikan(s)
     belum = tuple("bl." + b for b in dict.fromkeys(r.sumber[k].bingkai for k in s.sumber if k in r.sumber))
     ada = tuple("ada." + k for k in s.sumber if k in r.sumber) if s.bila_nihil else ()
+    usang = tuple("usang." + k for k in s.sumber if k in r.sumber and r.sumber[k].kedaluwarsa)
+    lalu = _lalu(r, s)
     skor_nihil = s.bila_nihil.skor if s.bila_nihil else None
     skor_belum = s.bila_belum.skor
     kode = s.asal or s.kode
     k_skor, k_st, k_hit, k_in = "skor." + s.kode, "st." + s.kode, "hit." + s.kode, "in." + s.kode
+
+    def basi(b: Baris) -> bool:
+        return any(b[x] for x in usang)
 
     def jalan(b: Baris) -> None:
         mentah, hit, skor = skala(b)
@@ -65,22 +76,41 @@ def _daun(r: Rancangan, s: Simpul, tetapan: Mapping[str, Any]) -> Langkah:
         for x in belum:
             if b[x]:
                 b[k_st], b[k_skor] = 2, skor_belum
+                lalu(b)
                 return
         for x in ada:
             if b[x]:
                 break
         else:
             if ada:
-                b[k_st], b[k_skor] = 1, skor_nihil
+                b[k_st], b[k_skor] = (4, skor_belum) if basi(b) else (1, skor_nihil)
+                lalu(b)
                 return
         b[k_hit] = hit
         if skor is None:
-            b[k_st], b[k_skor] = 2, skor_belum
+            b[k_st], b[k_skor] = 4 if basi(b) else 2, skor_belum
+            lalu(b)
             return
         if not isfinite(skor):
             raise tak_hingga(kode, b["nip"])
         b[k_st] = 0
         b[k_skor] = skor if rapikan is None else rapikan(skor)
+
+    return jalan
+
+
+def _lalu(r: Rancangan, s: Simpul) -> Langkah:
+    """Puts in the score stored before, where the policy asks for it and the leaf could give it."""
+    kolom = s.lalu
+    if kolom is None:
+        return lambda b: None
+    k_skor, k_st, status = "skor." + s.kode, "st." + s.kode, status_lalu(s)
+    lo, hi = rentang_daun(s, r.skala) or (float("-inf"), float("inf"))
+
+    def jalan(b: Baris) -> None:
+        v = b[kolom]
+        if b[k_st] in status and v is not None and lo <= v <= hi:
+            b[k_st], b[k_skor] = SEBELUMNYA, v
 
     return jalan
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
@@ -43,7 +44,7 @@ def _tambah(u: Tambah, tetapan: Baris) -> F:
 def penyaring(s: Sumber, tetapan: Baris, acuan: date) -> Callable[[Sequence[Baris]], Sequence[Baris]]:
     """The records that count: window and filter (equalities are met by then)."""
     pada, (lo, hi) = s.pada, _batas(s, acuan)
-    saring = s.saring.fungsi(tetapan) if s.saring else None
+    saring = _saring(s, tetapan, acuan)
 
     def jalan(rekaman: Sequence[Baris]) -> Sequence[Baris]:
         if pada is not None:
@@ -53,8 +54,35 @@ def penyaring(s: Sumber, tetapan: Baris, acuan: date) -> Callable[[Sequence[Bari
     return jalan
 
 
+def _saring(s: Sumber, tetapan: Baris, acuan: date) -> F | None:
+    """The condition on one record: its own last day of validity, then the filter."""
+    saring, sampai = s.saring.fungsi(tetapan) if s.saring else None, s.sampai
+    if sampai is None:
+        return saring
+
+    def jalan(b: Baris) -> bool:
+        t = b[sampai]
+        return (t is None or t >= acuan) and (saring is None or saring(b) is True)
+
+    return jalan
+
+
 def penulis(s: Sumber, tetapan: Baris, acuan: date, *, rinci: bool) -> Tulis:
-    """The writer of one source."""
+    """The writer of one source; with a period of validity it also writes `usang.<source>`."""
+    tulis = _penulis(s, tetapan, acuan, rinci)
+    if not s.kedaluwarsa:
+        return tulis
+    lama = penyaring(replace(s, jendela=None, sampai=None, lewat_acuan=s.lewat_acuan), tetapan, acuan)
+    ada, usang = "ada." + s.kode, "usang." + s.kode
+
+    def jalan(rekaman: Sequence[Baris], baris: dict[str, Any]) -> None:
+        tulis(rekaman, baris)
+        baris[usang] = not baris[ada] and bool(lama(rekaman))
+
+    return jalan
+
+
+def _penulis(s: Sumber, tetapan: Baris, acuan: date, rinci: bool) -> Tulis:
     lolos = penyaring(s, tetapan, acuan)
     bulat = kolom_bulat(s.bingkai)
     if s.pilih in ("jumlah", "rerata", "cacah", "cacah_jenis", "ada"):
@@ -96,7 +124,7 @@ def _batas(s: Sumber, acuan: date) -> tuple[Any, Any]:
 def _terbaru(s: Sumber, tetapan: Baris, acuan: date) -> Callable[[Sequence[Baris]], Baris | None]:
     """Window, filter and choice in one loop: by far the commonest source."""
     pada, (lo, hi) = s.pada or "", _batas(s, acuan)
-    saring = s.saring.fungsi(tetapan) if s.saring else None
+    saring = _saring(s, tetapan, acuan)
 
     def jalan(rekaman: Sequence[Baris]) -> Baris | None:
         hasil: Baris | None = None
@@ -199,8 +227,9 @@ def _catatan(rekaman: Sequence[Baris]) -> list[str] | None:
     return sorted(b["id"] for b in rekaman if b["id"] is not None)[:BATAS_CATATAN] or None
 
 
-def pencari(r: Rujukan) -> Callable[[Sequence[Baris], dict[str, Any]], None]:
+def pencari(r: Rujukan, tetapan: Baris) -> Callable[[Sequence[Baris], dict[str, Any]], None]:
     """Look-up of one reference value; the greatest when the frame holds several. The index is kept between persons."""
+    kunci = r.kunci.fungsi(tetapan) if r.kunci else itemgetter(r.kolom_pegawai)
     simpanan: tuple[Sequence[Baris] | None, dict[Any, Any]] = (None, {})
 
     def jalan(rujukan: Sequence[Baris], baris: dict[str, Any]) -> None:
@@ -209,7 +238,7 @@ def pencari(r: Rujukan) -> Callable[[Sequence[Baris], dict[str, Any]], None]:
         if rujukan is not milik:
             indeks = _indeks(r, rujukan)
             simpanan = (rujukan, indeks)  # one assignment: other threads see the old index or the whole new one
-        baris[r.kode] = indeks.get(baris[r.kolom_pegawai])
+        baris[r.kode] = indeks.get(kunci(baris))
 
     return jalan
 
