@@ -21,6 +21,10 @@ from talenta_web.penskoran.model_akhir import TanpaKotak as TanpaKotak
 from talenta_web.penskoran.model_sasaran import Belahan as Belahan
 from talenta_web.penskoran.model_sasaran import Sasaran as Sasaran
 from talenta_web.penskoran.model_sasaran import SkorMinimum as SkorMinimum
+from talenta_web.penskoran.model_skala import BarisSkala as BarisSkala
+from talenta_web.penskoran.model_skala import Himpunan as Himpunan
+from talenta_web.penskoran.model_skala import Norma as Norma
+from talenta_web.penskoran.model_skala import Skala as Skala
 from talenta_web.ungkapan import Ungkapan
 from talenta_web.ungkapan.tipe import Tipe
 
@@ -143,67 +147,6 @@ class Rujukan:
 
 
 @dataclass(frozen=True, slots=True)
-class BarisSkala:
-    """A row of a table, band list or step list: label, score, and either keys or an interval."""
-
-    label: str
-    skor: float
-    kunci: tuple[frozenset[str], ...] = ()
-    bawah: float = float("-inf")
-    bawah_termasuk: bool = False
-    atas: float = float("inf")
-    atas_termasuk: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Skala:
-    """value -> score. `baris` for tabel/pita/langkah; `dari`/`ke` for lurus; `rumus` for standar and rumus."""
-
-    jenis: Literal["tabel", "pita", "langkah", "lurus", "standar", "rumus", "langsung", "kelompok", "fuzzy"]
-    baris: tuple[BarisSkala, ...] = ()
-    kunci: tuple[Ungkapan, ...] = ()
-    lainnya: float | None = None
-    bulat: bool = False
-    dari: tuple[float, float] = (0.0, 1.0)
-    ke: tuple[float, float] = (0.0, 1.0)
-    potong: bool = False
-    standar: Ungkapan | None = None
-    bila_standar_nol: float | None = None
-    kredit_lebih: bool = False
-    rumus: Ungkapan | None = None
-    kelas: tuple[str, ...] = ()
-    """Class names, lowest first, when the scale gives a class: `skor` of a row is then its place in this list."""
-    norma: Norma | None = None
-    himpunan: tuple[Himpunan, ...] = ()
-    arah: tuple[tuple[str, Literal["naik", "turun", "tidak_tahu"]], ...] = ()
-    """Of a formula: how the score moves when a named input rises; checked on a grid."""
-
-
-@dataclass(frozen=True, slots=True)
-class Norma:
-    """Place of a value within a cohort: `untung` True = more is better; `ke` = (score of the mean, points per SD) of z.
-
-    `bila_sama`: score when all values of the cohort are equal (or all 0); `bila_kecil`: fixed score of a small cohort.
-    """
-
-    cara: Literal["min_maks", "bagi_maks", "bagi_jumlah", "z", "peringkat"]
-    untung: bool
-    kelompok: Kelompok
-    bila_sama: float
-    bila_kecil: float | None = None
-    ke: tuple[float, float] = (50.0, 10.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Himpunan:
-    """A fuzzy set: membership rises from 0 at `titik[0]` to 1 at [1], stays 1 to [2], falls to 0 at [3]."""
-
-    nama: str
-    titik: tuple[float, float, float, float]
-    skor: float
-
-
-@dataclass(frozen=True, slots=True)
 class Kebijakan:
     """What a missing value becomes: nothing (tidak_lengkap), left out (keluarkan), a fixed score (skor), or the score
     stored before (sebelumnya; nothing when there is none). `nama` is how the rule wrote it (nol, terendah, nilai).
@@ -302,7 +245,12 @@ class Rancangan:
 
     @property
     def semua_sumbu(self) -> tuple[Sumbu, ...]:
-        """The generic axes, then those of pairs (person, target) that have a root of their own."""
-        umum = tuple(self.sumbu.values())
+        """The generic axes, those of the first mapping, then those of pairs (person, target) with their own root."""
+        umum = (*self.sumbu.values(), *(self.tahap1.sumbu.values() if self.tahap1 else ()))
         lain = {s.simpul: s for x in self.sasaran for s in x.sumbu.values() if s not in umum}
         return (*umum, *lain.values())
+
+    @property
+    def akar_tahap1(self) -> tuple[str, ...]:
+        """Root nodes of the first mapping: whatever reads it stands above them."""
+        return tuple(u.simpul for u in self.tahap1.sumbu.values()) if self.tahap1 else ()

@@ -98,6 +98,18 @@ class Sumbu:
     kategori: bool = False
 
     @property
+    def jalur(self) -> tuple[str, ...]:
+        """Where the axis stands in the rule file."""
+        awalan, _, kode = self.kode.rpartition(".")
+        return (awalan, "sumbu", kode) if awalan else ("sumbu", kode)
+
+    @property
+    def ungkapan(self) -> tuple[Ungkapan, ...]:
+        """Expressions over the person that choose the cut-offs."""
+        bila = [a.bila for a in self.pilihan if a.bila]
+        return (*bila, *(u for a in self.pilihan if a.kelompok for u in a.kelompok.dari))
+
+    @property
     def berkelompok(self) -> bool:
         """Whether cut-offs come out of a cohort."""
         return any(a.kelompok is not None for a in self.pilihan)

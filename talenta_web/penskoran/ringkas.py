@@ -20,7 +20,7 @@ def ringkaskan(r: Rancangan) -> Rancangan:
     r = replace(r, simpul=simpul)
     akar = [u.simpul for u in r.semua_sumbu] + [k for k, s in simpul.items() if s.dicatat]
     hidup = terjangkau(r, akar)
-    simpul = {k: simpul[k] for k in urutkan(simpul) if k in hidup}
+    simpul = {k: simpul[k] for k in urutkan(simpul, r.akar_tahap1) if k in hidup}
     semua = [u for s in simpul.values() for u in ungkapan_simpul(s)]
     semua += ungkapan_akhir(r)
     nama = {k for u in semua for k in u.kolom} | {s.lalu for s in simpul.values() if s.lalu}

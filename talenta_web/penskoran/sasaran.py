@@ -35,7 +35,7 @@ def bergantung(r: Rancangan) -> Bergantung:
             rujukan.add(k)
             nama.add(k)
     simpul: set[str] = set()
-    for k in urutkan(r.simpul):
+    for k in urutkan(r.simpul, r.akar_tahap1):
         s = r.simpul[k]
         if any(a.simpul in simpul for a in s.anak) or any(kena(u.kolom) for u in ungkapan_simpul(s)):
             simpul.add(k)

@@ -16,7 +16,7 @@ USIA = frozenset(["usia", "umur", "bup", "lahir"])
 _BEBAS = {"nama", "keterangan", "arti", "alasan", "dasar", "peraturan", "pasal", "keyakinan"}
 BAGIAN = (
     "parameter", "turunan", "sumber", "rujukan", "simpul", "sumbu", "gerbang", "peringkat", "suksesi", "target",
-    "rumpun",
+    "rumpun", "tahap1", "matriks", "tanpa_kotak", "nilai_talenta",
 )  # fmt: skip
 _KATA = re.compile(r"[a-z]+")
 
@@ -26,6 +26,12 @@ def periksa_dasar(r: Rancangan, catatan: Catatan) -> None:
     bagian: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(("aturan",), r.dasar_aturan)]
     bagian += [(("simpul", s.asal or k), s.dasar) for k, s in r.simpul.items()]
     bagian += [(("sumbu", k), s.dasar) for k, s in r.sumbu.items()]
+    if r.tahap1:
+        bagian += [(("tahap1",), r.tahap1.dasar), *((s.jalur, s.dasar) for s in r.tahap1.sumbu.values())]
+    if r.tanpa_kotak:
+        bagian.append((("tanpa_kotak",), r.tanpa_kotak.dasar))
+    for s in r.semua_sumbu:
+        bagian += [(s.jalur, d) for a in s.pilihan for d in (a.dasar, *(x for *_, x in a.tahunan)) if d]
     bagian += [(("gerbang", g.kode), g.dasar) for g in (*r.gerbang, *(g for x in r.sasaran for g in x.gerbang))]
     for x in r.sasaran:
         nama = "target" if x.jenis == "jabatan" else "rumpun"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from talenta_web.penskoran.berkas.laci import Catatan
 from talenta_web.penskoran.model import Rancangan, Simpul
+from talenta_web.penskoran.tata import TAHAP1
 from talenta_web.ungkapan import Ungkapan
 from talenta_web.ungkapan.galat import saran_nama
 
@@ -29,23 +30,33 @@ def periksa_pohon(r: Rancangan, catatan: Catatan) -> bool:
     for u in r.semua_sumbu:
         if u.simpul not in r.simpul:
             saran = saran_nama(u.simpul, r.simpul) or f"Tulis [simpul.{u.simpul}]"
-            catatan.lapor(("sumbu", u.kode, "simpul"), f"Simpul `{u.simpul}` tidak ada", saran)
+            catatan.lapor((*u.jalur, "simpul"), f"Simpul `{u.simpul}` tidak ada", saran)
     if len(catatan.masalah) > jumlah:
         return False
     try:
-        urutkan(r.simpul)
+        urutkan(r.simpul, r.akar_tahap1)
     except CycleError as e:
         lingkar = [str(x) for x in e.args[1]]
-        catatan.lapor(("simpul", lingkar[0]), f"Simpul berputar: {' -> '.join(lingkar)}", "Hapus salah satu anak")
+        catatan.lapor(("simpul", lingkar[0]), f"Simpul berputar: {' -> '.join(lingkar)}", _saran_lingkar(r, lingkar))
         return False
     _tak_dipakai(r, catatan)
     return len(catatan.masalah) == jumlah
 
 
-def urutkan(simpul: dict[str, Simpul] | object) -> list[str]:
-    """Node codes, children before parents, otherwise in file order; raises graphlib.CycleError."""
-    assert isinstance(simpul, dict)
-    pengurut = TopologicalSorter({k: [a.simpul for a in s.anak] for k, s in simpul.items()})
+def _saran_lingkar(r: Rancangan, lingkar: list[str]) -> str:
+    if any(TAHAP1 in r.simpul[k].sumber for k in lingkar if k in r.simpul):
+        return "Simpul yang membaca tahap1 tidak boleh menjadi bagian sumbu [tahap1]; buat simpul tersendiri"
+    return "Hapus salah satu anak"
+
+
+def urutkan(simpul: Mapping[str, Simpul], tahap1: tuple[str, ...] = ()) -> list[str]:
+    """Node codes, children before parents, otherwise in file order; raises graphlib.CycleError.
+
+    Nodes that read the first mapping come after its roots `tahap1`.
+    """
+    pengurut = TopologicalSorter(
+        {k: [*(a.simpul for a in s.anak), *(tahap1 if TAHAP1 in s.sumber else ())] for k, s in simpul.items()}
+    )
     tempat = {k: i for i, k in enumerate(simpul)}
     pengurut.prepare()
     hasil: list[str] = []
@@ -71,6 +82,7 @@ def terjangkau(r: Rancangan, akar: Iterable[str]) -> dict[str, None]:
 def ungkapan_simpul(s: Simpul) -> list[Ungkapan]:
     """All expressions over the person that a node holds."""
     skala = [s.skala.standar, s.skala.rumus, *s.skala.kunci] if s.skala else []
+    skala += s.skala.norma.kelompok.dari if s.skala and s.skala.norma else ()
     return [u for u in (s.nilai, *skala, *(a.bila for a in s.anak)) if u]
 
 
@@ -78,7 +90,8 @@ def ungkapan_akhir(r: Rancangan) -> list[Ungkapan]:
     """All expressions over the person that stand above the tree."""
     gerbang = [g.syarat for g in r.gerbang] + [g.syarat for x in r.sasaran for g in x.gerbang]
     kunci = [*r.peringkat, *(k for x in r.sasaran for k in x.peringkat)]
-    return [*gerbang, *(x.calon for x in r.sasaran), *(k.ungkapan for k in kunci if k.ungkapan)]
+    sumbu = [u for s in r.semua_sumbu for u in s.ungkapan]
+    return [*sumbu, *gerbang, *(x.calon for x in r.sasaran), *(k.ungkapan for k in kunci if k.ungkapan)]
 
 
 def _tak_dipakai(r: Rancangan, catatan: Catatan) -> None:
@@ -96,6 +109,8 @@ def _tak_dipakai(r: Rancangan, catatan: Catatan) -> None:
     semua += ungkapan_akhir(r)
     nama = {k for u in semua for k in u.kolom} | {s.lalu for s in r.simpul.values() if s.lalu}
     nama |= {k for x in r.rujukan.values() for k in x.dibaca}
+    if r.tahap1 and not any(k.startswith(TAHAP1 + ".") for k in nama):
+        catatan.lapor((TAHAP1,), "Pemetaan [tahap1] tidak dibaca", "Hapus, atau pakai tahap1.kotak dalam simpul")
     for sumber in r.sumber.values():
         for k in sumber.keluaran:
             if k.nama not in nama:
