@@ -31,6 +31,11 @@ def langkah_angka() -> float:
     return float(_isi()["bila"]["langkah_angka"])
 
 
+def butir_per_orang() -> int:
+    """Up to how many items per person the call to complete data counts."""
+    return int(_isi()["lengkapi"]["butir_per_orang"])
+
+
 def bulan_usang(s: Sumber) -> int | None:
     """After how many months the record of a source is stale: as the rule says, else as its frame usually is."""
     if s.usang_bulan is not None:

@@ -11,8 +11,11 @@ import polars as pl
 
 from talenta_web.penskoran.masukan import Bahan
 from talenta_web.penskoran.model import Rancangan
+from talenta_web.penskoran.pasti.bawaan import geser_bobot
 from talenta_web.penskoran.pasti.hasil import BELUM_BIT, JAUH, TAK_DAPAT_BIT, peta_kotak
+from talenta_web.penskoran.pasti.jarak import jarak
 from talenta_web.penskoran.pasti.ke_polars import ke_polars
+from talenta_web.penskoran.pasti.kokoh import Geseran, ketahanan
 from talenta_web.penskoran.pasti.susun import KE, Rencana, susun_rencana
 from talenta_web.penskoran.populasi.akhir import hitung_akhir
 from talenta_web.penskoran.statistik import Statistik
@@ -22,17 +25,27 @@ SUMBU = ("kinerja", "potensial")
 
 @dataclass(frozen=True, slots=True)
 class PastiPopulasi:
-    """`bingkai`, in run order: nip, mungkin (set of boxes), bit (frames that would settle it), bounds of both axes.
+    """`bingkai`, in run order: nip, mungkin (set of boxes), bit (frames that would settle it), bounds of both axes,
+    jarak (millionths to the nearest cut-off), goyah (cases of moved weights in which the box changes).
 
-    The names of the frames, from the lowest bit, are in `nama_bingkai`.
+    The names of the frames, from the lowest bit, are in `nama_bingkai`; the cases in `geseran`.
     """
 
     bingkai: pl.DataFrame
     nama_bingkai: tuple[str, ...]
+    geseran: tuple[Geseran, ...] = ()
+
+
+def nilai_pasti(r: Rancangan, d: pl.DataFrame, bahan: Bahan, acuan: date, statistik: Statistik) -> PastiPopulasi:
+    """Everything about certainty, from the unabridged frame of a run with its explanation."""
+    hasil = pasti_populasi(r, d, bahan, acuan, statistik)
+    kokoh = ketahanan(r, d, {"acuan": acuan, **r.tetapan}, acuan, statistik, geser_bobot())
+    jauh = d.lazy().select(jarak(r, acuan, statistik).alias("jarak")).collect().to_series()
+    return replace(hasil, bingkai=hasil.bingkai.with_columns(jauh, kokoh.goyah), geseran=kokoh.geseran)
 
 
 def pasti_populasi(r: Rancangan, d: pl.DataFrame, bahan: Bahan, acuan: date, statistik: Statistik) -> PastiPopulasi:
-    """From the unabridged frame of a run with its explanation."""
+    """Only what missing and stale data leave open."""
     rencana = susun_rencana(r, acuan)
     tetapan: dict[str, Any] = {"acuan": acuan, **r.tetapan}
     d = _usang(r, rencana, d, bahan)

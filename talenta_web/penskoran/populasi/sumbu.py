@@ -37,7 +37,7 @@ def batas_sumbu(
     pita = pl.col("pita." + u.kode)
     ambang: list[pl.Expr] = [pl.lit(None, dtype=pl.Int64)] * (len(u.tingkat.kode) - 1)
     for i, a in enumerate(u.pilihan):
-        batas = _batas(u, i, a, statistik, acuan)
+        batas = batas_pilihan(u, i, a, statistik, acuan)
         ambang = [pl.when(pita == i).then(b).otherwise(x) for b, x in zip(batas, ambang, strict=True)]
     return d, statistik, [kolom >= b for b in ambang]
 
@@ -71,7 +71,7 @@ def _fakta(u: Sumbu, d: pl.LazyFrame, nilai: str, statistik: Statistik) -> tuple
     return isi.lazy(), statistik
 
 
-def _batas(u: Sumbu, i: int, a: Ambang, statistik: Statistik, acuan: date) -> list[pl.Expr]:
+def batas_pilihan(u: Sumbu, i: int, a: Ambang, statistik: Statistik, acuan: date) -> list[pl.Expr]:
     """Least score (millionths) of each class above the first, under one choice."""
     if a.kelompok is None:
         return [pl.lit(b, dtype=pl.Int64) for b in pita_tahun(u, a, acuan.year)[0].masuk]
