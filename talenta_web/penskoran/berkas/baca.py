@@ -9,14 +9,23 @@ import tomllib
 from typing import Any
 
 from talenta_web.domain.label import label
-from talenta_web.penskoran.berkas.batas import MAKS_BAGIAN, MAKS_HURUF, MAKS_ULANG, periksa_bentuk
+from talenta_web.penskoran.berkas.batas import (
+    MAKS_BAGIAN,
+    MAKS_HURUF,
+    MAKS_KURUNG,
+    MAKS_TITIK,
+    MAKS_ULANG,
+    periksa_bentuk,
+)
 from talenta_web.penskoran.berkas.laci import Catatan
 from talenta_web.penskoran.berkas.posisi import pindai
 from talenta_web.penskoran.galat import GalatAturan, Masalah
 
 Tabel = dict[str, Any]
 _LETAK = re.compile(r"\(at line (\d+), column \d+\)")
+_RUSAK = re.compile("[\ud800-\udfff]")
 _PESAN = {
+    "Exceeds the limit": "bilangan terlalu panjang",
     "Cannot overwrite a value": "kunci ini sudah ditulis sebelumnya",
     "Unclosed array": "kurung siku tidak ditutup",
     "Unclosed inline table": "kurung kurawal tidak ditutup",
@@ -42,11 +51,17 @@ def baca(teks: str, berkas: str) -> tuple[Tabel, Catatan]:
     """Parse; raises GalatAturan when the text is not TOML at all."""
     if len(teks) > MAKS_HURUF:
         raise _ditolak(berkas, "Berkas aturan terlalu besar.", f"Paling banyak {MAKS_HURUF} huruf; pindahkan datanya.")
+    if not teks.isascii() and (letak := _RUSAK.search(teks)):
+        nomor = teks.count("\n", 0, letak.start()) + 1
+        raise _ditolak(berkas, "Teks memuat tanda yang rusak.", "Simpan berkas sebagai UTF-8.", nomor)
+    for nomor, baris in enumerate(teks.splitlines(), 1):
+        if baris.count(".") > MAKS_TITIK or max(baris.count("["), baris.count("{")) > MAKS_KURUNG:
+            raise _ditolak(berkas, "Baris ini terlalu rumit.", "Tulis tabelnya dalam beberapa baris.", nomor)
     try:
         isi = tomllib.loads(teks)
     except ValueError as e:  # TOMLDecodeError, or a number with thousands of digits
         cocok = _LETAK.search(str(e))
-        pesan = _PESAN.get(str(e).partition(" (at ")[0], f"({e})")
+        pesan = _PESAN.get(str(e).partition(" (")[0], f"({e})")
         saran = "Periksa tanda kutip, kurung, tanda sama dengan, dan kunci yang tertulis dua kali pada baris itu."
         raise _ditolak(
             berkas, f"Bukan TOML yang sah: {pesan}.", saran, int(cocok[1]) if cocok else _akhir(teks, str(e))

@@ -8,6 +8,8 @@ from typing import Any
 from talenta_web.penskoran.galat import Masalah
 
 MAKS_HURUF = 400_000
+MAKS_TITIK, MAKS_KURUNG = 400, 400
+"""On one line: the TOML reader takes quadratic time over dotted keys, and one stack frame per bracket."""
 MAKS_DALAM = 16
 MAKS_ISI = 20_000
 MAKS_TEKS = 8_000

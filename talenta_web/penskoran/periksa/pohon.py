@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
+from talenta_web.penskoran.berkas.batas import MAKS_TINGGI
 from talenta_web.penskoran.berkas.laci import Catatan
 from talenta_web.penskoran.model import Rancangan, Simpul
 from talenta_web.penskoran.tata import TAHAP1
@@ -34,11 +35,17 @@ def periksa_pohon(r: Rancangan, catatan: Catatan) -> bool:
     if len(catatan.masalah) > jumlah:
         return False
     try:
-        urutkan(r.simpul, r.akar_tahap1)
+        urut = urutkan(r.simpul, r.akar_tahap1)
     except CycleError as e:
         lingkar = [str(x) for x in e.args[1]]
         catatan.lapor(("simpul", lingkar[0]), f"Simpul berputar: {' -> '.join(lingkar)}", _saran_lingkar(r, lingkar))
         return False
+    tinggi: dict[str, int] = {}
+    for k in urut:
+        tinggi[k] = 1 + max((tinggi.get(a.simpul, 0) for a in r.simpul[k].anak), default=0)
+        if tinggi[k] > MAKS_TINGGI:
+            catatan.lapor(("simpul", k), f"Pohon lebih dari {MAKS_TINGGI} tingkat", "Ratakan susunan simpulnya")
+            return False
     _tak_dipakai(r, catatan)
     return len(catatan.masalah) == jumlah
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
+from math import prod
 
+from talenta_web.penskoran.berkas.batas import MAKS_KOMBINASI
 from talenta_web.penskoran.berkas.laci import Catatan
 from talenta_web.penskoran.berkas.lingkungan import kode_mungkin
 from talenta_web.penskoran.model import BarisSkala, Rancangan, Simpul
@@ -17,9 +19,9 @@ def periksa_skala(r: Rancangan, mungkin: dict[str, tuple[str, ...] | None], cata
             continue
         jalur = ("simpul", s.asal or s.kode)
         if s.skala.jenis == "pita":
-            _pita(s.skala.baris, s.skala.bulat, jalur, catatan)
+            _pita(s.skala.baris, s.skala.bulat, (*jalur, "skala", "pita"), catatan)
         elif s.skala.jenis == "tabel":
-            _tabel(s, mungkin, jalur, catatan)
+            _tabel(s, mungkin, (*jalur, "skala", "tabel"), catatan)
         elif s.skala.jenis == "langkah" and not s.skala.baris:
             catatan.lapor(jalur, "Skala langkah tidak berisi", "Tulis sedikitnya satu langkah { mulai, skor }")
         sumber = [r.sumber[k] for k in s.sumber if k in r.sumber]
@@ -31,7 +33,7 @@ def periksa_skala(r: Rancangan, mungkin: dict[str, tuple[str, ...] | None], cata
             )
 
 
-def _pita(baris: tuple[BarisSkala, ...], bulat: bool, jalur: tuple[str, str], catatan: Catatan) -> None:
+def _pita(baris: tuple[BarisSkala, ...], bulat: bool, jalur: tuple[str, ...], catatan: Catatan) -> None:
     if not baris:
         catatan.lapor(jalur, "Pita tidak berisi", "Tulis sedikitnya satu pita")
         return
@@ -40,6 +42,7 @@ def _pita(baris: tuple[BarisSkala, ...], bulat: bool, jalur: tuple[str, str], ca
             jalur, "Pita tidak menutup seluruh bilangan", 'Mulai dengan "(-inf, ..." dan akhiri dengan "..., inf)"'
         )
     for kiri, kanan in pairwise(baris):
+        di = (*jalur, kanan.label)
         lo = kiri.atas - (0 if kiri.atas_termasuk or not bulat else 1)
         hi = kanan.bawah + (0 if kanan.bawah_termasuk or not bulat else 1)
         sambung = hi == lo + 1 if bulat else lo == hi and kiri.atas_termasuk != kanan.bawah_termasuk
@@ -47,13 +50,20 @@ def _pita(baris: tuple[BarisSkala, ...], bulat: bool, jalur: tuple[str, str], ca
             continue
         tumpang = hi <= lo if bulat else hi < lo or (lo == hi and kiri.atas_termasuk)
         masalah = "bertumpang tindih" if tumpang else "meninggalkan celah"
-        catatan.lapor(jalur, f"Pita {kiri.label} dan {kanan.label} {masalah}", "Tiap nilai harus masuk tepat satu pita")
+        if tumpang:
+            saran = f"Tiap nilai harus masuk tepat satu pita; mulai pita kedua sesudah {kiri.label} berakhir"
+        else:
+            tanda = "(" if kiri.atas_termasuk else "["
+            saran = (
+                f"Nilai {kiri.atas:g} sampai {kanan.bawah:g} tanpa skor: mulai pita kedua dengan {tanda}{kiri.atas:g}"
+            )
+        catatan.lapor(di, f"Pita {kiri.label} dan {kanan.label} {masalah}", saran)
     for b in baris:
         if b.bawah > b.atas:
-            catatan.lapor(jalur, f"Pita {b.label} kosong", "Batas bawah harus lebih kecil dari batas atas")
+            catatan.lapor((*jalur, b.label), f"Pita {b.label} kosong", "Batas bawah harus lebih kecil dari batas atas")
 
 
-def _tabel(s: Simpul, mungkin: dict[str, tuple[str, ...] | None], jalur: tuple[str, str], catatan: Catatan) -> None:
+def _tabel(s: Simpul, mungkin: dict[str, tuple[str, ...] | None], jalur: tuple[str, ...], catatan: Catatan) -> None:
     assert s.skala is not None
     kunci = s.skala.kunci or ((s.nilai,) if s.nilai else ())
     if not kunci:
@@ -65,8 +75,14 @@ def _tabel(s: Simpul, mungkin: dict[str, tuple[str, ...] | None], jalur: tuple[s
         for b in baris if daftar is not None else ():
             for asing in sorted(b.kunci[i] - set(daftar or ())):
                 saran = saran_nama(asing, daftar or ()) or f"Kode yang ada: {', '.join(daftar or ())}"
-                catatan.lapor(jalur, f"Tabel memuat {asing!r} yang tidak pernah muncul dalam data", saran)
+                catatan.lapor((*jalur, asing), f"Tabel memuat {asing!r} yang tidak pernah muncul dalam data", saran)
     terlihat: set[tuple[str, ...]] = set()
+    isi = sum(prod(map(len, b.kunci)) for b in baris)
+    if max(isi, prod(len(d or ()) for d in kode)) > MAKS_KOMBINASI:
+        catatan.lapor(
+            jalur, f"Tabel memuat lebih dari {MAKS_KOMBINASI} gabungan kunci", "Pecah menjadi beberapa simpul"
+        )
+        return
     for b in baris:
         for gabungan in product(*b.kunci):
             if gabungan in terlihat:

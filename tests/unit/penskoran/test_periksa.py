@@ -184,7 +184,7 @@ def test_finding_names_line_and_node() -> None:
     nama, celah = sorted(e.value.masalah, key=lambda m: m.pesan, reverse=True)
     assert teks.splitlines()[(nama.baris or 0) - 1] == 'nilai = "skq"'
     assert (nama.simpul, "Mungkin maksudnya `skp`" in nama.saran) == ("simpul.predikat", True)
-    assert teks.splitlines()[(celah.baris or 0) - 1].startswith("[simpul.bangkom]")
+    assert teks.splitlines()[(celah.baris or 0) - 1].startswith("skala.pita = ")
 
 
 def test_example_that_fails_refuses_the_rule() -> None:
