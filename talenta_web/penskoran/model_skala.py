@@ -8,6 +8,8 @@ from typing import Literal
 from talenta_web.penskoran.model_akhir import Kelompok
 from talenta_web.ungkapan import Ungkapan
 
+Cara = Literal["min_maks", "bagi_maks", "bagi_jumlah", "z", "peringkat"]
+
 
 @dataclass(frozen=True, slots=True)
 class BarisSkala:
@@ -53,7 +55,7 @@ class Norma:
     `bila_sama`: score when all values of the cohort are equal (or all 0); `bila_kecil`: fixed score of a small cohort.
     """
 
-    cara: Literal["min_maks", "bagi_maks", "bagi_jumlah", "z", "peringkat"]
+    cara: Cara
     untung: bool
     kelompok: Kelompok
     bila_sama: float

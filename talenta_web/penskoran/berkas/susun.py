@@ -22,6 +22,7 @@ from talenta_web.penskoran.berkas.urai_simpul import sumber_lalu, urai_simpul
 from talenta_web.penskoran.berkas.urai_sumber import lingkungan_bingkai, urai_rujukan, urai_sumber, urai_turunan
 from talenta_web.penskoran.berkas.urai_sumbu import kenal_tahap1, urai_sumbu, urai_tahap1
 from talenta_web.penskoran.kamus import bingkai_riwayat
+from talenta_web.penskoran.kategori import tandai_kategori
 from talenta_web.penskoran.model import Dasar, Rancangan, Simpul
 from talenta_web.ungkapan.galat import saran_nama
 from talenta_web.ungkapan.tipe import Tipe
@@ -74,6 +75,7 @@ def susun_rancangan(
     simpul: dict[str, Simpul] = {}
     for k, laci in akar.bagian("simpul"):
         simpul |= {s.kode: s for s in urai_simpul(k, laci, orang, skala)}
+    simpul = tandai_kategori(simpul)
     sumber |= {s.lalu: sumber_lalu(s) for s in simpul.values() if s.lalu}
     matriks, persegi, utama = urai_matriks(akar)
     peringkat, matriks_peringkat = urai_peringkat(akar, orang, {*matriks, *persegi}, utama)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import get_args
 
 from talenta_web.penskoran.berkas.laci import Laci
 from talenta_web.penskoran.berkas.lingkungan import Lingkungan
+from talenta_web.penskoran.berkas.urai_norma import bobot_ahp
 from talenta_web.penskoran.berkas.urai_skala import urai_skala
 from talenta_web.penskoran.model import Anak, Gabung, Kebijakan, Keluaran, Pembulatan, Simpul, Skala, Sumber
 from talenta_web.ungkapan import Tipe, Ungkapan, susun
@@ -42,7 +44,8 @@ def urai_simpul(kode: str, laci: Laci, orang: Lingkungan, skala_aturan: tuple[fl
         hasil.append(_satu(f"{kode}#{nomor}", sub, orang, skala_aturan, kode))
         anak.append(Anak(f"{kode}#{nomor}", bila=bila))
     utama = hasil[-1]
-    return [*hasil, Simpul(kode, utama.nama, utama.dasar, gabung="pilih", anak=tuple(anak), dicatat=utama.dicatat)]
+    induk = Simpul(kode, utama.nama, utama.dasar, gabung="pilih", anak=tuple(anak), dicatat=utama.dicatat)
+    return [*hasil, induk]
 
 
 def _satu(kode: str, laci: Laci, orang: Lingkungan, skala_aturan: tuple[float, float], asal: str | None) -> Simpul:
@@ -54,12 +57,15 @@ def _satu(kode: str, laci: Laci, orang: Lingkungan, skala_aturan: tuple[float, f
         "pembulatan": urai_pembulatan(laci),
         "dicatat": laci.benar("dicatat"),
         "rentang": laci.pasangan("rentang"),
+        "penyesuaian": laci.benar("penyesuaian"),
         "asal": asal,
     }
     laci.teks("keterangan", "")
     if laci.ada("gabung"):
         gabung = laci.pilihan("gabung", GABUNG)
         anak = _anak(laci, gabung, orang)
+        if laci.ada("ahp"):
+            anak = _ahp(laci, gabung, anak)
         ulang = laci.benar("timbang_ulang", True)
         laci.selesai()
         return Simpul(kode, nama, dasar, gabung=gabung, anak=anak, timbang_ulang=ulang, **umum)  # type: ignore[arg-type]
@@ -81,12 +87,14 @@ def _satu(kode: str, laci: Laci, orang: Lingkungan, skala_aturan: tuple[float, f
             "Ganti nilai, atau jenis skalanya",
         )
     sumber, kolom = _pemakaian([nilai, skala.standar, skala.rumus, *skala.kunci], orang)
+    if skala.norma:
+        kolom = tuple(sorted({*kolom, *_pemakaian(skala.norma.kelompok.dari, orang)[1]}))
     lantai = _terendah(skala, umum["batas_bawah"], umum["rentang"], skala_aturan[0])  # type: ignore[arg-type]
-    nihil, belum = _kebijakan(laci, "bila_nihil", lantai), _kebijakan(laci, "bila_belum", lantai)
+    nihil, belum = _kebijakan(laci, "bila_nihil", lantai, skala), _kebijakan(laci, "bila_belum", lantai, skala)
     pakai_lalu = any(k is not None and k.jenis == "sebelumnya" for k in (nihil, belum))
     simpul = Simpul(
         kode, nama, dasar,
-        nilai=nilai, skala=skala,
+        nilai=nilai, skala=skala, kategori=bool(skala.kelas),
         bila_nihil=nihil, bila_belum=belum or Kebijakan("tidak_lengkap"),
         sumber=sumber, kolom_pegawai=kolom, lalu="lalu#" + kode if pakai_lalu else None, **umum,  # type: ignore[arg-type]
     )  # fmt: skip
@@ -126,7 +134,7 @@ def _anak(laci: Laci, gabung: Gabung, orang: Lingkungan) -> tuple[Anak, ...]:
     for x in isi:
         sub = Laci({"simpul": x} if isinstance(x, str) else x, (*laci.jalur, "anak"), laci.catatan)
         bobot = sub.angka("bobot")
-        if gabung == "bobot" and bobot is None:
+        if gabung == "bobot" and bobot is None and not laci.ada("ahp"):
             sub.lapor(None, f"Anak `{sub.isi.get('simpul')}` tidak punya `bobot`", "Contoh: bobot = 60")
         if gabung != "bobot" and bobot is not None:
             sub.lapor(None, f"`bobot` tidak dipakai oleh gabung {gabung}", "Hapus bobot, atau pakai gabung bobot")
@@ -155,11 +163,26 @@ def _terendah(skala: Skala, batas_bawah: float | None, rentang: tuple[float, flo
     return min(skala.ke) if skala.jenis == "lurus" and skala.potong else bawaan
 
 
-def _kebijakan(laci: Laci, kunci: str, terendah: float) -> Kebijakan | None:
-    """tidak_lengkap | keluarkan | nol | terendah | sebelumnya | a number."""
+def _ahp(laci: Laci, gabung: Gabung, anak: tuple[Anak, ...]) -> tuple[Anak, ...]:
+    """The children with weights from pairwise comparisons."""
+    bobot = bobot_ahp(laci, len(anak))
+    if gabung != "bobot" or any(a.bobot is not None for a in anak):
+        laci.lapor("ahp", "`ahp` menggantikan bobot anak pada gabung bobot", "Hapus `bobot` anak, atau hapus `ahp`")
+    return tuple(replace(a, bobot=b) for a, b in zip(anak, bobot, strict=True)) if bobot else anak
+
+
+def _kebijakan(laci: Laci, kunci: str, terendah: float, skala: Skala) -> Kebijakan | None:
+    """tidak_lengkap | keluarkan | nol | terendah | sebelumnya | a number; of a scale of classes: a class."""
     nilai = laci.mentah(kunci)
     if nilai is None:
         return None
+    if skala.kelas:
+        if nilai in skala.kelas:
+            return Kebijakan("skor", float(skala.kelas.index(nilai)), "nilai")
+        if nilai not in ("tidak_lengkap", "keluarkan", "terendah"):
+            pilihan = ", ".join(("tidak_lengkap", "keluarkan", "terendah", *skala.kelas))
+            laci.lapor(kunci, f"`{kunci}` = {nilai!r} bukan kelas skala ini", f"Pilihan: {pilihan}")
+            return None
     if nilai in ("tidak_lengkap", "keluarkan", "sebelumnya"):
         return Kebijakan(nilai)
     if nilai in ("nol", "terendah"):

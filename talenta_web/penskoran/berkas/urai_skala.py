@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from talenta_web.penskoran.berkas.laci import Laci
 from talenta_web.penskoran.berkas.lingkungan import Lingkungan
+from talenta_web.penskoran.berkas.urai_norma import kelas_skala, urai_fuzzy, urai_norma
 from talenta_web.penskoran.model import BarisSkala, Skala
 from talenta_web.ungkapan import Tipe, Ungkapan
 from talenta_web.ungkapan.galat import saran_nama
 
-JENIS = ("tabel", "pita", "langkah", "lurus", "standar", "rumus", "langsung")
+JENIS = ("tabel", "pita", "langkah", "lurus", "standar", "rumus", "fuzzy", "normal", "langsung")
 ARAH: tuple[Literal["naik", "turun", "tidak_tahu"], ...] = ("naik", "turun", "tidak_tahu")
 _RENTANG = re.compile(r"^\s*([\[(])\s*(-inf|-?\d+(?:\.\d+)?)\s*,\s*(inf|-?\d+(?:\.\d+)?)\s*([\])])\s*$")
 
@@ -24,9 +25,13 @@ def urai_skala(laci: Laci, orang: Lingkungan) -> Skala:
         case "tabel":
             hasil = _tabel(laci, orang)
         case "pita":
-            hasil = Skala(jenis, _pita(laci), bulat=laci.benar("bulat"))
+            isi, kelas = kelas_skala(laci, jenis, laci.mentah(jenis))
+            hasil = Skala(
+                jenis, _pita(Laci({jenis: isi}, laci.jalur, laci.catatan)), bulat=laci.benar("bulat"), kelas=kelas
+            )
         case "langkah":
-            hasil = Skala(jenis, _langkah(laci))
+            isi, kelas = kelas_skala(laci, jenis, laci.mentah(jenis))
+            hasil = Skala(jenis, _langkah(Laci({jenis: isi}, laci.jalur, laci.catatan)), kelas=kelas)
         case "lurus":
             dari, ke = laci.pasangan("dari"), laci.pasangan("ke")
             laci.mentah("lurus")
@@ -44,6 +49,10 @@ def urai_skala(laci: Laci, orang: Lingkungan) -> Skala:
         case "rumus":
             rumus = laci.ungkapan("rumus", orang.kolom, orang.tetapan, Tipe.ANGKA)
             hasil = Skala(jenis, rumus=rumus, arah=_arah(laci, rumus, orang))
+        case "fuzzy":
+            hasil = urai_fuzzy(laci)
+        case "normal":
+            hasil = urai_norma(laci, orang)
         case _:
             laci.mentah("langsung")
             hasil = Skala("langsung")
@@ -77,8 +86,10 @@ def _tabel(laci: Laci, orang: Lingkungan) -> Skala:
         u = kunci_laci.ungkapan(nama, orang.kolom, orang.tetapan, Tipe.TEKS)
         if u:
             kunci[nama] = u
-    isi = laci.mentah("tabel")
+    isi, kelas = kelas_skala(laci, "tabel", laci.mentah("tabel"))
     lainnya = laci.mentah("lainnya")
+    if kelas and lainnya in kelas:
+        lainnya = kelas.index(lainnya)
     nilai_lainnya = None if lainnya in (None, "tidak_lengkap") else laci.ke_angka("lainnya", lainnya)
     baris: list[BarisSkala] = []
     if isinstance(isi, dict) and not kunci:
@@ -95,7 +106,7 @@ def _tabel(laci: Laci, orang: Lingkungan) -> Skala:
         )
     if lainnya is not None:
         baris.append(BarisSkala("lainnya", nilai_lainnya if nilai_lainnya is not None else float("nan"), ()))
-    return Skala("tabel", tuple(baris), tuple(kunci.values()), lainnya=nilai_lainnya)
+    return Skala("tabel", tuple(baris), tuple(kunci.values()), lainnya=nilai_lainnya, kelas=kelas)
 
 
 def _baris_tabel(laci: Laci, isi: Any, kunci: Mapping[str, Ungkapan]) -> BarisSkala | None:

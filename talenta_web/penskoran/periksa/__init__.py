@@ -1,6 +1,7 @@
 """Checks of a Rancangan: everything that must never be found out during a run."""
 
 from talenta_web.penskoran.berkas.laci import Catatan
+from talenta_web.penskoran.kategori import periksa_kategori
 from talenta_web.penskoran.model import Rancangan
 from talenta_web.penskoran.periksa.bobot import periksa_bobot
 from talenta_web.penskoran.periksa.dasar import periksa_dasar, periksa_larangan
@@ -17,6 +18,6 @@ def periksa(r: Rancangan, mungkin: dict[str, tuple[str, ...] | None], catatan: C
     terbaca = not catatan.masalah
     periksa_dasar(r, catatan)
     periksa_skala(r, mungkin, catatan)
-    if terbaca and periksa_pohon(r, catatan) and periksa_bobot(r, catatan):
+    if terbaca and periksa_pohon(r, catatan) and periksa_kategori(r, catatan) and periksa_bobot(r, catatan):
         periksa_rentang(r, catatan)
         periksa_sasaran(r, catatan)

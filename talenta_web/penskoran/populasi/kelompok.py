@@ -90,6 +90,8 @@ def _lurus(s: Simpul, x: pl.Expr) -> pl.Expr:
         hasil = bagi(lebar, x.cast(pl.Float64)) * 100.0
     else:
         hasil = bagi(selisih, lebar) * 100.0
+    if norma.cara != "z":
+        hasil = pl.when(hasil < 0.0).then(0.0).when(hasil > 100.0).then(100.0).otherwise(hasil)
     tetap = pl.col("_tetap")
     return (
         pl.when(x.is_null())

@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from talenta_web.penskoran.model import BarisSkala, Skala
+from talenta_web.penskoran.model import BarisSkala, Himpunan, Skala
 from talenta_web.penskoran.populasi.angka import bagi
+from talenta_web.penskoran.satu.kelompok import kemiringan
 from talenta_web.ungkapan import Ungkapan
 
 Tiga = tuple[pl.Expr, pl.Expr | None, pl.Expr]
@@ -26,6 +27,8 @@ def skala_polars(skala: Skala, nilai: Ungkapan | None, tetapan: Mapping[str, Any
         return (nilai.polars(tetapan) if nilai else rumus), None, rumus
     assert nilai is not None
     v = nilai.polars(tetapan)
+    if skala.himpunan:
+        return v, *_fuzzy(v, skala.himpunan)
     if skala.baris:
         return (
             v,
@@ -82,6 +85,32 @@ def _skor(baris: tuple[BarisSkala, ...], syarat: list[pl.Expr], lain: pl.Expr | 
     for i in range(len(syarat) - 1, -1, -1):
         hasil = pl.when(syarat[i]).then(pl.lit(baris[i].skor)).otherwise(hasil)
     return hasil
+
+
+def _fuzzy(v: pl.Expr, himpunan: tuple[Himpunan, ...]) -> tuple[pl.Expr, pl.Expr]:
+    """Set with the greatest membership (the first of equals), weighted mean of the scores of the sets."""
+    nol, satu = pl.lit(0.0), pl.lit(1.0)
+    total: pl.Expr | None = None
+    jumlah: pl.Expr | None = None
+    terbesar: pl.Expr = nol
+    hit = pl.lit(None, dtype=pl.UInt8)
+    for i, h in enumerate(himpunan):
+        (a, p, q, d), (naik, turun) = h.titik, kemiringan(h)
+        kiri: Any = pl.when(v <= a).then(nol).otherwise((v - a) * naik) if p != float("-inf") else None
+        kanan: Any = pl.when(v >= d).then(nol).otherwise((d - v) * turun) if q != float("inf") else None
+        m: pl.Expr = satu
+        if kanan is not None:
+            m = pl.when(v > q).then(kanan).otherwise(m)
+        if kiri is not None:
+            m = pl.when(v < p).then(kiri).otherwise(m)
+        total = m * h.skor if total is None else total + m * h.skor
+        jumlah = m if jumlah is None else jumlah + m
+        hit = pl.when(m > terbesar).then(pl.lit(i, dtype=pl.UInt8)).otherwise(hit)
+        terbesar = pl.when(m > terbesar).then(m).otherwise(terbesar)
+    assert total is not None
+    assert jumlah is not None
+    ada = v.is_not_nan() & (jumlah > 0.0)
+    return pl.when(ada).then(hit), pl.when(ada).then(bagi(total, jumlah))
 
 
 def _standar(v: pl.Expr, s: pl.Expr, skala: Skala) -> pl.Expr:

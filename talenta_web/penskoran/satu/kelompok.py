@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from talenta_web.penskoran.angka import PER_JUTA, juta
+from talenta_web.penskoran.angka import BATAS, PER_JUTA, juta
 from talenta_web.penskoran.model import Himpunan, Kelompok, Norma
 from talenta_web.penskoran.satu.ungkap import Baris, F
 from talenta_web.penskoran.statistik import PISAH, FaktaNorma, Statistik
@@ -56,9 +56,9 @@ def normal(norma: Norma, f: FaktaNorma, v: float) -> float | None:
     """The score of a value within a cohort."""
     if "tetap" in f:
         return f["tetap"] * PER_JUTA
-    x = juta(v) if abs(v) < 1e12 else None
-    if x is None:
+    if not abs(v) < BATAS:
         return float("inf")
+    x = juta(v)
     if "titik" in f:
         titik = f["titik"]
         i = bisect_right(titik, x if norma.untung else -x, key=lambda t: t[0]) - 1
@@ -71,9 +71,10 @@ def normal(norma: Norma, f: FaktaNorma, v: float) -> float | None:
             z = bagi(float(x - pangkal), float(lebar))
             return (z if norma.untung else -z) * norma.ke[1] + norma.ke[0]
         case "bagi_maks" if not norma.untung:
-            return bagi(float(lebar), float(x)) * 100.0
+            hasil = bagi(float(lebar), float(x)) * 100.0
         case _:
-            return bagi(float(x - pangkal), float(lebar)) * 100.0
+            hasil = bagi(float(x - pangkal), float(lebar)) * 100.0
+    return 0.0 if hasil < 0.0 else 100.0 if hasil > 100.0 else hasil
 
 
 def pengabur(himpunan: Sequence[Himpunan], nilai: F) -> Callable[[Baris], Tiga]:

@@ -8,6 +8,7 @@ from itertools import pairwise, product
 from typing import Any
 
 from talenta_web.penskoran.model import BarisSkala, Skala
+from talenta_web.penskoran.satu.kelompok import pengabur
 from talenta_web.penskoran.satu.ungkap import Baris, F, fungsi
 from talenta_web.ungkapan import Ungkapan
 from talenta_web.ungkapan.angka import bagi
@@ -27,6 +28,8 @@ def penskala(skala: Skala, nilai: Ungkapan | None, tetapan: Baris, bulat: frozen
         return lambda b: (tampil(b), None, rumus(b))
     assert nilai is not None
     f = fungsi(nilai, tetapan, bulat)
+    if skala.himpunan:
+        return pengabur(skala.himpunan, f)
     if skala.jenis == "langkah" or (skala.jenis == "pita" and _setengah_buka(skala.baris)):
         return _langkah(f, skala.baris)
     if skala.baris:
