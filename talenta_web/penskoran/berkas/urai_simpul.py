@@ -131,8 +131,8 @@ def _anak(laci: Laci, gabung: Gabung, orang: Lingkungan) -> tuple[Anak, ...]:
         laci.lapor("anak", "Gabungan memerlukan `anak`", 'Contoh: anak = [{ simpul = "a", bobot = 60 }]')
         return ()
     hasil = []
-    for x in isi:
-        sub = Laci({"simpul": x} if isinstance(x, str) else x, (*laci.jalur, "anak"), laci.catatan)
+    for i, x in enumerate(isi):
+        sub = Laci({"simpul": x} if isinstance(x, str) else x, (*laci.jalur, "anak", str(i)), laci.catatan)
         bobot = sub.angka("bobot")
         if gabung == "bobot" and bobot is None and not laci.ada("ahp"):
             sub.lapor(None, f"Anak `{sub.isi.get('simpul')}` tidak punya `bobot`", "Contoh: bobot = 60")

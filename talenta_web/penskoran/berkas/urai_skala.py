@@ -15,6 +15,7 @@ from talenta_web.ungkapan.galat import saran_nama
 
 JENIS = ("tabel", "pita", "langkah", "lurus", "standar", "rumus", "fuzzy", "normal", "langsung")
 ARAH: tuple[Literal["naik", "turun", "tidak_tahu"], ...] = ("naik", "turun", "tidak_tahu")
+_BILANGAN = re.compile(r"-?\d{1,10}(\.\d{1,6})?\Z")
 _RENTANG = re.compile(r"^\s*([\[(])\s*(-inf|-?\d+(?:\.\d+)?)\s*,\s*(inf|-?\d+(?:\.\d+)?)\s*([\])])\s*$")
 
 
@@ -151,12 +152,11 @@ def _langkah(laci: Laci) -> tuple[BarisSkala, ...]:
     isi = laci.laci("langkah")
     batas: list[tuple[float, float]] = []
     for mulai, skor in isi.isi.items() if isi else ():
-        try:
-            batas.append((float(mulai), float(skor)))
-        except (TypeError, ValueError):
-            laci.lapor(
-                "langkah", f"Langkah {mulai!r} = {skor!r} harus angka", 'Contoh: { "0" = 60, "3" = 80, "5" = 100 }'
-            )
+        angka = isi.ke_angka(mulai, skor) if isi else None
+        if not _BILANGAN.match(mulai):
+            laci.lapor("langkah", f"Langkah {mulai!r} harus angka", 'Contoh: { "0" = 60, "3" = 80, "5" = 100 }')
+        elif angka is not None:
+            batas.append((float(mulai), angka))
     if not batas:
         return ()
     batas.sort()

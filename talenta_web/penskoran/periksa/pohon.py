@@ -17,16 +17,18 @@ def periksa_pohon(r: Rancangan, catatan: Catatan) -> bool:
     """Report; True when the tree is sound enough for further checks."""
     jumlah = len(catatan.masalah)
     for s in r.simpul.values():
-        for a in s.anak:
+        for i, a in enumerate(s.anak):
             if a.simpul not in r.simpul:
                 catatan.lapor(
-                    ("simpul", s.kode, "anak"),
+                    ("simpul", s.asal or s.kode, "anak", str(i)),
                     f"Anak `{a.simpul}` tidak ada",
                     saran_nama(a.simpul, r.simpul) or f"Tulis [simpul.{a.simpul}]",
                 )
         if len({a.simpul for a in s.anak}) < len(s.anak):
             catatan.lapor(
-                ("simpul", s.kode, "anak"), "Simpul yang sama disebut dua kali sebagai anak", "Hapus salah satunya"
+                ("simpul", s.asal or s.kode, "anak"),
+                "Simpul yang sama disebut dua kali sebagai anak",
+                "Hapus salah satunya",
             )
     for u in r.semua_sumbu:
         if u.simpul not in r.simpul:
