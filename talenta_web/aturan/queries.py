@@ -88,4 +88,4 @@ def status(keadaan: str, sejak: date | None, kini: date | None, hari: date) -> s
 def nama_orang(session: Session, id_: Sequence[int | None]) -> dict[int, str]:
     """Names of accounts by id."""
     isi = [i for i in id_ if i is not None]
-    return dict(session.execute(select(Pengguna.id, Pengguna.nama).where(Pengguna.id.in_(isi))).tuples())
+    return dict(session.execute(select(Pengguna.id, Pengguna.nama).where(Pengguna.id.in_(isi))).all())

@@ -1,136 +1,118 @@
-"""An installed rule as rows of a page: its axes as indented trees, its legal basis, its parameters."""
+"""What the pages show of rules: who offers them, which version is in force, the rule as a document."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from talenta_web.aturan.dokumen import DokumenAturan, susun
+from talenta_web.aturan.forms import tulis
+from talenta_web.aturan.queries import BarisVersi
 from talenta_web.domain.label import label
-from talenta_web.host import Penyedia, Registry
+from talenta_web.host import Registry
 from talenta_web.host.registry import susun_aturan
-from talenta_web.penskoran import AturanTersusun, GalatAturan
-from talenta_web.penskoran.model import Parameter, Pita, Rancangan, Simpul, Skala, Sumbu
-
-_KODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
-_GABUNG = {
-    "bobot": "jumlah berbobot", "jumlah": "jumlah", "rerata": "rata-rata", "min": "nilai terkecil",
-    "maks": "nilai terbesar", "pertama": "nilai pertama yang ada", "pilih": "dipilih menurut syarat",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class BarisPohon:
-    """One node: `bobot` in percent of its parent (or of the axis), `data` the frames a leaf reads."""
-
-    nama: str
-    kedalaman: int
-    cabang: bool
-    cara: str
-    bobot: float | None
-    data: tuple[str, ...]
-    skala: tuple[tuple[str, float], ...]
-    dasar: tuple[str, ...]
-    dicatat: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SajianSumbu:
-    kode: str
-    nama: str
-    arti_bobot: str
-    tingkat: tuple[tuple[str, str], ...]
-    pohon: tuple[BarisPohon, ...]
+from talenta_web.penskoran import GalatAturan, GalatParameter
+from talenta_web.penskoran.model import Parameter
 
 
 @dataclass(frozen=True, slots=True)
 class SajianAturan:
-    """`galat` is filled instead of everything below it when the rule does not load."""
+    """One rule of the list: the plugin behind it (None: uploaded only) and its versions, newest first.
+
+    `galat` says why the installed text does not load; `python` rules have no text and no versions.
+    """
 
     kode: str
     nama: str
-    versi: str
-    penyedia: str
+    penyedia: str | None
+    versi_plugin: str | None
+    python: bool = False
     galat: str | None = None
-    digest: str = ""
-    dasar: tuple[str, ...] = ()
-    parameter: tuple[Parameter, ...] = ()
-    sumbu: tuple[SajianSumbu, ...] = ()
-    matriks: tuple[str, ...] = ()
-    peringatan: tuple[str, ...] = ()
+    parameter: bool = False
+    versi: tuple[BarisVersi, ...] = ()
+
+    @property
+    def berlaku(self) -> BarisVersi | None:
+        """The version in force today."""
+        return next((v for v in self.versi if v.status == "berlaku"), None)
 
 
-def daftar(registry: Registry) -> tuple[SajianAturan, ...]:
-    """All installed rules, by code."""
-    return tuple(
-        _sajian(a.kode, a.nama, a.versi, a.teks, registry.penyedia("aturan", a.kode)) for a in registry.semua_aturan()
-    )
+def daftar(registry: Registry, versi: Sequence[BarisVersi] = ()) -> tuple[SajianAturan, ...]:
+    """Installed and uploaded rules, by code."""
+    per_kode: dict[str, list[BarisVersi]] = {}
+    for v in versi:
+        per_kode.setdefault(v.kode, []).append(v)
+    hasil = {k: SajianAturan(k, isi[0].nama, None, None, versi=tuple(isi)) for k, isi in per_kode.items()}
+    for a in registry.semua_aturan():
+        penyedia, galat, ada = str(registry.penyedia("aturan", a.kode)), None, False
+        try:
+            ada = bool(susun_aturan(a.teks, f"aturan {a.kode}").parameter)
+        except GalatAturan as e:
+            galat = str(e)
+        isi = tuple(per_kode.get(a.kode, ()))
+        hasil[a.kode] = SajianAturan(a.kode, a.nama, penyedia, a.versi, galat=galat, parameter=ada, versi=isi)
+    for p in registry.semua_aturan_python():
+        hasil[p.kode] = SajianAturan(p.kode, p.nama, str(registry.penyedia("aturan", p.kode)), p.versi, python=True)
+    return tuple(hasil[k] for k in sorted(hasil))
+
+
+def dokumen(teks: str, kode: str, parameter: Mapping[str, str | float]) -> DokumenAturan | str:
+    """The rule as a document, or why this release refuses it."""
+    return _dokumen(teks, kode, tuple(sorted(parameter.items())))
 
 
 @lru_cache(maxsize=32)
-def _sajian(kode: str, nama: str, versi: str, teks: str, penyedia: Penyedia) -> SajianAturan:
+def _dokumen(teks: str, kode: str, parameter: tuple[tuple[str, str | float], ...]) -> DokumenAturan | str:
     try:
-        aturan = susun_aturan(teks, f"aturan {kode}")
-        rancangan = aturan.terapkan().rancangan
-    except GalatAturan as e:
-        return SajianAturan(kode, nama, versi, str(penyedia), galat=str(e))
-    return SajianAturan(
-        kode=kode,
-        nama=aturan.nama,
-        versi=aturan.versi,
-        penyedia=str(penyedia),
-        digest=aturan.digest,
-        dasar=tuple(d.teks for d in aturan.dasar),
-        parameter=tuple(aturan.parameter.values()),
-        sumbu=tuple(_sumbu(s, rancangan, aturan) for s in rancangan.sumbu.values()),
-        matriks=tuple(rancangan.matriks),
-        peringatan=tuple(str(m) for m in aturan.masalah),
+        return susun(susun_aturan(teks, f"aturan {kode}").terapkan(dict(parameter)))
+    except (GalatAturan, GalatParameter) as e:
+        return str(e)
+
+
+@dataclass(frozen=True, slots=True)
+class SajianContoh:
+    """An example person: (what, expected by the rule's file, result with these parameters, equal)."""
+
+    nama: str
+    butir: tuple[tuple[str, str, str, bool], ...]
+    galat: str | None
+
+
+def contoh(isi: Sequence[Mapping[str, object]]) -> tuple[SajianContoh, ...]:
+    """Stored examples, ready to be shown."""
+    return tuple(_contoh(x) for x in isi)
+
+
+def _contoh(x: Mapping[str, object]) -> SajianContoh:
+    butir = x.get("butir")
+    daftar_butir = butir if isinstance(butir, list) else []
+    isi = tuple((_nama(n), _isi(harap), _isi(dapat), harap == dapat) for n, harap, dapat in daftar_butir)
+    galat = x.get("galat")
+    return SajianContoh(str(x.get("nama", "")), isi, None if galat is None else str(galat))
+
+
+def _nama(kode: str) -> str:
+    return f"Kotak {kode.removeprefix('kotak ')}" if kode.startswith("kotak ") else label(kode)
+
+
+def _isi(nilai: str | None) -> str:
+    if nilai is None:
+        return "–"
+    return tulis(float(nilai)) if nilai.replace(".", "", 1).replace("-", "", 1).isdigit() else label(nilai)
+
+
+def beda_parameter(
+    parameter: Mapping[str, Parameter], lama: Mapping[str, str | float], baru: Mapping[str, str | float]
+) -> tuple[tuple[str, str, str], ...]:
+    """(name, old, new) of the parameters that differ, in the order of the rule."""
+    return tuple(
+        (p.nama, kata(p, lama.get(k, p.bawaan)), kata(p, baru[k]))
+        for k, p in parameter.items()
+        if k in baru and lama.get(k, p.bawaan) != baru[k]
     )
 
 
-def _sumbu(s: Sumbu, r: Rancangan, aturan: AturanTersusun) -> SajianSumbu:
-    dasar = {d.kode: d.teks for d in aturan.dasar}
-    return SajianSumbu(
-        kode=s.kode,
-        nama=s.nama,
-        arti_bobot="dari sumbu" if s.bobot == "global" else "dari unsur di atasnya",
-        tingkat=_tingkat(s.tingkat),
-        pohon=tuple(_pohon(r.simpul[s.simpul], r, dasar, None, 0)),
-    )
-
-
-def _pohon(s: Simpul, r: Rancangan, dasar: Mapping[str, str], bobot: float | None, dalam: int) -> Iterator[BarisPohon]:
-    frame = (r.sumber[k].bingkai if k in r.sumber else r.rujukan[k].bingkai for k in s.sumber)
-    yield BarisPohon(
-        nama=s.nama,
-        kedalaman=min(dalam, 4),
-        cabang=s.gabung is not None,
-        cara=_GABUNG[s.gabung] if s.gabung else "",
-        bobot=bobot,
-        data=tuple(dict.fromkeys([*frame, *(("pegawai",) if s.kolom_pegawai else ())])),
-        skala=tuple(_skala(s.skala)) if s.skala else (),
-        dasar=tuple(dasar.get(d, d) for d in s.dasar),
-        dicatat=s.dicatat,
-    )
-    for a in s.anak:
-        yield from _pohon(r.simpul[a.simpul], r, dasar, a.bobot, dalam + 1)
-
-
-def _skala(s: Skala) -> Iterator[tuple[str, float]]:
-    for b in s.baris:
-        yield label(b.label) if _KODE.match(b.label) else b.label, b.skor
-    if s.lainnya is not None:
-        yield "Lainnya", s.lainnya
-
-
-def _tingkat(p: Pita) -> tuple[tuple[str, str], ...]:
-    """(class, from which score) by ascending cut-offs; who owns the edge is said in words."""
-    kata = "mulai" if p.tepi_atas else "di atas"
-    sampai = "kurang dari" if p.tepi_atas else "sampai"
-    hasil = [(p.kode[0], f"{sampai} {_angka(p.ambang[0])}" if p.ambang else "semua nilai")]
-    return (*hasil, *((k, f"{kata} {_angka(a)}") for k, a in zip(p.kode[1:], p.ambang, strict=False)))
-
-
-def _angka(x: float) -> str:
-    return f"{x:g}".replace(".", ",")
+def kata(p: Parameter, nilai: str | float) -> str:
+    """A value of a parameter in words."""
+    return p.pilihan.get(str(nilai), str(nilai)) if p.tipe == "pilihan" else tulis(float(nilai))

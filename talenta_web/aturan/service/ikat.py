@@ -73,7 +73,7 @@ def tersedia(session: Session, registry: Registry, instansi_id: int, tanggal: da
     nama = {a.kode: a.nama for a in registry.semua_aturan()}
     v = AturanVersi
     syarat = (_milik(instansi_id), v.keadaan == BERLAKU, v.berlaku_sejak <= tanggal)
-    nama |= dict(session.execute(select(v.kode, v.nama).where(*syarat).order_by(v.berlaku_sejak)).tuples())
+    nama |= dict(session.execute(select(v.kode, v.nama).where(*syarat).order_by(v.berlaku_sejak)).all())
     return dict(sorted(nama.items()))
 
 

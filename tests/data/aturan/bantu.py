@@ -53,7 +53,7 @@ tanggal_acuan = 2026-06-30
 pegawai = { nip = "198503122010011005" }
 nihil = ["diklat"]
 riwayat.kinerja = [{ periode = "tahunan", tahun = 2025, predikat = "baik" }]
-hasil = { kinerja = 48, tingkat_kinerja = "rendah" }
+hasil = { kinerja = 48, tingkat_kinerja = "bawah" }
 """
 TEKS = ganti(
     ('ambang = [60, 80]\ntepi = "atas"\ndasar = ["d"]\n[sumbu.potensial]',
@@ -68,7 +68,7 @@ def registry(teks: str = TEKS, kode: str = "kecil") -> Registry:
     """One installed rule."""
     penyedia = Penyedia("aturan-uji", "talenta-plugin-aturan-uji", "1.0.0")
     isi = {("aturan", kode): (penyedia, Aturan(kode, "Aturan kecil", "1", teks))}
-    return Registry(isi=MappingProxyType(isi), plugin=(penyedia,))
+    return Registry(isi=MappingProxyType(isi))
 
 
 @dataclass(frozen=True)

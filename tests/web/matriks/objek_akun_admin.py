@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import secrets
+from dataclasses import replace
 
 from talenta_web.akun import persetujuan
 from talenta_web.akun.models import Pengguna
@@ -16,7 +17,10 @@ TIADA = "tidak-ada-di-mana-pun"
 UJI = persetujuan.Tindakan(
     "uji.impor", "impor.terapkan", "Uji", lambda s, m: "Uji.", lambda s, m: str(m["acak"]), lambda s, m, **_: None
 )
-persetujuan.daftarkan([UJI])
+UJI_ATURAN = replace(UJI, kode="uji.aturan", kemampuan="kebijakan.sahkan")
+"""What each role with a second yes may decide; the others decide about accounts."""
+UJI_PERAN = {"PK": UJI, "KK": UJI_ATURAN, "PB": UJI_ATURAN}
+persetujuan.daftarkan([UJI, UJI_ATURAN])
 _URUT = itertools.count(1)
 
 
@@ -29,7 +33,7 @@ def orang_kedua(dunia: Dunia) -> None:
     """Somebody with the same capability, who proposes."""
     dunia.lain["usul"] = {
         peran: tambah_pengguna(dunia.instansi_a, f"19880315201201100{n}", f"Kedua {peran}", (peran, None))
-        for n, peran in enumerate(("AD", "PK"), start=1)
+        for n, peran in enumerate(("AD", "PK", "KK", "PB"), start=1)
     }
     dunia.lain["usul_b"] = tambah_pengguna(dunia.instansi_b, "198803152012011009", "Admin Lain", ("AD", None))
 
@@ -49,11 +53,11 @@ def akun(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
     return {"pid": db.session.get_one(Pengguna, tambah_pengguna(instansi, _nip(), "Sasaran", ("PG", tempat))).pid}
 
 
-def _usul(pengusul_id: int, tentang: int | None) -> dict[str, object]:
+def _usul(pengusul_id: int, tentang: int | None, peran: str = "AD") -> dict[str, object]:
     pelaku = pelaku_kini(db.session(), pengusul_id)
     assert pelaku is not None
     if tentang is None:
-        kode, muatan = UJI.kode, {"acak": secrets.token_hex(32)}
+        kode, muatan = UJI_PERAN[peran].kode, {"acak": secrets.token_hex(32)}
     else:
         kode, muatan = "akun.faktor2.reset", {"pengguna": db.session.get_one(Pengguna, tentang).pid}
     return {"pid": persetujuan.usulkan(db.session(), kode, muatan, pelaku=pelaku)}
@@ -69,13 +73,13 @@ def usulan(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
         return {"pid": TIADA}
     if letak == "instansi_lain":
         return _usul(dunia.lain["usul_b"], _sasaran(dunia.instansi_b))
-    if peran == "PK":
-        return _usul(dunia.lain["usul"]["PK"], None)
+    if peran in UJI_PERAN:
+        return _usul(dunia.lain["usul"][peran], None, peran)
     return _usul(dunia.lain["usul"]["AD"], _sasaran(dunia.instansi_a))
 
 
 @daftarkan("akun.persetujuan_tarik", letak=LETAK_UMUM)
 def usulan_sendiri(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
-    if letak != "umum" or peran not in {"AD", "PK"}:
+    if letak != "umum" or peran not in {"AD", *UJI_PERAN}:
         return usulan(dunia, letak, peran)
-    return _usul(dunia.pengguna[peran], None if peran == "PK" else _sasaran(dunia.instansi_a))
+    return _usul(dunia.pengguna[peran], None if peran in UJI_PERAN else _sasaran(dunia.instansi_a), peran)
