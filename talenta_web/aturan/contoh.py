@@ -9,7 +9,7 @@ from typing import Any
 
 from talenta_web.penskoran import AturanTerikat, GalatHitung
 from talenta_web.penskoran.berkas.baca import baca
-from talenta_web.penskoran.contoh import orang_contoh
+from talenta_web.penskoran.contoh import orang_contoh, statistik_contoh
 from talenta_web.penskoran.hasil import HasilOrang
 
 MAKS = 60
@@ -37,7 +37,8 @@ def _satu(terikat: AturanTerikat, x: Mapping[str, Any], nomor: int) -> dict[str,
     if not isinstance(acuan, date):
         raise TypeError("tanggal_acuan")
     try:
-        hasil = nilai_orang(terikat, orang_contoh(x), acuan)
+        fakta = statistik_contoh(terikat, x, acuan)
+        hasil = nilai_orang(terikat, orang_contoh(x), acuan, statistik=fakta)
     except GalatHitung as e:
         return {"nama": nama, "butir": [], "galat": bersih(str(e), 200)}
     return {"nama": nama, "butir": list(_butir(x["hasil"], hasil))}

@@ -15,11 +15,24 @@ from talenta_web.penskoran.masukan import BahanOrang, kolom_bingkai
 from talenta_web.ungkapan.tipe import Tipe
 
 if TYPE_CHECKING:
-    from talenta_web.penskoran.aturan import AturanTersusun
+    from talenta_web.penskoran.aturan import AturanTerikat, AturanTersusun
+    from talenta_web.penskoran.statistik import Statistik
 
 _ANGKA = ("kinerja", "potensial", "nilai_talenta", "suksesi")
 _TEKS = ("tingkat_kinerja", "tingkat_potensial", "status", "label")
-_KUNCI = {"nama", "tanggal_acuan", "parameter", "pegawai", "riwayat", "nihil", "rujukan", "hasil"}
+_KUNCI = {
+    "nama",
+    "tanggal_acuan",
+    "parameter",
+    "pegawai",
+    "riwayat",
+    "nihil",
+    "rujukan",
+    "kelompok",
+    "hasil",
+    "target",
+    "rumpun",
+}
 
 
 def jalankan_contoh(
@@ -57,6 +70,17 @@ def orang_contoh(isi: Mapping[str, Any]) -> BahanOrang:
     return BahanOrang(pegawai, lengkap, kelengkapan, rujukan)
 
 
+def statistik_contoh(terikat: AturanTerikat, isi: Mapping[str, Any], acuan: date) -> Statistik:
+    """Facts about the cohort made of the person of an example and the people under its `kelompok`."""
+    from talenta_web.penskoran.satu import hitung_statistik
+
+    daftar = isi.get("kelompok", ())
+    if any(set(x) - {"pegawai", "riwayat", "nihil"} for x in daftar):
+        raise ValueError("orang dalam kelompok contoh hanya memuat pegawai, riwayat, dan nihil")
+    lain = [orang_contoh({"rujukan": isi.get("rujukan", {})} | x) for x in daftar]
+    return hitung_statistik(terikat, [orang_contoh(isi), *lain], acuan)
+
+
 def _baris(bingkai: str, isi: Mapping[str, Any]) -> dict[str, Any]:
     tipe = kolom_bingkai(bingkai)
     if asing := sorted(set(isi) - set(tipe)):
@@ -74,9 +98,18 @@ def _jalankan(aturan: AturanTersusun, isi: Mapping[str, Any]) -> list[str]:
         raise TypeError("tanggal_acuan harus tanggal")
     terikat = aturan.terapkan(isi.get("parameter", {}))
     orang = orang_contoh(isi)
-    hasil = nilai_orang(terikat, orang, acuan)
-    target = nilai_target(terikat, orang, acuan)
-    return _banding(isi["hasil"], hasil, target)
+    fakta = statistik_contoh(terikat, isi, acuan)
+    hasil = nilai_orang(terikat, orang, acuan, statistik=fakta)
+    target = nilai_target(terikat, orang, acuan, rinci=True, statistik=fakta)
+    beda = _banding(isi["hasil"], hasil, target)
+    for bagian in ("target", "rumpun"):
+        for kode, harap in isi.get(bagian, {}).items():
+            milik = next((h for h in target if getattr(h, bagian) == kode), None)
+            if milik is None:
+                beda.append(f"{bagian} {kode} tidak dihitung: bukan calon")
+            else:
+                beda += [f"{bagian} {kode}: {x}" for x in _banding(harap, milik, (milik,))]
+    return beda
 
 
 def _banding(harap: Mapping[str, Any], h: HasilOrang, target: tuple[HasilOrang, ...]) -> list[str]:
@@ -97,6 +130,10 @@ def _banding(harap: Mapping[str, Any], h: HasilOrang, target: tuple[HasilOrang, 
         elif nama == "kotak":
             for m, n in nilai.items():
                 cocok(f"kotak {m}", h.kotak.get(m), n)
+        elif nama == "gerbang":
+            hasil = {g.kode: g.hasil for g in h.gerbang}
+            for kode, n in nilai.items():
+                cocok(f"gerbang {kode}", hasil.get(kode), n)
         elif nama == "kurang":
             cocok(nama, sorted({k.simpul for k in h.kurang}), sorted(nilai))
         elif nama in ("simpul", "kontribusi"):

@@ -27,7 +27,7 @@ class Pita:
     @property
     def pemilik(self) -> tuple[bool, ...]:
         """Per cut: does the class above own the edge?"""
-        return self.tepi or (self.tepi_atas,) * len(self.ambang)
+        return self.tepi or (self.tepi_atas,) * (len(self.kode) - 1)
 
     @property
     def masuk(self) -> tuple[int, ...]:

@@ -20,7 +20,8 @@ from talenta_web.penskoran import AturanTerikat, AturanTersusun, muat
 from talenta_web.penskoran.hasil import BELUM, TERPETAKAN
 from talenta_web.penskoran.masukan import Bahan, BahanOrang
 from talenta_web.penskoran.populasi import hitung
-from talenta_web.penskoran.satu import nilai_orang, penilai
+from talenta_web.penskoran.satu import hitung_statistik, nilai_orang, penilai
+from talenta_web.penskoran.statistik import Statistik
 
 
 @lru_cache(maxsize=8)
@@ -63,27 +64,30 @@ class HukumAturan(HukumRincian):
         bahan = bahan_acak(data.draw(st.integers(0, 10**6)), 30, acuan)
         terikat = self.tersusun.terapkan(parameter)
         hasil = hitung(terikat, bahan, acuan, rinci=True)
+        assert hitung_statistik(terikat, list(pisah(bahan)), acuan) == hasil.statistik
         baris = {b["nip"]: b for b in hasil.bingkai.iter_rows(named=True)}
         jadi = {(h.nip, h.target): replace(h, peringkat=None) for h in hasil.per_orang()}
         for orang in pisah(bahan):
             nip = str(orang.pegawai["nip"])
-            _sama_persis(terikat, orang, baris[nip], acuan)
+            _sama_persis(terikat, orang, baris[nip], acuan, hasil.statistik)
             for target in (t for n, t in jadi if n == nip):
-                assert nilai_orang(terikat, orang, acuan, target=target) == jadi[nip, target]
+                satu = nilai_orang(terikat, orang, acuan, target=target, statistik=hasil.statistik)
+                assert satu == jadi[nip, target]
 
     @settings(max_examples=10, deadline=None, suppress_health_check=(HealthCheck.differing_executors,))
     @given(benih=st.integers(0, 10**6))
     def test_order_of_rows_is_irrelevant(self, benih: int) -> None:
-        """Shuffled people and records give the same result per person; no one depends on the others."""
+        """Shuffled people and records give the same result; with frozen cohort facts no one depends on the others."""
         bahan = bahan_acak(benih, 20)
         kocok = Bahan({n: d.sample(fraction=1, shuffle=True, seed=benih) for n, d in bahan.bingkai.items()})
         terikat = self.tersusun.terapkan({})
         lurus = hitung(terikat, bahan, ACUAN, rinci=True)
         acak = hitung(terikat, kocok, ACUAN, rinci=True)
+        assert lurus.statistik == acak.statistik
         assert lurus.bingkai.sort("nip").equals(acak.bingkai.sort("nip"))
         assert lurus.target.sort("nip", "target").equals(acak.target.sort("nip", "target"))
         separuh = dict(bahan.bingkai) | {"pegawai": bahan.bingkai["pegawai"].head(5)}
-        lima = hitung(terikat, Bahan(separuh), ACUAN, rinci=True).bingkai.drop("peringkat")
+        lima = hitung(terikat, Bahan(separuh), ACUAN, rinci=True, statistik=lurus.statistik).bingkai.drop("peringkat")
         assert lima.equals(lurus.bingkai.head(5).drop("peringkat"))
 
     def test_missing_is_never_zero(self) -> None:
@@ -102,8 +106,10 @@ class HukumAturan(HukumRincian):
         assert tempat in ([], list(range(1, dipetakan + 1)))
 
 
-def _sama_persis(terikat: AturanTerikat, orang: BahanOrang, baris: dict[str, Any], acuan: date) -> None:
-    satu = penilai(terikat, acuan, rinci=True).baris(orang)
+def _sama_persis(
+    terikat: AturanTerikat, orang: BahanOrang, baris: dict[str, Any], acuan: date, fakta: Statistik
+) -> None:
+    satu = penilai(terikat, acuan, rinci=True).baris(orang, fakta)
     assert {k for k in baris if k.startswith("src.")} == {k for k in satu if k.startswith("src.")}
     for kolom, nilai in baris.items():
         if kolom != "peringkat" and kolom in satu:

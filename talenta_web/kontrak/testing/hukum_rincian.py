@@ -48,7 +48,7 @@ class HukumRincian:
             for o in hasil.values():
                 dipetakan = o.status == TERPETAKAN
                 assert dipetakan == bool(o.kotak and o.tingkat_kinerja and o.tingkat_potensial)
-                assert dipetakan or o.kurang, f"{o.nip}: no kotak, and nothing is named as missing"
+                assert dipetakan or o.kurang or o.alasan, f"{o.nip}: no kotak, and nothing is named as missing"
 
     def test_complete_people_are_mapped(self) -> None:
         """The laws would mean little if the invented people never got a kotak."""

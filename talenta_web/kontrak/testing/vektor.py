@@ -49,10 +49,12 @@ def _tabel(nama: str, baris: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
 
 def nilai_dua(terikat: AturanTerikat, bahan: Bahan, acuan: date) -> tuple[HasilOrang, ...]:
     """The results of the population (with explanation), after comparing each with the one-person evaluator."""
-    hasil = tuple(hitung(terikat, bahan, acuan, rinci=True).per_orang())
+    semua = hitung(terikat, bahan, acuan, rinci=True)
+    hasil = tuple(semua.per_orang())
     orang = {str(o.pegawai["nip"]): o for o in pisah(bahan)}
     for h in hasil:
-        assert nilai_orang(terikat, orang[h.nip], acuan, target=h.target) == replace(h, peringkat=None)
+        satu = nilai_orang(terikat, orang[h.nip], acuan, target=h.target, statistik=semua.statistik)
+        assert satu == replace(h, peringkat=None)
     return hasil
 
 

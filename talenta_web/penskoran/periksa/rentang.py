@@ -45,9 +45,7 @@ def _daun(s: Simpul, skala_aturan: Rentang) -> Rentang | None:
         isi = [b.skor for b in skala.baris if b.skor == b.skor]
     elif skala.jenis == "lurus" and skala.potong:
         isi = list(skala.ke)
-    elif (skala.norma and skala.norma.cara in ("min_maks", "peringkat")) or (
-        skala.jenis == "standar" and not skala.kredit_lebih
-    ):
+    elif (skala.jenis == "standar" and not skala.kredit_lebih) or (skala.norma and skala.norma.cara != "z"):
         isi = [0.0, 100.0]
     elif s.batas_bawah is not None and s.batas_atas is not None:
         isi = [s.batas_bawah, s.batas_atas]
