@@ -120,7 +120,7 @@ def test_pasang_masuk_dan_langkah_ulang(kursi: Kursi, server: Server) -> None:
     kursi.pakai()
     page.wait_for_url(f"{kursi.url}/akun/verifikasi")
     page.get_by_text("Kunci USB kantor").click()
-    page.locator("details[open]").get_by_role("button", name="Pakai kunci keamanan").click()  # proves and removes
+    page.locator("details[open]").get_by_role("button", name="Lepas dengan kunci keamanan").click()
     expect(page.locator(".pesan--sukses")).to_contain_text("Kunci keamanan dilepas")
     kursi.masuk()
     expect(page.locator("h1")).to_have_text("Dasbor")
