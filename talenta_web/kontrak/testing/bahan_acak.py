@@ -69,6 +69,8 @@ def _rapi(acak: random.Random, b: Bingkai, orang: dict[str, Any], acuan: date, k
         "terverifikasi": True,
         "tahun": acuan.year - 1,
     }
+    if b.nama == "asesmen":
+        tetap |= {"skala_potkom": 150.0 if float(str(isi["nilai_potkom"])) > 100 else 100.0}
     if b.nama == "jabatan":
         tetap |= {"status": acak.choice(("definitif", "definitif", "plt")), "relasi": "setara"}
     return isi | {k: v for k, v in tetap.items() if k in b.kolom and (k != "kode" or isinstance(v, str))}

@@ -20,7 +20,7 @@ from talenta_web.penskoran import AturanTerikat, AturanTersusun, muat
 from talenta_web.penskoran.hasil import BELUM, TERPETAKAN
 from talenta_web.penskoran.masukan import Bahan, BahanOrang
 from talenta_web.penskoran.populasi import hitung
-from talenta_web.penskoran.satu import hitung_statistik, nilai_orang, penilai
+from talenta_web.penskoran.satu import hitung_statistik, nilai_orang, nilai_target, penilai
 from talenta_web.penskoran.statistik import Statistik
 
 
@@ -66,13 +66,15 @@ class HukumAturan(HukumRincian):
         hasil = hitung(terikat, bahan, acuan, rinci=True)
         assert hitung_statistik(terikat, list(pisah(bahan)), acuan) == hasil.statistik
         baris = {b["nip"]: b for b in hasil.bingkai.iter_rows(named=True)}
-        jadi = {(h.nip, h.target): replace(h, peringkat=None) for h in hasil.per_orang()}
+        jadi = {(h.nip, h.target, h.rumpun): replace(h, peringkat=None) for h in hasil.per_orang()}
         for orang in pisah(bahan):
             nip = str(orang.pegawai["nip"])
             _sama_persis(terikat, orang, baris[nip], acuan, hasil.statistik)
-            for target in (t for n, t in jadi if n == nip):
-                satu = nilai_orang(terikat, orang, acuan, target=target, statistik=hasil.statistik)
-                assert satu == jadi[nip, target]
+            fakta = hasil.statistik
+            assert nilai_orang(terikat, orang, acuan, statistik=fakta) == jadi.pop((nip, None, None))
+            for satu in nilai_target(terikat, orang, acuan, statistik=fakta, rinci=True):
+                assert satu == jadi.pop((nip, satu.target, satu.rumpun))
+        assert not jadi, "pairs that only the population found"
 
     @settings(max_examples=10, deadline=None, suppress_health_check=(HealthCheck.differing_executors,))
     @given(benih=st.integers(0, 10**6))
@@ -86,6 +88,9 @@ class HukumAturan(HukumRincian):
         assert lurus.statistik == acak.statistik
         assert lurus.bingkai.sort("nip").equals(acak.bingkai.sort("nip"))
         assert lurus.target.sort("nip", "target").equals(acak.target.sort("nip", "target"))
+        if lurus.rumpun is not None and acak.rumpun is not None:
+            kunci = ["nip", "rumpun_sasaran"]
+            assert lurus.rumpun.sort(kunci).equals(acak.rumpun.sort(kunci))
         separuh = dict(bahan.bingkai) | {"pegawai": bahan.bingkai["pegawai"].head(5)}
         lima = hitung(terikat, Bahan(separuh), ACUAN, rinci=True, statistik=lurus.statistik).bingkai.drop("peringkat")
         assert lima.equals(lurus.bingkai.head(5).drop("peringkat"))
@@ -101,8 +106,8 @@ class HukumAturan(HukumRincian):
     def test_ranks_are_complete(self) -> None:
         """Everyone with a box has a place, from 1 without gaps."""
         hasil = list(hitung(self.tersusun.terapkan({}), bahan_acak(1, 60, rapi=1), ACUAN).per_orang())
-        tempat = sorted(h.peringkat for h in hasil if h.target is None and h.peringkat is not None)
-        dipetakan = sum(h.status == TERPETAKAN for h in hasil if h.target is None)
+        tempat = sorted(h.peringkat for h in hasil if h.target is None and h.rumpun is None and h.peringkat is not None)
+        dipetakan = sum(h.status == TERPETAKAN for h in hasil if h.target is None and h.rumpun is None)
         assert tempat in ([], list(range(1, dipetakan + 1)))
 
 

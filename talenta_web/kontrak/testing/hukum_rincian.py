@@ -18,6 +18,7 @@ from talenta_web.kontrak.testing.bahan_acak import ACUAN, bahan_acak
 from talenta_web.penskoran import AturanTerikat
 from talenta_web.penskoran.hasil import TERPETAKAN, HasilOrang, HasilSimpul
 from talenta_web.penskoran.masukan import Bahan
+from talenta_web.penskoran.model import Rancangan
 from talenta_web.penskoran.populasi import hitung
 
 _SELISIH = Decimal("0.000002")
@@ -36,6 +37,17 @@ class HukumRincian:
         for benih in type(self).benih_rapi:
             for rapi in (1.0, 0.6):
                 yield _populasi(a.teks, a.kode, benih, rapi)
+
+    def semua(self) -> Iterator[tuple[Rancangan, HasilOrang]]:
+        """Every result, generic and per target or family, with the rule that explains it."""
+        for terikat, bahan, hasil in self.hasil():
+            r = terikat.rancangan
+            yield from ((r, o) for o in hasil.values())
+            if r.belahan:
+                per = {b.sasaran.jenis: b.rancangan for b in r.belahan}
+                for o in hitung(terikat, bahan, ACUAN, rinci=True).per_orang():
+                    if o.target is not None or o.rumpun is not None:
+                        yield per.get("jabatan" if o.target is not None else "rumpun", r), o
 
     def test_host_accepts_it(self) -> None:
         """The text loads, its examples give the stated results, kode and versi agree."""
@@ -60,20 +72,19 @@ class HukumRincian:
             assert _per_nip(terikat, bahan) == hasil
 
     def test_breakdown_adds_up(self) -> None:
-        """What the children add is the score of a sum, wherever nothing was rounded, clamped or left out."""
-        diperiksa = sum(_jumlahkan(t, o) for t, _, hasil in self.hasil() for o in hasil.values())
+        """What the children add is the score of a sum, wherever nothing was clamped or left out."""
+        diperiksa = sum(_jumlahkan(r, o) for r, o in self.semua())
         assert diperiksa, "no sum could be checked"
 
     def test_axes_and_explanation_agree(self) -> None:
-        """The score of an axis is the score of its root node, and lies in the declared range."""
-        for terikat, _, hasil in self.hasil():
-            for sumbu in terikat.rancangan.sumbu.values():
+        """The score of an axis is the score of its root node, and lies in the declared range; per target as well."""
+        for r, o in self.semua():
+            for sumbu in r.sumbu.values():
                 bawah, atas = (Decimal(str(x)) for x in sumbu.rentang)
-                for o in hasil.values():
-                    akar = next(s for s in o.simpul if s.sumbu == sumbu.kode and s.induk is None)
-                    assert akar.skor == getattr(o, sumbu.kode)
-                    if akar.skor is not None:
-                        assert bawah <= akar.skor <= atas
+                akar = next(s for s in o.simpul if s.sumbu == sumbu.kode and s.induk is None)
+                assert akar.skor == getattr(o, sumbu.kode)
+                if akar.skor is not None:
+                    assert bawah <= akar.skor <= atas
 
     def test_unrelated_columns_have_no_effect(self) -> None:
         """A column that the rule text does not name may hold anything."""
@@ -104,10 +115,10 @@ def _populasi(teks: str, kode: str, benih: int, rapi: float) -> tuple[AturanTeri
 
 def _per_nip(terikat: AturanTerikat, bahan: Bahan) -> dict[str, HasilOrang]:
     semua = hitung(terikat, bahan, ACUAN, rinci=True).per_orang()
-    return {o.nip: o for o in semua if o.target is None}
+    return {o.nip: o for o in semua if o.target is None and o.rumpun is None}
 
 
-def _jumlahkan(terikat: AturanTerikat, o: HasilOrang) -> int:
+def _jumlahkan(rancangan: Rancangan, o: HasilOrang) -> int:
     """Check every sum of one person; the number of sums that could be checked."""
     anak: dict[tuple[str, str], list[HasilSimpul]] = {}
     for s in o.simpul:
@@ -115,15 +126,16 @@ def _jumlahkan(terikat: AturanTerikat, o: HasilOrang) -> int:
             anak.setdefault((s.sumbu, s.induk), []).append(s)
     diperiksa = 0
     for s in o.simpul:
-        r = terikat.rancangan.simpul.get(s.kode)
+        r = rancangan.simpul.get(s.kode)
         if s.skor is None or r is None or r.gabung not in ("bobot", "jumlah", *_BERBAGI):
             continue
-        sumbu = terikat.rancangan.sumbu.get(s.sumbu)
+        sumbu = rancangan.sumbu.get(s.sumbu)
         ke_sumbu = sumbu is not None and sumbu.bobot == "global" and s.induk is not None
         seluruh = s.kontribusi if ke_sumbu else s.skor
         isi = anak.get((s.sumbu, s.kode), [])
         sumbangan = [x.kontribusi for x in isi if x.kontribusi is not None]
-        polos = (r.pembulatan, r.batas_bawah, r.batas_atas) == (None, None, None)
+        polos = (r.batas_bawah, r.batas_atas) == (None, None) and not (r.pembulatan and r.pembulatan.sesudah)
+        bulat = Decimal(5).scaleb(-r.pembulatan.desimal - 1) if r.pembulatan else Decimal(0)
         if r.gabung in _BERBAGI:  # the alternatives of a variant stand in for the node; min and maks share nothing
             lengkap = bool(sumbangan) and {x.kode for x in isi} <= {a.simpul for a in r.anak}
         else:
@@ -131,6 +143,6 @@ def _jumlahkan(terikat: AturanTerikat, o: HasilOrang) -> int:
         if not polos or seluruh is None or not lengkap:
             continue
         jumlah = sum(sumbangan, Decimal(0))
-        assert abs(jumlah - seluruh) <= _SELISIH * len(isi), f"{o.nip} {s.kode}: {jumlah} is not {seluruh}"
+        assert abs(jumlah - seluruh) <= bulat + _SELISIH * len(isi), f"{o.nip} {s.kode}: {jumlah} is not {seluruh}"
         diperiksa += 1
     return diperiksa

@@ -1,0 +1,1 @@
+"""Aturan Ditjen Bina Konstruksi."""
