@@ -13,6 +13,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
 from talenta_web.basis import rls
+from talenta_web.basis import salin as salin_teks
 from talenta_web.basis.tipe import WaktuUtc
 
 _BLOK = 1024
@@ -24,14 +25,13 @@ def sisip(session: Session, tabel: Table, kolom: Sequence[str], baris: Iterable[
 
     Column defaults do not apply: every column without a database default must be named in `kolom`.
     """
-    return _kirim(session, tabel, kolom, _olah(session.connection().dialect, tabel, kolom, baris))
+    return _kirim(session, tabel, kolom, olah(session.connection().dialect, tabel, kolom, baris))
 
 
 def sisip_kolom(session: Session, tabel: Table, isi: Mapping[str, Iterable[Any]]) -> int:
     """Like `sisip`, for values that are at hand as columns (the shortest one ends the rows; others may be endless)."""
     dialek = session.connection().dialect
-    olah = {k: _pengikat(dialek, tabel, k) for k in isi}
-    kolom = [nilai if (f := olah[k]) is None else map(f, nilai) for k, nilai in isi.items()]
+    kolom = [nilai if (f := _pengikat(dialek, tabel, k)) is None else map(f, nilai) for k, nilai in isi.items()]
     return _kirim(session, tabel, list(isi), zip(*kolom, strict=False))
 
 
@@ -62,22 +62,27 @@ def _kirim(session: Session, tabel: Table, kolom: Sequence[str], siap: Iterable[
         finally:
             kursor.close()
     rls.terapkan(koneksi)
+    antara = f"salin_{tabel.name}"
     with cast(Any, koneksi.connection.driver_connection).cursor() as kursor:
-        return _salin(kursor, tabel.name, nama, siap)
-
-
-def _salin(kursor: Any, tabel: str, nama: str, baris: Iterable[Sequence[Any]]) -> int:
-    """COPY into a temporary table, then INSERT: PostgreSQL has no COPY into a table with row-level security."""
-    antara = f'"salin_{tabel}"'
-    contoh = f'SELECT {nama} FROM "{tabel}" WITH NO DATA'  # noqa: S608
-    kursor.execute(f"CREATE TEMPORARY TABLE {antara} ON COMMIT DROP AS {contoh}")
-    with kursor.copy(f"COPY {antara} ({nama}) FROM STDIN") as salin:
-        for satu in baris:
-            salin.write_row(satu)
-    kursor.execute(f'INSERT INTO "{tabel}" ({nama}) SELECT {nama} FROM {antara}')  # noqa: S608
-    jumlah = int(kursor.rowcount)
-    kursor.execute(f"DROP TABLE {antara}")
+        salin_antara(kursor, antara, tabel, kolom, siap)
+        kursor.execute(f'INSERT INTO "{tabel.name}" ({nama}) SELECT {nama} FROM "{antara}"')  # noqa: S608
+        jumlah = int(kursor.rowcount)
+        kursor.execute(f'DROP TABLE "{antara}"')
     return jumlah
+
+
+def salin_antara(kursor: Any, antara: str, tabel: Table, kolom: Sequence[str], siap: Iterable[Sequence[Any]]) -> None:
+    """COPY into a new temporary table with these columns: PostgreSQL has no COPY into one with row-level security."""
+    nama = ", ".join(f'"{k}"' for k in kolom)
+    contoh = f'SELECT {nama} FROM "{tabel.name}" WITH NO DATA'  # noqa: S608
+    kursor.execute(f'CREATE TEMPORARY TABLE "{antara}" ON COMMIT DROP AS {contoh}')
+    with kursor.copy(f'COPY "{antara}" ({nama}) FROM STDIN') as salin:
+        if salin_teks.bisa(tabel, kolom):
+            for blok in salin_teks.teks(len(kolom), siap):
+                salin.write(blok)
+            return
+        for satu in siap:
+            salin.write_row(satu)
 
 
 def _pengikat(dialek: Dialect, tabel: Table, kolom: str) -> Callable[[Any], Any] | None:
@@ -89,11 +94,11 @@ def _pengikat(dialek: Dialect, tabel: Table, kolom: str) -> Callable[[Any], Any]
     return olah
 
 
-def _olah(
+def olah(
     dialek: Dialect, tabel: Table, kolom: Sequence[str], baris: Iterable[Sequence[Any]]
 ) -> Iterable[Sequence[Any]]:
     """Apply the bind processors of the column types, only where a type has one."""
-    olahan = [(i, olah) for i, k in enumerate(kolom) if (olah := _pengikat(dialek, tabel, k)) is not None]
+    olahan = [(i, f) for i, k in enumerate(kolom) if (f := _pengikat(dialek, tabel, k)) is not None]
     return _terapkan(olahan, baris) if olahan else baris
 
 

@@ -6,7 +6,7 @@ raises. `SEMUA` lifts the filter and is for the command line and migrations only
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from random import uniform
@@ -24,6 +24,7 @@ from talenta_web.basis.model import BerInstansi
 SEMUA = "semua"
 _KUNCI = rls.KUNCI_LINGKUP
 _DALAM = "dalam_transaksi"
+_SEMENTARA = "tabel_sementara"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,26 @@ def setel_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(conn: Any) -> None:
-        if conn.get_execution_options().get("tulis", False):
+        pilihan = conn.get_execution_options()
+        if pilihan.get("tulis", False):
+            if (sebelum := pilihan.get("sebelum")) is not None:
+                conn.info[_SEMENTARA] = True
+                sebelum(conn.connection.dbapi_connection)
             _begin_tulis(conn)
         else:
             conn.exec_driver_sql("BEGIN")
+
+    @event.listens_for(engine, "checkin")
+    def _bersih(dbapi: Any, catatan: Any) -> None:
+        if catatan.info.pop(_SEMENTARA, False) and dbapi is not None:
+            buang_sementara(dbapi)
+
+
+def buang_sementara(dbapi: Any) -> None:
+    """Drop every temporary table of a SQLite connection that is in no transaction."""
+    for (nama,) in dbapi.execute("SELECT name FROM sqlite_temp_master WHERE type = 'table'").fetchall():
+        dbapi.execute(f'DROP TABLE temp."{nama}"')
+    dbapi.execute("PRAGMA temp_store=DEFAULT")
 
 
 def _begin_tulis(conn: Any) -> None:
@@ -164,21 +181,29 @@ def buat_engine(url: str, *, batas: Batas = BATAS_LAMA) -> Engine:
     return engine
 
 
+def dalam_transaksi(session: Session) -> bool:
+    """Whether the session is inside `transaksi`."""
+    return bool(session.info.get(_DALAM))
+
+
 @contextmanager
-def transaksi(session: Session, *, selalu: bool = False) -> Iterator[Session]:
+def transaksi(
+    session: Session, *, selalu: bool = False, sebelum: Callable[[Any], None] | None = None
+) -> Iterator[Session]:
     """One writing transaction of a service: BEGIN IMMEDIATE on SQLite, commit at the end, rollback on error.
 
     Reads done before in the same session are ended first, so that SQLite never upgrades a stale snapshot
     (which would fail with "database is locked" whatever the timeout). A service called inside another one's
     transaction joins it: all or nothing. In read-only mode it raises ModeBaca, except with `selalu`: for what serves
-    reading (signing in and out, "last used", read events, the state of a job).
+    reading (signing in and out, "last used", read events, the state of a job). `sebelum` gets the SQLite connection
+    right before it takes the write lock, to fill temporary tables; they end with the transaction.
     """
-    if session.info.get(_DALAM):
+    if dalam_transaksi(session):
         yield session
         return
     if session.in_transaction():
         session.commit()
-    session.connection(execution_options={"tulis": True})
+    session.connection(execution_options={"tulis": True, "sebelum": sebelum})
     session.info[_DALAM] = True
     try:
         if not selalu:

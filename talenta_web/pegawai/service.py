@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Instansi
+from talenta_web.basis import antara
 from talenta_web.basis.massal import memori_tulis
 from talenta_web.basis.memori import jeda_gc
 from talenta_web.basis.sesi import pakai_instansi, transaksi
@@ -19,12 +21,14 @@ from talenta_web.pegawai.impor.hasil import HasilImpor, susun
 from talenta_web.pegawai.impor.konteks import Konteks, muat
 from talenta_web.pegawai.impor.masalah import Daftar
 from talenta_web.pegawai.impor.rancang import Rancangan, rancang
-from talenta_web.pegawai.impor.segarkan import terapkan
 from talenta_web.pegawai.impor.stempel import stempel
 from talenta_web.pegawai.impor.tabel import Tabel
 from talenta_web.pegawai.impor.tabel import digest as digest_baris
+from talenta_web.pegawai.impor.tulis import masih_berlaku, siapkan, tulis
 from talenta_web.pegawai.jejak import catat
 from talenta_web.pegawai.models import Impor
+
+_COBA = 3
 
 
 class TerlaluBanyak(Exception):
@@ -37,6 +41,25 @@ class TerlaluBanyak(Exception):
 
 class InstansiTidakAda(LookupError):
     """The instansi does not exist."""
+
+
+class _UsangError(Exception):
+    """What the plan was made from has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Permintaan:
+    """A parsed file and what is asked for it."""
+
+    instansi_id: int
+    pelaku_id: int | None
+    nama: str
+    sumber: str
+    sidik: str
+    maks_baris: int | None
+    tabel: Sequence[Tabel]
+    ditolak: Daftar
+    sebelum_catat: Callable[[Session, HasilImpor], None] | None
 
 
 @jeda_gc()
@@ -68,34 +91,48 @@ def impor_berkas(
     pakai_instansi(session, instansi_id)
     if unit_jalur is not None and not uji:
         raise ValueError("An import limited to units is a dry run.")
-    awal = stempel(session, instansi_id)
-    konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, unit_jalur)
-    hasil = susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
-    if uji or rancangan.masalah:
+    minta = _Permintaan(instansi_id, pelaku_id, nama, sumber, sidik, maks_baris, tabel, ditolak, sebelum_catat)
+    if uji:
+        konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, unit_jalur)
+        return susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
+    for _ in range(_COBA):
+        with suppress(_UsangError):
+            return _terapkan(session, minta)
+    with transaksi(session):  # others keep writing: plan while nobody can
+        _kunci(session, instansi_id)
+        return _terapkan(session, minta, terkunci=True)
+
+
+def _terapkan(session: Session, m: _Permintaan, *, terkunci: bool = False) -> HasilImpor:
+    """Plan and prepare without the write lock, then store; raises _UsangError when somebody wrote meanwhile."""
+    awal = stempel(session, m.instansi_id)
+    konteks, rancangan = _rancang(session, m.instansi_id, m.sumber, m.tabel, m.ditolak)
+    hasil = susun(m.nama, konteks.kode_instansi, m.sidik, False, rancangan)
+    if rancangan.masalah:
         return hasil
-    _batasi(hasil, maks_baris)
-    sidik_baris = digest_baris(tabel)
-    with transaksi(session):
-        # Imports of one instansi wait for each other (PostgreSQL; SQLite has one writer anyway). NO KEY: every other
-        # row that refers to the instansi can still be inserted meanwhile.
-        session.execute(select(Instansi.id).where(Instansi.id == instansi_id).with_for_update(key_share=True))
-        if stempel(session, instansi_id) != awal:  # somebody wrote meanwhile: plan again, now under the lock
-            konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak)
-            hasil = susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
-            if rancangan.masalah:
-                return hasil
-            _batasi(hasil, maks_baris)
+    if m.maks_baris is not None and hasil.baris_berubah > m.maks_baris:
+        raise TerlaluBanyak(hasil)
+    sidik_baris = digest_baris(m.tabel)
+    siap = siapkan(session, konteks, rancangan)
+    with antara.transaksi(session, [a for _, a in siap.langkah]):
+        if not terkunci:
+            _kunci(session, m.instansi_id)
+        if not terkunci and (stempel(session, m.instansi_id) != awal or not masih_berlaku(session, siap)):
+            raise _UsangError
         with memori_tulis(session):
-            terapkan(session, konteks, rancangan)
-        if sebelum_catat is not None:
-            sebelum_catat(session, hasil)
-        pid = _catat(session, konteks, pelaku_id, hasil, sidik_baris)
+            tulis(session, m.instansi_id, siap)
+        if m.sebelum_catat is not None:
+            m.sebelum_catat(session, hasil)
+        pid = _catat(session, konteks, m.pelaku_id, hasil, sidik_baris)
     return replace(hasil, diterapkan=True, impor_pid=pid)
 
 
-def _batasi(hasil: HasilImpor, maks_baris: int | None) -> None:
-    if maks_baris is not None and hasil.baris_berubah > maks_baris:
-        raise TerlaluBanyak(hasil)
+def _kunci(session: Session, instansi_id: int) -> None:
+    """Imports of one instansi wait for each other (PostgreSQL; SQLite has one writer anyway).
+
+    NO KEY: every other row that refers to the instansi can still be inserted meanwhile.
+    """
+    session.execute(select(Instansi.id).where(Instansi.id == instansi_id).with_for_update(key_share=True))
 
 
 def _rancang(

@@ -6,8 +6,7 @@ They follow the pegawai table within the transaction that changes it; pages read
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, cast
 
@@ -27,54 +26,27 @@ _ANGGOTA = cast(Table, PegawaiUnit.__table__)
 _RINGKASAN = cast(Table, RingkasanPegawai.__table__)
 _JABATAN = cast(Table, Jabatan.__table__)
 _KERAT = 500
+KOLOM_KATA = ("instansi_id", "kata", "nama_urut", "pegawai_id", "sebelum")
 
 
-@dataclass(frozen=True, slots=True)
-class Lama:
-    """A person as the derived tables know them before a change."""
-
-    id: int
-    nama_urut: str
-    unit_kerja_id: int | None
-
-
-def tambah_kata(session: Session, instansi_id: int, orang: Iterable[tuple[int, str]]) -> None:
-    """Index the words of new names (id, nama_urut)."""
+def baris_kata(instansi_id: int, orang: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, str, int, str]]:
+    """Rows of KOLOM_KATA for names (id, nama_urut), in key order: there the index grows at its end."""
     per_kata: defaultdict[str, list[tuple[int, str, str, int, str]]] = defaultdict(list)
     for nama, id_ in sorted((n, i) for i, n in orang):
         sebelum = ""
         for k in kata(nama):
             per_kata[k].append((instansi_id, k, nama, id_, sebelum))
             sebelum = k
-    baris = chain.from_iterable(per_kata[k] for k in sorted(per_kata))  # in key order the index grows at its end
-    sisip(session, _KATA, ["instansi_id", "kata", "nama_urut", "pegawai_id", "sebelum"], baris)
+    return chain.from_iterable(per_kata[k] for k in sorted(per_kata))
 
 
-def hapus(session: Session, instansi_id: int, lama: Sequence[Lama]) -> None:
-    """Forget the words and memberships of people before their rows change."""
-    if not lama:
-        return
-    koneksi = session.connection()
-    k, a = _KATA.c, _ANGGOTA.c
-    kata_ = [{"k": w, "n": o.nama_urut, "i": o.id} for o in lama for w in kata(o.nama_urut)]
-    syarat = (k.instansi_id == instansi_id, k.kata == bindparam("k"), k.nama_urut == bindparam("n"))
-    if kata_:
-        koneksi.execute(delete(_KATA).where(*syarat, k.pegawai_id == bindparam("i")), kata_)
-    atas = _leluhur(session, instansi_id)
-    unit = [{"u": u, "n": o.nama_urut, "i": o.id} for o in lama for u in atas.get(o.unit_kerja_id, ())]
-    syarat = (a.instansi_id == instansi_id, a.unit_kerja_id == bindparam("u"), a.nama_urut == bindparam("n"))
-    if unit:
-        koneksi.execute(delete(_ANGGOTA).where(*syarat, a.pegawai_id == bindparam("i")), unit)
+def tambah_kata(session: Session, instansi_id: int, orang: Iterable[tuple[int, str]]) -> None:
+    """Index the words of new names (id, nama_urut)."""
+    sisip(session, _KATA, KOLOM_KATA, baris_kata(instansi_id, orang))
 
 
-def _leluhur(session: Session, instansi_id: int) -> dict[int | None, tuple[int, ...]]:
-    """Unit -> itself and the units above."""
-    baris = session.execute(select(_U.c.id, _U.c.jalur).where(_U.c.instansi_id == instansi_id))
-    return {i: tuple(int(r) for r in jalur.split("/") if r) for i, jalur in baris}
-
-
-def _anggota(session: Session, instansi_id: int, *syarat: Any) -> None:
-    """Insert memberships of the people that meet the conditions, for their unit and every unit above."""
+def _anggota(session: Session, instansi_id: int) -> None:
+    """Insert memberships of everybody, for their unit and every unit above."""
     atas = (
         select(_U.c.id.label("unit_id"), _U.c.id.label("atas_id"), _U.c.induk_id)
         .where(_U.c.instansi_id == instansi_id)
@@ -85,22 +57,11 @@ def _anggota(session: Session, instansi_id: int, *syarat: Any) -> None:
     isi = (
         select(literal(instansi_id), atas.c.atas_id, _P.c.nama_urut, _P.c.id, _P.c.level, _P.c.rumpun)
         .join_from(_P, atas, atas.c.unit_id == _P.c.unit_kerja_id)
-        .where(_P.c.instansi_id == instansi_id, *syarat)
+        .where(_P.c.instansi_id == instansi_id)
         .order_by(atas.c.atas_id, _P.c.nama_urut, _P.c.id)
     )
     kolom = ["instansi_id", "unit_kerja_id", "nama_urut", "pegawai_id", "level", "rumpun"]
     session.connection().execute(insert(_ANGGOTA).from_select(kolom, isi))
-
-
-def tambah_anggota_baru(session: Session, instansi_id: int, sesudah_id: int) -> None:
-    """Memberships of everybody with an id greater than `sesudah_id`."""
-    _anggota(session, instansi_id, _P.c.id > sesudah_id)
-
-
-def tambah_anggota(session: Session, instansi_id: int, id_: Sequence[int]) -> None:
-    """Memberships of the given people."""
-    for awal in range(0, len(id_), _KERAT):
-        _anggota(session, instansi_id, _P.c.id.in_(id_[awal : awal + _KERAT]))
 
 
 def bangun_anggota(session: Session, instansi_id: int) -> None:

@@ -76,11 +76,6 @@ def muat_pegawai(session: Session, k: Konteks, nip: set[str], semua: bool) -> No
     k.unit_pegawai |= {n: kode_unit.get(u) for n, _, u in orang}
 
 
-def muat_id(session: Session, k: Konteks, nip: set[str]) -> None:
-    """Ids of people just written."""
-    k.id_pegawai.update(tuple(b) for b in baca(session, tabel("pegawai"), k.instansi_id, ("nip", "id"), "nip", nip))
-
-
 def _unit_dalam(session: Session, k: Konteks) -> set[int] | None:
     if k.unit_jalur is None:
         return None

@@ -16,8 +16,8 @@ from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, buat_engine, pakai_instansi, pasang_lingkup
 from talenta_web.domain.izin import Lingkup
 from talenta_web.pegawai import turunan
+from talenta_web.pegawai.impor.nomor import pid
 from talenta_web.pegawai.impor.skema import tabel
-from talenta_web.pegawai.impor.tulis import pid
 from talenta_web.pegawai.queries.cakupan import cakupan
 from talenta_web.pegawai.queries.daftar import Penunjuk, Saring, halaman
 from talenta_web.pegawai.queries.hitung import hitungan

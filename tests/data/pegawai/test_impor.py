@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import UnitKerja
+from talenta_web.basis.antara import Antara
 from talenta_web.basis.jejak import Jejak
 from talenta_web.pegawai.models import (
     RIWAYAT,
@@ -198,10 +199,15 @@ def test_sumber_per_baris(sesi: Session, impor: Any) -> None:
 
 
 def test_gagal_di_tengah_tidak_meninggalkan_apa_pun(sesi: Session, impor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def putus(*_: Any) -> None:
-        raise RuntimeError("database lost")
+    def putus(antara: Antara, session: Session) -> None:
+        asli(antara, session)
+        if antara.tabel.name == "ringkasan_pegawai":
+            raise RuntimeError("database lost")
 
-    monkeypatch.setattr("talenta_web.pegawai.turunan.hitung_ringkasan", putus)
+    asli = Antara.sisip
+    monkeypatch.setattr(Antara, "sisip", putus)
     with pytest.raises(RuntimeError):
         impor(dasar())
     assert [jumlah(sesi, m) for m in (Pegawai, UnitKerja, RIWAYAT["kinerja"], Kelengkapan, Impor, Jejak)] == [0] * 6
+    monkeypatch.undo()
+    assert impor(dasar()).diterapkan, "nothing that waited is in the way"
