@@ -87,19 +87,30 @@ def contoh(isi: Sequence[Mapping[str, object]]) -> tuple[SajianContoh, ...]:
 def _contoh(x: Mapping[str, object]) -> SajianContoh:
     butir = x.get("butir")
     daftar_butir = butir if isinstance(butir, list) else []
-    isi = tuple((_nama(n), _isi(harap), _isi(dapat), harap == dapat) for n, harap, dapat in daftar_butir)
+    isi = tuple((_nama(n), _isi(n, harap), _isi(n, dapat), harap == dapat) for n, harap, dapat in daftar_butir)
     galat = x.get("galat")
     return SajianContoh(str(x.get("nama", "")), isi, None if galat is None else str(galat))
 
 
+_NAMA = {
+    "kinerja": "kinerja",
+    "potensial": "potensial",
+    "nilai_talenta": "nilai talenta",
+    "tingkat_kinerja": "kelas kinerja",
+    "tingkat_potensial": "kelas potensial",
+    "status": "status",
+}
+
+
 def _nama(kode: str) -> str:
-    return f"Kotak {kode.removeprefix('kotak ')}" if kode.startswith("kotak ") else label(kode)
+    return _NAMA.get(kode, kode)
 
 
-def _isi(nilai: str | None) -> str:
+def _isi(kode: str, nilai: str | None) -> str:
     if nilai is None:
         return "–"
-    return tulis(float(nilai)) if nilai.replace(".", "", 1).replace("-", "", 1).isdigit() else label(nilai)
+    angka = nilai.replace(".", "", 1).replace("-", "", 1).isdigit()
+    return tulis(float(nilai)) if angka else label(nilai, kode).lower()
 
 
 def beda_parameter(

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from talenta_web.aturan.service.ikat import AturanTerpilih, pilih, tersedia
 from talenta_web.extensions import db
 from talenta_web.host.registry import Registry
 from talenta_web.pekerjaan import GalatPekerjaan
@@ -37,20 +38,23 @@ def _halaman(galat: str = "", status: int = 200) -> Response:
     """Step 1 chooses periode and rule (GET), step 2 shows the parameters of that rule and the button (POST)."""
     isian = request.form if request.method == "POST" else request.args
     terbuka = [p for p in h.periode_tersedia(cast(Session, db.session())) if not p.ditetapkan]
-    aturan = {a.kode: a.nama for a in _registry().semua_aturan()}
     periode = next((p for p in terbuka if p.kode == isian.get("periode")), terbuka[0] if terbuka else None)
+    session, instansi = cast(Session, db.session()), lingkup().instansi_id
+    aturan = tersedia(session, _registry(), instansi, periode.tanggal_acuan) if periode else {}
     lama = periode.run.aturan_kode if periode and periode.run else None
     kode = next((k for k in (isian.get("aturan"), lama, *aturan) if k in aturan), None)
     parameter: tuple[Parameter, ...] = ()
+    pilihan: AturanTerpilih | None = None
     masalah = galat
-    if kode is not None:
+    if kode is not None and periode is not None:
         try:
-            parameter = tuple(_registry().aturan_tersusun(kode).parameter.values())
+            pilihan = pilih(session, _registry(), instansi, kode, periode.tanggal_acuan)
+            parameter = () if pilihan.versi_pid else tuple(pilihan.susun().parameter.values())
         except GalatAturan as e:
             masalah = f"Aturan ini tidak dapat dipakai. {e}"
     return respond(
         "pemetaan/hitung.html", status=status, terbuka=terbuka, periode=periode, aturan=aturan, kode=kode,
-        parameter=parameter, isian=isian, galat=masalah,
+        parameter=parameter, pilihan=pilihan, isian=isian, galat=masalah,
     )  # fmt: skip
 
 

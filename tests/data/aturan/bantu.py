@@ -18,6 +18,7 @@ from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from talenta_web.domain.izin import Pelaku
 from talenta_web.host import Penyedia, Registry
 from talenta_web.kontrak import Aturan
+from tests.data.pemetaan.benih import tanam
 from tests.unit.penskoran.aturan_kecil import ganti
 
 PARAMETER = """
@@ -81,9 +82,11 @@ class Orang:
     pyb: Pelaku
 
 
-def siapkan(s: Session, kode: str = "A") -> Orang:
+def siapkan(s: Session, kode: str = "A", isi_pegawai: int = 0) -> Orang:
+    """Three accounts; `isi_pegawai` makes that many employees with records too."""
     pakai_instansi(s, SEMUA)
-    instansi = akun.buat_instansi(s, kode, f"Kabupaten {kode}").id
+    instansi = tanam(s, isi_pegawai, kode).instansi_id if isi_pegawai else akun.buat_instansi(s, kode, kode).id
+    pakai_instansi(s, SEMUA)
     jadi = []
     with transaksi(s):
         for no, peran in enumerate(("PK", "KK", "PB")):
