@@ -126,7 +126,8 @@ def hitung(
         raise click.UsageError(str(galat)) from None
     except _DITOLAK as galat:
         raise click.ClickException(str(galat)) from None
-    _lapor(ringkasan(run, kode_periode), sebagai_json)
+    isi = ringkasan(run, kode_periode) | {"berlaku": service.sedang_berlaku(db.session(), run)}
+    _lapor(isi, sebagai_json)
 
 
 def _urai_parameter(isi: tuple[str, ...]) -> dict[str, str]:
@@ -166,7 +167,10 @@ def _lapor(isi: dict[str, Any], sebagai_json: bool) -> None:
     if sebagai_json:
         click.echo(json.dumps(isi, ensure_ascii=False))
         return
-    click.echo(f"Pemetaan {isi['pemetaan']} berlaku untuk periode {isi['periode']} (aturan {isi['aturan']}).")
+    kata = "berlaku" if isi["berlaku"] else "disimpan tetapi tidak berlaku"
+    click.echo(f"Pemetaan {isi['pemetaan']} {kata} untuk periode {isi['periode']} (aturan {isi['aturan']}).")
+    if not isi["berlaku"]:
+        click.echo("Pemetaan lain yang dimulai sesudahnya sudah lebih dahulu berlaku.")
     click.echo(f"{isi['terpetakan']} dari {isi['pegawai']} pegawai terpetakan.")
     for n in range(9, 0, -1):
         click.echo(f"  Kotak {n}: {isi['kotak'][str(n)]}")

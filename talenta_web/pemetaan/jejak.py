@@ -15,6 +15,12 @@ JENIS = (
         "keputusan",
     ),
     JenisJejak(
+        "pemetaan.tersusul", "Pemetaan tersusul",
+        "Pemetaan {objek} periode {periode} disimpan tanpa diberlakukan: {berlaku}, yang dimulai sesudahnya, sudah "
+        "berlaku.",
+        ("periode", "berlaku"), "keputusan",
+    ),
+    JenisJejak(
         "periode.buat", "Periode dibuat",
         "{pelaku} membuat periode {kode} dengan tanggal acuan {tanggal_acuan}.", ("kode", "tanggal_acuan"), "keputusan",
     ),

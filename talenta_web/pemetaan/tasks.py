@@ -38,8 +38,10 @@ class _Pantau:
         self._dari = dari or self._dari
         self._k.maju(n, self._dari or None, langkah)
 
-    def berlaku(self, session: Session, selesai: PemetaanSelesai) -> None:
+    def selesai(self, session: Session, selesai: PemetaanSelesai, *, berlaku: bool) -> None:
         teks = f"{angka(selesai.terpetakan)} pegawai terpetakan, {angka(selesai.belum)} belum dapat dipetakan."
+        if not berlaku:
+            teks += " Hasil ini disimpan tetapi tidak berlaku: pemetaan yang dimulai sesudahnya sudah berlaku."
         self._k.tuntas(session, Hasil(teks, f"/kotak/?{urlencode({'periode': self._periode})}"))
 
 

@@ -2,7 +2,7 @@
 
 from talenta_web.pemetaan.service import batas_versi  # noqa: F401 - how far back a rule version may take effect
 from talenta_web.pemetaan.service.galat import GalatPemetaan, PemetaanTidakAda, PeriodeTidakAda
-from talenta_web.pemetaan.service.hitung import hitung
+from talenta_web.pemetaan.service.hitung import hitung, sedang_berlaku
 from talenta_web.pemetaan.service.minta import minta_hitung
 from talenta_web.pemetaan.service.periksa import HasilPeriksa, periksa_ulang
 from talenta_web.pemetaan.service.periode import buat_periode, cari_periode, tetapkan
@@ -17,5 +17,6 @@ __all__ = [
     "hitung",
     "minta_hitung",
     "periksa_ulang",
+    "sedang_berlaku",
     "tetapkan",
 ]

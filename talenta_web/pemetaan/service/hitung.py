@@ -62,6 +62,8 @@ def hitung(
 ) -> Pemetaan:
     """Score everyone by the rule at the periode's reference date and put the run in force.
 
+    A run that ends after one that began later has come into force is stored and stays out of force (`sedang_berlaku`).
+
     The rule is the version of the instansi in force at that date, else the installed one. Raises GalatPemetaan
     (periode unknown or ditetapkan, nobody to map, parameters other than those of the version in force), LookupError
     (rule not installed), GalatParameter, GalatAturan, GalatHitung. A job watches through `pantau`: it may stop the run
@@ -113,8 +115,8 @@ def hitung(
         tampilan_digest=tampilan.hex(),
     )
     selesai.kepala_digest = kepala_digest(run, selesai)
-    _berlakukan(session, run, selesai, periode_kode, pantau)
-    kabarkan(registry, "pemetaan_selesai", _acara(run, selesai, periode_kode))
+    if _berlakukan(session, run, selesai, periode_kode, pantau):
+        kabarkan(registry, "pemetaan_selesai", _acara(run, selesai, periode_kode))
     return run
 
 
@@ -214,36 +216,64 @@ def _ringkasan(session: Session, run: Pemetaan, utama: Sequence[b.Jadi], kotak: 
         _tulis(session, cast(Table, tabel), (*kepala, *kolom), ((*milik, *s) for s in sel))
 
 
-def _berlakukan(session: Session, run: Pemetaan, selesai: PemetaanSelesai, periode_kode: str, pantau: Pantau) -> None:
-    """The one flip: second half of the header, pointer, audit event."""
+def sedang_berlaku(session: Session, run: Pemetaan) -> bool:
+    """Whether this is the run in force of its periode."""
+    berlaku = session.get(PemetaanBerlaku, run.periode_id)
+    return berlaku is not None and berlaku.pemetaan_id == run.id
+
+
+def _didahului(session: Session, run: Pemetaan, berlaku: PemetaanBerlaku | None) -> Pemetaan | None:
+    """The run in force, when it began after this one: it read newer data."""
+    kini = session.get(Pemetaan, berlaku.pemetaan_id) if berlaku else None
+    return kini if kini is not None and (kini.mulai_pada, kini.id) > (run.mulai_pada, run.id) else None
+
+
+def _berlakukan(session: Session, run: Pemetaan, selesai: PemetaanSelesai, periode_kode: str, pantau: Pantau) -> bool:
+    """The one flip: second half of the header, pointer, audit event. False when a newer run keeps the pointer."""
     with transaksi(session):
         periode = kunci(session, run.instansi_id, periode_kode)
         session.add(selesai)
         session.flush()
         berlaku = session.get(PemetaanBerlaku, periode.id)
+        lebih_baru = _didahului(session, run, berlaku)
         if berlaku is None:
             session.add(
                 PemetaanBerlaku(periode_id=periode.id, instansi_id=run.instansi_id, pemetaan_id=selesai.pemetaan_id)
             )
-        else:
+        elif lebih_baru is None:
             berlaku.pemetaan_id, berlaku.sejak = selesai.pemetaan_id, sekarang()
-        pantau.berlaku(session, selesai)
-        catat(
-            session,
-            "pemetaan.hitung",
-            instansi_id=run.instansi_id,
-            pelaku_id=run.pelaku_id,
-            objek="pemetaan",
-            objek_pid=run.pid,
-            rincian={
-                "periode": periode_kode,
-                "aturan": run.aturan_kode,
-                "aturan_digest": run.aturan_digest,
-                "aturan_versi": run.aturan_versi_pid,
-                "bahan_digest": run.bahan_digest,
-                "hasil_digest": selesai.hasil_digest,
-                "kepala_digest": selesai.kepala_digest,
-                "terpetakan": selesai.terpetakan,
-                "belum": selesai.belum,
-            },
-        )
+        pantau.selesai(session, selesai, berlaku=lebih_baru is None)
+        _catat(session, run, selesai, periode_kode)
+        if lebih_baru is not None:
+            catat(
+                session,
+                "pemetaan.tersusul",
+                instansi_id=run.instansi_id,
+                pelaku_id=run.pelaku_id,
+                objek="pemetaan",
+                objek_pid=run.pid,
+                rincian={"periode": periode_kode, "berlaku": lebih_baru.pid},
+            )
+    return lebih_baru is None
+
+
+def _catat(session: Session, run: Pemetaan, selesai: PemetaanSelesai, periode_kode: str) -> None:
+    catat(
+        session,
+        "pemetaan.hitung",
+        instansi_id=run.instansi_id,
+        pelaku_id=run.pelaku_id,
+        objek="pemetaan",
+        objek_pid=run.pid,
+        rincian={
+            "periode": periode_kode,
+            "aturan": run.aturan_kode,
+            "aturan_digest": run.aturan_digest,
+            "aturan_versi": run.aturan_versi_pid,
+            "bahan_digest": run.bahan_digest,
+            "hasil_digest": selesai.hasil_digest,
+            "kepala_digest": selesai.kepala_digest,
+            "terpetakan": selesai.terpetakan,
+            "belum": selesai.belum,
+        },
+    )

@@ -10,18 +10,21 @@ from talenta_web.pemetaan.models import PemetaanSelesai
 
 
 class Pantau(Protocol):
-    """`maju` between two steps (may raise to stop the run), `berlaku` inside the transaction that puts it in force."""
+    """`maju` between two steps (may raise to stop the run), `selesai` inside the transaction that ends it.
+
+    `berlaku` is False when a run that began later is already in force.
+    """
 
     def maju(self, n: int, dari: int | None, langkah: str) -> None: ...
 
-    def berlaku(self, session: Session, selesai: PemetaanSelesai) -> None: ...
+    def selesai(self, session: Session, selesai: PemetaanSelesai, *, berlaku: bool) -> None: ...
 
 
 class _TanpaPantau:
     def maju(self, n: int, dari: int | None, langkah: str) -> None:
         pass
 
-    def berlaku(self, session: Session, selesai: PemetaanSelesai) -> None:
+    def selesai(self, session: Session, selesai: PemetaanSelesai, *, berlaku: bool) -> None:
         pass
 
 
