@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from itertools import pairwise
 from math import inf
@@ -18,6 +19,7 @@ CARA: tuple[Cara, ...] = ("min_maks", "bagi_maks", "bagi_jumlah", "z", "peringka
 _RI = (0.0, 0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49)
 """Saaty's random index by number of criteria (T. L. Saaty, The Analytic Hierarchy Process, 1980)."""
 _CR_MAKS = 0.1
+_PECAHAN = re.compile(r"\d{1,2}(\.\d{1,9})?\Z|\d{1,2}/[1-9]\d?\Z")
 
 
 def urai_norma(laci: Laci, orang: Lingkungan) -> Skala:
@@ -152,11 +154,11 @@ def bobot_ahp(laci: Laci, banyak: int) -> tuple[float, ...]:
 
 
 def _banding(x: object) -> Fraction | None:
-    try:
-        hasil = Fraction(str(x)) if not isinstance(x, bool) else None
-    except (ValueError, ZeroDivisionError):
+    """A number or "a/b" from 1/9 to 9; the pattern keeps exponents away, which would fill the memory."""
+    if isinstance(x, bool) or not _PECAHAN.match(str(x)):
         return None
-    return hasil if hasil is not None and Fraction(1, 9) <= hasil <= 9 else None
+    hasil = Fraction(str(x))
+    return hasil if Fraction(1, 9) <= hasil <= 9 else None
 
 
 def _berat(laci: Laci, m: list[list[float]], cr_maks: float) -> tuple[float, ...]:
