@@ -1,0 +1,1 @@
+"""Aturan Pemprov Kepulauan Bangka Belitung."""
