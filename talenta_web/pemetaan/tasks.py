@@ -72,10 +72,10 @@ def simulasi(k: Konteks, muatan: Muatan) -> None:
     if draf is None or draf.digest != muatan["digest"]:
         raise GalatPekerjaan("Draf ini diubah atau dihapus sebelum dihitung. Buka simulasinya untuk hasil yang baru.")
     k.maju(0, None, "baca")
-    masukan = hitung.baca_masukan(k.session, draf.baris)
+    masukan = hitung.masukan_draf(k.session, draf.baris)
     k.session.rollback()
     try:
-        jadi = hitung.dalam_pekerjaan(masukan, lambda n, dari: k.maju(n, dari, "banding"))
+        jadi = hitung.di_proses_ini(masukan, lambda n, dari: k.maju(n, dari, "banding"))
         k.maju(0, None, "tulis")
         hasil = Hasil("Simulasi selesai dihitung. Tidak ada hasil pemetaan yang berubah.", draf.alamat)
         hitung.simpan_hasil(k.session, draf.id, draf.digest, jadi, lambda s: k.tuntas(s, hasil))

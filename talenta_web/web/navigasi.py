@@ -62,6 +62,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
         "",
         (
             Butir("Aturan penskoran", "aturan", ("aturan.daftar",)),
+            Butir("Simulasi aturan", "kotak", ("pemetaan.simulasi_daftar", "pemetaan.simulasi_bersama_daftar")),
             Butir("Laporan", "laporan", ("laporan.daftar",), "l"),
             Butir("Persetujuan", "kunci", ("akun.persetujuan_daftar",)),
             Butir("Akun pengguna", "orang", ("akun.pengguna_daftar",)),

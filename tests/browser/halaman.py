@@ -16,6 +16,7 @@ PROFIL = r'href="(/pegawai/[A-Za-z0-9_-]{16})"'
 KARTU = r'href="(/kartu/[^"]+)"'
 PERMINTAAN = r'href="(/privasi/permintaan/[A-Za-z0-9_-]{16})"'
 AKUN = r'href="(/akun/pengguna/[A-Za-z0-9_-]{16})"'
+SIMULASI = r'href="(/simulasi/(?:bersama/)?[A-Za-z0-9_-]{16})"'
 JEJAK = r'href="(/jejak/[A-Za-z0-9_-]{16})"'
 # Not pages: files and health.
 BUKAN_HALAMAN = frozenset(
@@ -110,6 +111,13 @@ def _buka_rahasia(page: Page) -> None:
     page.locator("[data-sembunyi]").wait_for()
 
 
+def _hitung_tetap(page: Page) -> None:
+    """A draft equal to the rule in force is refused; the last result stays, greyed."""
+    page.select_option("select[name=p-varian]", "default")
+    page.locator(".simulasi__ubah form.formulir button[type=submit]").first.click()
+    page.locator(".pudar").wait_for()
+
+
 KASUS: tuple[Kasus, ...] = (
     Kasus("masuk", "akun.masuk", "/masuk", peran=""),
     Kasus("masuk-galat", "akun.masuk", "/masuk", peran="", lakukan=_salah_masuk),
@@ -164,6 +172,11 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("ekstensi-setelan", "admin.ekstensi_setelan", "/ekstensi/aturan-bkn-411/setelan", peran="AD"),
     Kasus("laporan", "laporan.daftar", "/laporan/"),
     Kasus("hitung", "pemetaan.hitung", "/hitung/"),
+    Kasus("simulasi-daftar", "pemetaan.simulasi_daftar", "/simulasi/"),
+    Kasus("simulasi", "pemetaan.simulasi", "", dari=("/simulasi/", SIMULASI)),
+    Kasus("simulasi-galat", "pemetaan.simulasi", "", dari=("/simulasi/", SIMULASI), lakukan=_hitung_tetap),
+    Kasus("simulasi-bersama", "pemetaan.simulasi_bersama_daftar", "/simulasi/bersama/", peran="KA"),
+    Kasus("simulasi-komite", "pemetaan.simulasi_bersama", "", peran="KA", dari=("/simulasi/bersama/", SIMULASI)),
     Kasus("pekerjaan", "pekerjaan.daftar", "/pekerjaan/"),
     Kasus("pekerjaan-kosong", "pekerjaan.daftar", "/pekerjaan/", peran="PG"),
     Kasus("pekerjaan-lain", "pekerjaan.daftar", "/pekerjaan/?milik=lain", peran="AD"),

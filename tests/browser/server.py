@@ -20,6 +20,7 @@ from talenta_web.demo.tetapan import NAMA
 from talenta_web.extensions import db
 from talenta_web.pekerjaan.models import Pekerjaan
 from tests.browser.langkah import siapkan_langkah
+from tests.browser.simulasi import siapkan_simulasi
 from tests.browser.usulan import siapkan_usulan
 from tests.conftest import konfigurasi
 
@@ -72,6 +73,7 @@ class Hidup:
         siapkan_usulan(app)
         siapkan_langkah(app)
         pekerjaan_contoh(app, akun["PK"][0])
+        siapkan_simulasi(app, akun["PK"][0])
         logging.getLogger("waitress").setLevel(logging.ERROR)
         self._server = create_server(app, host="127.0.0.1", port=0, threads=4)
         self._utas = threading.Thread(target=self._server.run, daemon=True)

@@ -18,11 +18,13 @@ from talenta_web.pemetaan.models import (
     DITETAPKAN,
     Hasil,
     Pemetaan,
+    PemetaanSelesai,
     Periode,
     Simulasi,
     SimulasiDraf,
     SimulasiPindah,
 )
+from talenta_web.pemetaan.queries.kepala import Run
 from talenta_web.pemetaan.queries.saring import Cakupan
 from talenta_web.penskoran.angka import dari_juta
 
@@ -87,6 +89,21 @@ def kepala(session: Session, pid: str) -> KepalaSimulasi | None:
     """One simulation of the session's instansi."""
     b = session.execute(_kepala().where(Simulasi.pid == pid)).first()
     return None if b is None else KepalaSimulasi(*b)
+
+
+def run(session: Session, run_id: int) -> Run:
+    """The base run, as the grid knows runs."""
+    m, s = Pemetaan, PemetaanSelesai
+    b: Any = session.execute(
+        select(
+            m.id, m.pid, m.aturan_kode, m.aturan_nama, m.aturan_versi, m.tanggal_acuan, s.terpetakan, s.belum,
+            s.batas_urut, s.selesai_pada,
+        )
+        .join(s, s.pemetaan_id == m.id)
+        .where(m.id == run_id)
+    ).one()  # fmt: skip
+    isi: list[Any] = [*b[:8], {int(k): (v[0], v[1]) for k, v in b[8].items()}, b[9]]
+    return Run(*isi)
 
 
 def draf(session: Session, simulasi_id: int) -> Sequence[SimulasiDraf]:
@@ -223,8 +240,12 @@ def _baca(session: Session, run_id: int, syarat: Sequence[Any], batas: int) -> l
         .order_by(p.urut)
         .limit(batas)
     )  # fmt: skip
-    baris: list[Sequence[Any]] = list(session.execute(perintah))
-    return [Pindah(*b[:-1], _urai(b[-1])) for b in baris]
+    return [_pindah(b) for b in session.execute(perintah)]
+
+
+def _pindah(b: Any) -> Pindah:
+    isi: list[Any] = [*b[:-1], _urai(b[-1])]
+    return Pindah(*isi)
 
 
 def _urai(rinci: str) -> tuple[Tambahan, ...]:

@@ -28,7 +28,7 @@ from talenta_web.pemetaan.models import (
 )
 from talenta_web.pemetaan.models.simulasi import ANTRE
 from talenta_web.pemetaan.service import simulasi_hitung as hitung
-from talenta_web.pemetaan.service.galat import GalatPemetaan
+from talenta_web.pemetaan.service.galat import GalatPemetaan, PeriodeTidakAda
 from talenta_web.pemetaan.service.periode import cari_periode
 from talenta_web.pemetaan.service.simulasi_hitung import GalatSimulasi
 from talenta_web.pemetaan.simulasi.setelan import setelan
@@ -51,9 +51,24 @@ class SimulasiTidakAda(GalatPemetaan):
 def buat(session: Session, *, instansi_id: int, pelaku_id: int | None, periode_kode: str, nama: str) -> Simulasi:
     """Start a simulation on the run in force of a periode. Raises GalatPemetaan."""
     _sapu(session, instansi_id)
+    periode, run = dasar(session, instansi_id, periode_kode)
+    baris = Simulasi(
+        instansi_id=instansi_id, periode_id=periode.id, pemetaan_id=run.id, pelaku_id=pelaku_id,
+        nama=" ".join(nama.split())[:_NAMA_MAKS] or f"Simulasi {periode.nama}"[:_NAMA_MAKS],
+        berakhir_pada=sekarang() + timedelta(days=setelan().hari_simpan),
+    )  # fmt: skip
+    with transaksi(session):
+        session.add(baris)
+        session.flush()
+        _jejak(session, "simulasi.buat", baris, pelaku_id, {"periode": periode.kode})
+    return baris
+
+
+def dasar(session: Session, instansi_id: int, periode_kode: str) -> tuple[Periode, Pemetaan]:
+    """The run in force of a periode, if drafts can be held against it. Raises GalatPemetaan."""
     periode = cari_periode(session, instansi_id, periode_kode)
     if periode is None:
-        raise GalatSimulasi(f"Periode '{periode_kode}' tidak ada. Pilih periode dari daftar.")
+        raise PeriodeTidakAda(periode_kode)
     run = session.scalar(
         select(Pemetaan)
         .join(PemetaanBerlaku, PemetaanBerlaku.pemetaan_id == Pemetaan.id)
@@ -66,16 +81,7 @@ def buat(session: Session, *, instansi_id: int, pelaku_id: int | None, periode_k
             "Pemetaan ini dihitung dengan aturan Python, yang bagian-bagiannya tidak dapat dibandingkan. "
             "Simulasi memerlukan aturan TOML."
         )
-    baris = Simulasi(
-        instansi_id=instansi_id, periode_id=periode.id, pemetaan_id=run.id, pelaku_id=pelaku_id,
-        nama=" ".join(nama.split())[:_NAMA_MAKS] or f"Simulasi {periode.nama}"[:_NAMA_MAKS],
-        berakhir_pada=sekarang() + timedelta(days=setelan().hari_simpan),
-    )  # fmt: skip
-    with transaksi(session):
-        session.add(baris)
-        session.flush()
-        _jejak(session, "simulasi.buat", baris, pelaku_id, {"periode": periode.kode})
-    return baris
+    return periode, run
 
 
 def susun_draf(
@@ -103,6 +109,8 @@ def susun_draf(
         ada = {d.nomor: d for d in session.scalars(_draf(simulasi.id).with_for_update())}
         if nomor is not None and nomor not in ada:
             raise GalatSimulasi("Draf ini sudah dihapus. Muat ulang halaman.")
+        if nomor is None:  # sent twice, or asked for again: one draft
+            nomor = next((n for n, d in ada.items() if d.digest == terikat.digest), None)
         if nomor is None:
             nomor = next((n for n in range(1, setelan().draf_maksimal + 1) if n not in ada), None)
         if nomor is None:
@@ -150,7 +158,7 @@ def jalankan(session: Session, draf: SimulasiDraf, *, pelaku_id: int | None) -> 
 def hitung_sekarang(session: Session, draf: SimulasiDraf) -> None:
     """Compute in a limited child process and wait; a refusal is kept with the draft. Raises GalatSimulasi."""
     nomor, digest = draf.id, draf.digest
-    masukan = hitung.baca_masukan(session, draf)
+    masukan = hitung.masukan_draf(session, draf)
     session.rollback()  # no open transaction while the child works
     try:
         hitung.simpan_hasil(session, nomor, digest, hitung.di_tempat(masukan))

@@ -47,24 +47,28 @@ class GalatSimulasi(GalatPemetaan):
     """The draft cannot be computed; the message is for people."""
 
 
-def baca_masukan(session: Session, draf: SimulasiDraf) -> Masukan:
-    """Both rules, the frozen frames and the facts that groups are counted by."""
+def masukan_draf(session: Session, draf: SimulasiDraf) -> Masukan:
+    """The inputs of a stored draft."""
     run = session.scalars(
         select(Pemetaan).join(Simulasi, Simulasi.pemetaan_id == Pemetaan.id).where(Simulasi.id == draf.simulasi_id)
     ).one()
+    return baca_masukan(session, run, draf.aturan_teks, draf.parameter, f"draf {draf.nomor}")
+
+
+def baca_masukan(session: Session, run: Pemetaan, teks: str, parameter: Mapping[str, Any], asal: str) -> Masukan:
+    """Both rules, the frozen frames of the run and the facts that groups are counted by."""
     b = BahanBeku
-    berkas: dict[str, bytes] = dict(
-        session.execute(
-            select(b.bingkai, b.isi)
-            .where(b.instansi_id == run.instansi_id, b.bahan_digest == run.bahan_digest, b.bingkai != RUJUKAN)
-            .order_by(b.bingkai)
-        ).tuples()
+    perintah = (
+        select(b.bingkai, b.isi)
+        .where(b.instansi_id == run.instansi_id, b.bahan_digest == run.bahan_digest, b.bingkai != RUJUKAN)
+        .order_by(b.bingkai)
     )
+    berkas: dict[str, bytes] = {baris[0]: baris[1] for baris in session.execute(perintah)}
     s = setelan()
     arg = {
         "tanggal_acuan": run.tanggal_acuan.isoformat(),
         "lama": {"teks": run.aturan_teks, "parameter": run.parameter, "asal": f"aturan {run.aturan_kode}"},
-        "baru": {"teks": draf.aturan_teks, "parameter": draf.parameter, "asal": f"draf {draf.nomor}"},
+        "baru": {"teks": teks, "parameter": dict(parameter), "asal": asal},
         "bingkai": {k: len(v) for k, v in berkas.items()},
         "krs": list(s.krs),
         "usia": [list(u) for u in s.usia],
@@ -104,8 +108,8 @@ def di_tempat(masukan: Masukan) -> Jadi:
     return ringkasan, json.loads(isi), round(1000 * (time.perf_counter() - mulai))
 
 
-def dalam_pekerjaan(masukan: Masukan, pantau: Pantau) -> Jadi:
-    """Compare in this process, which is that of a job; raises GalatSimulasi."""
+def di_proses_ini(masukan: Masukan, pantau: Pantau = lambda n, dari: None) -> Jadi:
+    """Compare in this process, which is that of a job or a command; raises GalatSimulasi."""
     mulai = time.perf_counter()
     try:
         ringkasan, pindah = anak.banding(masukan.arg, masukan.isi, pantau)

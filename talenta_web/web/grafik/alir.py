@@ -77,7 +77,7 @@ def alir(kode: str, judul: str, sel: Collection[Sel], *, nama: Mapping[int, str]
         kode, judul, uraian, tuple(pita),
         _tiang(kiri, nama, {k: sum(n for a, _, n in ada if a == k) for k in nama}),
         _tiang(kanan, nama, {k: sum(n for _, b, n in ada if b == k) for k in nama}),
-        tuple((nama[a], nama[b], angka(n), KATA[arah(a, b)]) for a, b, n in sorted(ada, key=lambda s: (s[0] == s[1], urut[s[0]], urut[s[1]]))),
+        tuple((nama[a], nama[b], angka(n), KATA[arah(a, b)]) for a, b, n in sorted(ada, key=lambda s: s[0] == s[1])),
     )  # fmt: skip
 
 
