@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from talenta_web.domain.kotak import nomor
+from talenta_web.pemetaan.kepastian import TANPA_PASTI, Pasti
 from talenta_web.pemetaan.susunan import Orang
 from talenta_web.penskoran.hasil import TERPETAKAN, HasilOrang
 
@@ -18,7 +19,8 @@ KOLOM = (
     "pemetaan_id", "urut", "instansi_id", "pegawai_id", "pegawai_pid", "nip", "nama", "nama_jabatan", "golongan",
     "unit_kerja_id", "unit_jalur", "unit_nama", "level", "jenjang", "rumpun", "target", "rumpun_target", "kinerja",
     "potensial", "nilai_talenta", "suksesi", "tingkat_kinerja", "tingkat_potensial", "kotak", "matriks", "status",
-    "kurang", "peringkat", "gerbang", "komponen", "bahan_orang_digest",
+    "kurang", "peringkat", "gerbang", "mungkin", "jarak", "goyah", "komponen",
+    "bahan_orang_digest",
 )  # fmt: skip
 """Columns of `hasil`, in the order of `tuple_baris`."""
 PERNYATAAN = KOLOM[KOLOM.index("target") : KOLOM.index("komponen") + 1]
@@ -34,6 +36,7 @@ class Jadi:
     kotak: int | None
     kurang: str | None
     komponen: str | None = None
+    pasti: Pasti = TANPA_PASTI
 
     @property
     def utama(self) -> bool:
@@ -41,14 +44,24 @@ class Jadi:
         return self.hasil.target is None and self.hasil.rumpun in {None, self.orang.rumpun}
 
 
-def jadikan(hasil: Iterable[HasilOrang], orang: Mapping[str, Orang], komponen: Mapping[str, str]) -> Iterator[Jadi]:
+def jadikan(
+    hasil: Iterable[HasilOrang],
+    orang: Mapping[str, Orang],
+    komponen: Mapping[str, str],
+    pasti: Mapping[str, Pasti] | None = None,
+) -> Iterator[Jadi]:
     """Canonical box number from the class pair; missing frames once each, in rule order."""
     for h in hasil:
         kotak = None
         if h.status == TERPETAKAN and h.tingkat_kinerja and h.tingkat_potensial:
             kotak = nomor(h.tingkat_kinerja, h.tingkat_potensial)
         kurang = " ".join(dict.fromkeys(k.bingkai for k in h.kurang))
-        yield Jadi(h, orang[h.nip], kotak, f" {kurang} " if kurang else None, komponen.get(h.nip))
+        yield Jadi(h, orang[h.nip], kotak, f" {kurang} " if kurang else None, komponen.get(h.nip), _pasti(h, pasti))
+
+
+def _pasti(h: HasilOrang, pasti: Mapping[str, Pasti] | None) -> Pasti:
+    """Certainty is asked of the generic result only."""
+    return pasti.get(h.nip, TANPA_PASTI) if pasti and h.target is None and h.rumpun is None else TANPA_PASTI
 
 
 def urutkan(semua: Iterable[Jadi]) -> tuple[list[Jadi], list[Jadi]]:
@@ -88,7 +101,7 @@ def pernyataan(j: Jadi) -> tuple[Any, ...]:
     h = j.hasil
     return (
         h.target, h.rumpun, h.kinerja, h.potensial, h.nilai_talenta, h.suksesi, h.tingkat_kinerja, h.tingkat_potensial,
-        j.kotak, _matriks(j), h.status, j.kurang, h.peringkat, _gerbang(h), j.komponen,
+        j.kotak, _matriks(j), h.status, j.kurang, h.peringkat, _gerbang(h), *j.pasti[:3], j.komponen,
     )  # fmt: skip
 
 

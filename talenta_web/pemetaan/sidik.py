@@ -27,6 +27,7 @@ _SELESAI = (
     "periode_id", "hasil_digest", "tampilan_digest", "ambang", "terpetakan", "belum", "batas_urut", "dimensi",
     "selesai_pada",
 )  # fmt: skip
+_SELESAI_BARU = ("pasti",)
 _POTONG = 1_000
 
 
@@ -34,7 +35,9 @@ def kepala_digest(run: Pemetaan, selesai: PemetaanSelesai) -> str:
     """SHA-256 over both halves of the header."""
     isi = {k: getattr(run, k) for k in _KEPALA}
     isi |= {k: v for k in _KEPALA_BARU if (v := getattr(run, k)) is not None}
-    return sha256_baris([isi, {k: getattr(selesai, k) for k in _SELESAI}])
+    akhir = {k: getattr(selesai, k) for k in _SELESAI}
+    akhir |= {k: v for k in _SELESAI_BARU if (v := getattr(selesai, k)) is not None}
+    return sha256_baris([isi, akhir])
 
 
 class SidikTampilan:

@@ -72,6 +72,8 @@ def baca_dimensi(session: Session, instansi_id: int) -> dict[str, Any]:
     return {"unit": [list(b) for b in unit], "rumpun": [list(b) for b in rumpun]}
 
 
+TANDA = ("berubah", "di_batas", "goyah")
+"""Marks of people whose box is not safe, counted in the cube."""
 _RINCIAN = ("skor.", "poin.", "hit.", "in.", "src.", "pita.", "kel.", "t1.", "tahap1.")
 
 
@@ -106,9 +108,13 @@ def batas_urut(kotak: Sequence[int]) -> dict[str, list[int]]:
 
 
 def kubus(
-    orang: Sequence[Orang], kotak: Sequence[int], kurang: Sequence[str | None]
+    orang: Sequence[Orang],
+    kotak: Sequence[int],
+    kurang: Sequence[str | None],
+    tanda: Sequence[tuple[bool, bool, bool]],
 ) -> tuple[Iterator[tuple[Any, ...]], Iterator[tuple[Any, ...]]]:
-    """Cells of ringkasan_kotak (unit, level, rumpun, kotak, jumlah, awal) and ringkasan_kurang (.., bingkai, jumlah).
+    """Cells of ringkasan_kotak (unit, level, rumpun, kotak, jumlah, awal and people per `tanda`: berubah, di_batas,
+    goyah) and of ringkasan_kurang (.., bingkai, jumlah).
 
     The lists are parallel, in display order: place 1 first.
     """
@@ -122,10 +128,11 @@ def kubus(
             "rumpun": [o.rumpun or TANPA_RUMPUN for o in orang],
             "kotak": kotak,
             "kurang": [(k or "") if n == 0 else "" for k, n in zip(kurang, kotak, strict=True)],
+            **{n: [t[i] for t in tanda] for i, n in enumerate(TANDA)},
         },
         schema={
             "urut": pl.Int64, "unit": pl.String, "level": pl.Int64, "rumpun": pl.String, "kotak": pl.Int64,
-            "kurang": pl.String,
+            "kurang": pl.String, **dict.fromkeys(TANDA, pl.Boolean),
         },
     ).with_columns(
         pl.concat_list(
@@ -139,7 +146,11 @@ def kubus(
     isi = _gulung(
         dasar,
         "kotak",
-        [pl.len().alias("jumlah"), pl.col("urut").head(_NAMA_PER_SEL).cast(pl.String).str.join(",").alias("awal")],
+        [
+            pl.len().alias("jumlah"),
+            pl.col("urut").head(_NAMA_PER_SEL).cast(pl.String).str.join(",").alias("awal"),
+            *(pl.col(n).sum() for n in TANDA),
+        ],
     )
     return isi.iter_rows(), _gulung(butir, "kurang", [pl.len().alias("jumlah")]).iter_rows()
 

@@ -70,6 +70,12 @@ class Hasil(BerInstansi, Base):
     peringkat: Mapped[int | None]
     gerbang: Mapped[str | None] = mapped_column(String(200))
     """Rows per target: one letter per gate of the rule, in rule order (T terpenuhi, G tidak, V perlu verifikasi)."""
+    mungkin: Mapped[int | None] = mapped_column(SmallInteger)
+    """Which boxes missing and stale data leave possible, as bits (`penskoran.pasti.hasil`); None = not asked."""
+    jarak: Mapped[Decimal | None] = mapped_column(Skor)
+    """Points to the nearest cut-off of either axis."""
+    goyah: Mapped[int | None] = mapped_column(SmallInteger)
+    """In how many cases of a moved top-level weight the box changes."""
     komponen: Mapped[str | None] = mapped_column(Text)
     bahan_orang_digest: Mapped[bytes] = mapped_column(LargeBinary(32))
 
@@ -78,6 +84,7 @@ class RingkasanKotak(BerInstansi, Base):
     """Rollup cube of a run: people per (unit with its subtree or all, level or all, rumpun or all) and kotak.
 
     Any committed filter is answered by at most ten rows. `awal` lists the first places (`Hasil.urut`), with commas.
+    `berubah` people may change box, `di_batas` are near a cut-off, `goyah` change box when a weight moves.
     """
 
     __tablename__ = "ringkasan_kotak"
@@ -91,6 +98,9 @@ class RingkasanKotak(BerInstansi, Base):
     instansi_id: Mapped[int] = mapped_column(ForeignKey("instansi.id"))
     jumlah: Mapped[int]
     awal: Mapped[str] = mapped_column(String(200))
+    berubah: Mapped[int] = mapped_column(default=0, server_default="0")
+    di_batas: Mapped[int] = mapped_column(default=0, server_default="0")
+    goyah: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class RingkasanKurang(BerInstansi, Base):

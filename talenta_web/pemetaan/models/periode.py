@@ -80,6 +80,8 @@ class PemetaanSelesai(BerInstansi, Base):
     dimensi: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """Filter values of this run: {"rumpun": [kode...], "unit": [[id, pid, induk_id, nama, jalur, kode]...]}."""
     selesai_pada: Mapped[datetime] = mapped_column(WaktuUtc, default=sekarang)
+    pasti: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """How certain the boxes are, in figures (`pemetaan.kepastian`); None for runs that did not ask."""
     tampilan_digest: Mapped[str | None] = mapped_column(String(64))
     kepala_digest: Mapped[str | None] = mapped_column(String(64))
     """Fingerprints of `pemetaan.sidik`; None for runs older than they are."""

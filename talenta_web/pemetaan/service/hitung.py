@@ -22,6 +22,7 @@ from talenta_web.host.panggil import kabarkan
 from talenta_web.kontrak import PemetaanSelesai as Acara
 from talenta_web.pemetaan import baris as b
 from talenta_web.pemetaan.jejak import catat
+from talenta_web.pemetaan.kepastian import angka_pasti, per_nip
 from talenta_web.pemetaan.models import (
     Hasil,
     Pemetaan,
@@ -87,9 +88,10 @@ def hitung(
     if isinstance(terikat, TerikatPython):
         hasil = nilai_python(registry, terikat, bahan, periode.tanggal_acuan)
     else:
-        hasil = nilai_semua(terikat, bahan, periode.tanggal_acuan, rinci=True)
+        hasil = nilai_semua(terikat, bahan, periode.tanggal_acuan, rinci=True, pasti=True)
     simpul, skor = komponen(hasil.bingkai)
-    utama, lain = b.urutkan(b.jadikan(ringkas(hasil).per_orang(), orang, skor))
+    kepastian = None if isinstance(hasil, HasilPython) else hasil.pasti
+    utama, lain = b.urutkan(b.jadikan(ringkas(hasil).per_orang(), orang, skor, per_nip(kepastian)))
     pantau.maju(0, len(utama) + len(lain), "bekukan")
     sidik = bekukan_bahan(session, instansi_id, bahan)
     digest = bekukan_orang(session, instansi_id, bahan)
@@ -112,6 +114,7 @@ def hitung(
         batas_urut=_batas(kotak),
         dimensi=dimensi,
         selesai_pada=sekarang(),
+        pasti=angka_pasti(kepastian, utama),
         tampilan_digest=tampilan.hex(),
     )
     selesai.kepala_digest = kepala_digest(run, selesai)
@@ -204,13 +207,15 @@ def _tulis(
 
 
 def _ringkasan(session: Session, run: Pemetaan, utama: Sequence[b.Jadi], kotak: Sequence[int]) -> None:
-    from talenta_web.pemetaan.susunan import kubus
+    from talenta_web.pemetaan.susunan import TANDA, kubus
 
-    isi, kurang = kubus([j.orang for j in utama], kotak, [j.kurang for j in utama])
+    isi, kurang = kubus(
+        [j.orang for j in utama], kotak, [j.kurang for j in utama], [j.pasti.tanda(j.kotak) for j in utama]
+    )
     kepala = ("pemetaan_id", "instansi_id", "unit_id", "level", "rumpun")
     milik = (run.id, run.instansi_id)
     for tabel, kolom, sel in (
-        (RingkasanKotak.__table__, ("kotak", "jumlah", "awal"), isi),
+        (RingkasanKotak.__table__, ("kotak", "jumlah", "awal", *TANDA), isi),
         (RingkasanKurang.__table__, ("bingkai", "jumlah"), kurang),
     ):
         _tulis(session, cast(Table, tabel), (*kepala, *kolom), ((*milik, *s) for s in sel))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.host.registry import susun_aturan
 from talenta_web.pemetaan import baris as b
+from talenta_web.pemetaan.kepastian import per_nip
 from talenta_web.pemetaan.models import BahanBeku, BahanOrangBeku, Hasil, Pemetaan
 from talenta_web.pemetaan.queries.kartu import RUJUKAN, buka_orang, buka_rujukan
 from talenta_web.pemetaan.service.galat import GalatPemetaan, PemetaanTidakAda
@@ -74,7 +75,7 @@ def periksa_ulang(session: Session, pid: str) -> HasilPeriksa:
         beda.append("bahan")
     if terikat.digest != run.aturan_digest:
         beda.append("aturan")
-    ulang = hitung(terikat, bahan, run.tanggal_acuan, rinci=True)
+    ulang = hitung(terikat, bahan, run.tanggal_acuan, rinci=True, pasti=run.selesai.pasti is not None)
     if ulang.ambang != run.selesai.ambang:
         beda.append("ambang")
     sidik = b.hasil_digest(ringkas(ulang).per_orang())
@@ -111,7 +112,7 @@ def _seharusnya(ulang: HasilPopulasi) -> dict[Kunci, tuple[Any, ...]]:
     tanpa = Orang(0, "", "", "", None, None, None, "/", None, None, None, None)
     semua = list(ringkas(ulang).per_orang())
     _, skor = komponen(ulang.bingkai)
-    jadi = b.jadikan(semua, {h.nip: tanpa for h in semua}, skor)
+    jadi = b.jadikan(semua, {h.nip: tanpa for h in semua}, skor, per_nip(ulang.pasti))
     return {(j.hasil.nip, j.hasil.target, j.hasil.rumpun): b.pernyataan(j) for j in jadi}
 
 

@@ -39,6 +39,7 @@ class Populasi:
     bingkai: Any
     rinci: bool = False
     ambang: None = None
+    pasti: None = None
 
     def per_orang(self) -> Iterator[HasilOrang]:
         return map(nilai, self.nip)

@@ -76,14 +76,18 @@ def test_rumpun_sendiri_yang_utama() -> None:
 def test_kubus_sama_dengan_menghitung(isi: list[tuple[int, int | None, str | None, str]]) -> None:
     orang_ = [orang(i, level=lv, rumpun=r, jalur=j) for i, (_, lv, r, j) in enumerate(isi)]
     kotak = [k for k, *_ in isi]
-    sel, kurang = kubus(orang_, kotak, [" x y " if k == 0 else None for k in kotak])
+    sel, kurang = kubus(
+        orang_, kotak, [" x y " if k == 0 else None for k in kotak], [(True, False, k > 4) for k in kotak]
+    )
     harus: Counter[tuple[int, int, str, int]] = Counter()
     for o, k in zip(orang_, kotak, strict=True):
         for u in (0, *(int(x) for x in o.unit_jalur.strip("/").split("/") if x)):
             for lv in (0, -1 if o.level is None else o.level):
                 for r in ("*", o.rumpun or ""):
                     harus[u, lv, r, k] += 1
-    ada = {(u, lv, r, k): n for u, lv, r, k, n, _ in sel}
+    semua = list(sel)
+    assert all((n, 0, n if k > 4 else 0) == (ubah, batas, goyah) for _, _, _, k, n, _, ubah, batas, goyah in semua)
+    ada = {(u, lv, r, k): n for u, lv, r, k, n, *_ in semua}
     assert ada == dict(harus)
     assert {(u, lv, r): n for u, lv, r, b, n in kurang if b == "x"} == {
         (u, lv, r): n for (u, lv, r, k), n in harus.items() if k == 0
