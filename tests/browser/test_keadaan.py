@@ -42,6 +42,7 @@ def test_keadaan(kasus: Kasus, lebar: str, buka: Pembuka, ambil: Callable[[str, 
     page.emulate_media(forced_colors="none")
     if page.locator("main details").count():
         page.eval_on_selector_all("main details", "els => els.forEach(e => { e.open = true })")
+        page.wait_for_function("!document.querySelector('.htmx-request')")  # parts on request have arrived
         temuan += _axe(page, "all parts open")
     laci = page.locator("details.laci > summary")
     if laci.count() and laci.is_visible() and not page.locator("#pintas[open]").count():
