@@ -2,17 +2,19 @@
 
 Per account ten tries, each within five minutes of the one before; then one try after 5, 10, 15, 15, ... minutes:
 never a permanent lock. Per address and for everybody a window of five minutes. A try is counted in one conditional
-statement per key; when one key refuses, nothing is counted. Success takes its own counts back.
+statement per key; when a window refuses, nothing is counted. A try that the account refuses still counts for the
+windows: at the login page it costs and looks the same as any other. Success takes its own counts back.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any
 
-from sqlalchemy import case, delete, literal, update
+from sqlalchemy import Integer, case, delete, func, literal, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -30,11 +32,15 @@ SIMPAN = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Percobaan:
-    """One counted try: the keys it was counted under, and the failures of the account since its last success."""
+    """One counted try: the keys it was counted under, and the failures of the account since its last success.
+
+    `boleh` False: the account must wait, nothing may be checked for it.
+    """
 
     akun: bytes
     jendela: tuple[bytes, ...]
     gagal: int
+    boleh: bool
 
 
 def _jaringan(alamat: str) -> str:
@@ -61,17 +67,30 @@ def coba(
     pengguna_id: int | None = None,
 ) -> Percobaan | None:
     """Count a try before checking it; None = too many, check nothing."""
+    percobaan = hitung(session, jenis, nama, saat=saat, alamat_ip=alamat_ip, pengguna_id=pengguna_id)
+    return percobaan if percobaan is not None and percobaan.boleh else None
+
+
+def hitung(
+    session: Session,
+    jenis: str,
+    nama: str,
+    *,
+    saat: datetime,
+    alamat_ip: str | None,
+    pengguna_id: int | None = None,
+) -> Percobaan | None:
+    """Like `coba`, but None only when this address, or everybody, tries too often; same work for every account."""
     akun = kunci_akun(jenis, nama)
     jendela = [(rahasia.tanda("semua", konteks="batas.semua"), SEMUA_ORANG)]
     if alamat_ip:
         jendela.append((rahasia.tanda(_jaringan(alamat_ip), konteks="batas.alamat"), PER_ALAMAT))
     with transaksi_antre(session):
-        boleh = all(_hitung_jendela(session, kunci, batas, saat) for kunci, batas in jendela)
-        gagal = _hitung_akun(session, akun, pengguna_id, saat) if boleh else None
-        if gagal is None:
+        if not all(_hitung_jendela(session, kunci, batas, saat) for kunci, batas in jendela):
             session.rollback()
             return None
-    return Percobaan(akun, tuple(kunci for kunci, _ in jendela), gagal - 1)
+        gagal = _hitung_akun(session, akun, pengguna_id, saat)
+    return Percobaan(akun, tuple(kunci for kunci, _ in jendela), sum(gagal) - 1, bool(gagal))
 
 
 def berhasil(session: Session, percobaan: Percobaan) -> None:
@@ -91,7 +110,8 @@ def bersihkan(session: Session, *, saat: datetime) -> None:
 
 
 def _sisip(session: Session) -> Any:
-    return (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert(BatasCoba)
+    """The table, not the class: its results cost the same with and without a row."""
+    return (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert(BatasCoba.__table__)
 
 
 def _waktu(saat: datetime) -> Any:
@@ -113,24 +133,25 @@ def _hitung_jendela(session: Session, kunci: bytes, batas: int, saat: datetime) 
     return session.execute(perintah.returning(b.jumlah)).first() is not None
 
 
-def _hitung_akun(session: Session, kunci: bytes, pengguna_id: int | None, saat: datetime) -> int | None:
-    """Failures counted under the key, this try included; None while it must wait."""
+def _hitung_akun(session: Session, kunci: bytes, pengguna_id: int | None, saat: datetime) -> Sequence[int]:
+    """Failures counted under the key, this try included; empty while it must wait."""
     b, lupa = BatasCoba, saat + JENDELA
     terbuka = saat - JENDELA  # clocks of several nodes differ by less
     jumlah = case((b.lupa_pada <= _waktu(saat), 1), else_=b.jumlah + 1)
     tunggu = [(jumlah == PER_AKUN + n, _waktu(saat + lama)) for n, lama in enumerate(TUNGGU)]
+    siapa = func.nullif(literal(pengguna_id or 0, Integer), 0)  # bound alike whether the account exists or not
     perintah = _sisip(session).values(
-        kunci=kunci, pengguna_id=pengguna_id, jumlah=1, gagal=1, buka_pada=terbuka, lupa_pada=lupa
+        kunci=kunci, pengguna_id=siapa, jumlah=1, gagal=1, buka_pada=terbuka, lupa_pada=lupa
     )
     perintah = perintah.on_conflict_do_update(
         index_elements=[b.kunci],
         set_={
             "jumlah": jumlah,
             "gagal": b.gagal + 1,
-            "pengguna_id": pengguna_id,
+            "pengguna_id": siapa,
             "buka_pada": case((jumlah < PER_AKUN, _waktu(terbuka)), *tunggu, else_=_waktu(saat + TUNGGU[-1])),
             "lupa_pada": case((jumlah < PER_AKUN, _waktu(lupa)), else_=_waktu(saat + LUPA_SETELAH_TUNGGU)),
         },
         where=b.buka_pada <= _waktu(saat),
     )
-    return session.execute(perintah.returning(b.gagal)).scalar()
+    return session.scalars(perintah.returning(BatasCoba.__table__.c.gagal)).all()

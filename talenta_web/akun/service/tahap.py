@@ -14,7 +14,8 @@ class Tahap(StrEnum):
     DAFTAR = "daftar"  # the account must enrol a second factor
     SANDI = "sandi"  # the password has expired
     GAGAL = "gagal"
-    DIBATASI = "dibatasi"
+    DIBATASI = "dibatasi"  # this account was tried too often
+    RAMAI = "ramai"  # this address, or everybody, tries too often
     ULANG = "ulang"  # the unfinished login is too old or used up
 
 

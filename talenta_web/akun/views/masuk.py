@@ -15,7 +15,10 @@ from talenta_web.web.akses import butuh
 from talenta_web.web.akses import masuk as orang_masuk
 from talenta_web.web.keamanan import lanjut_aman
 
-GAGAL = "NIP atau sandi tidak cocok. Periksa keduanya, lalu coba lagi."
+GAGAL = (
+    "NIP atau sandi tidak cocok. Periksa keduanya, lalu coba lagi; setelah sepuluh kali gagal, tunggu paling lama "
+    "15 menit. Sandi yang benar tetap berlaku."
+)
 DIBATASI = (
     "Terlalu banyak percobaan masuk. Tunggu paling lama 15 menit, lalu coba lagi; sandi yang benar tetap berlaku."
 )
@@ -36,8 +39,8 @@ def masuk() -> ResponseReturnValue:
         hasil = service.masuk(
             db.session(), form.nip.data or "", form.sandi.data or "", alamat_ip=dari.alamat_ip, peramban=dari.peramban
         )
-    if hasil.tahap in {Tahap.GAGAL, Tahap.DIBATASI}:
-        galat, status = (GAGAL, 422) if hasil.tahap is Tahap.GAGAL else (DIBATASI, 429)
+    if hasil.tahap in {Tahap.GAGAL, Tahap.DIBATASI, Tahap.RAMAI}:
+        galat, status = (DIBATASI, 429) if hasil.tahap is Tahap.RAMAI else (GAGAL, 422)
         return make_response(render_template("akun/masuk.html", form=form, galat=galat, ada_galat=True), status)
     return ke_tahap(hasil, lanjut_aman(form.lanjut.data))
 

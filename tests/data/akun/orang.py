@@ -58,12 +58,15 @@ class Jam:
 
 
 class SandiTiruan:
-    """Stands for the slow check: counts what is evaluated, by the text that was tried."""
+    """Stands for the slow check: the texts tried against a password (`dicoba`), and all calls."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.dicoba: list[str] = []
+        self.dipanggil: list[str] = []
         monkeypatch.setattr(sandi, "cocok", self._cocok)
 
     def _cocok(self, hash_: Any, teks: str) -> bool:
-        self.dicoba.append(teks)  # atomic in CPython
+        self.dipanggil.append(teks)  # atomic in CPython
+        if hash_ is not None:
+            self.dicoba.append(teks)
         return hash_ is not None and teks == SANDI

@@ -118,7 +118,7 @@ def test_satu_alamat_paling_banyak_seratus(sesi: Session, jam: Jam, tiruan: Sand
         return service.masuk(sesi, f"{n:018d}", "salah", alamat_ip=alamat).tahap
 
     assert {coba(n, "192.0.2.1") for n in range(batas.PER_ALAMAT)} == {Tahap.GAGAL}
-    assert coba(500, "192.0.2.1") is Tahap.DIBATASI
+    assert coba(500, "192.0.2.1") is Tahap.RAMAI
     assert coba(501, "192.0.2.2") is Tahap.GAGAL
     assert coba(500, "192.0.2.3") is Tahap.GAGAL  # the refused try was not counted against the account
     jam.maju(minutes=5)
@@ -128,7 +128,7 @@ def test_satu_alamat_paling_banyak_seratus(sesi: Session, jam: Jam, tiruan: Sand
 def test_satu_jaringan_ipv6_dihitung_bersama(sesi: Session, jam: Jam, tiruan: SandiTiruan) -> None:
     for n in range(batas.PER_ALAMAT):
         service.masuk(sesi, f"{n:018d}", "salah", alamat_ip=f"2001:db8:0:1::{n:x}")
-    assert service.masuk(sesi, "9" * 18, "salah", alamat_ip="2001:db8:0:1:ffff::1").tahap is Tahap.DIBATASI
+    assert service.masuk(sesi, "9" * 18, "salah", alamat_ip="2001:db8:0:1:ffff::1").tahap is Tahap.RAMAI
     assert service.masuk(sesi, "9" * 18, "salah", alamat_ip="2001:db8:0:2::1").tahap is Tahap.GAGAL
 
 
@@ -138,8 +138,8 @@ def test_seluruhnya_paling_banyak_seribu(
     assert batas.SEMUA_ORANG == 1000
     monkeypatch.setattr(batas, "SEMUA_ORANG", 30)
     tahap = [service.masuk(sesi, f"{n:018d}", "x", alamat_ip=f"10.0.{n}.1").tahap for n in range(31)]
-    assert tahap == [Tahap.GAGAL] * 30 + [Tahap.DIBATASI]
-    assert len(tiruan.dicoba) == 30
+    assert tahap == [Tahap.GAGAL] * 30 + [Tahap.RAMAI]
+    assert len(tiruan.dipanggil) == 30
 
 
 def test_pagi_yang_ramai_tidak_dibatasi(sesi: Session, jam: Jam, tiruan: SandiTiruan) -> None:
