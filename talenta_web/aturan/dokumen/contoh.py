@@ -36,10 +36,22 @@ def sajikan_contoh(a: AturanTersusun) -> tuple[SajianContoh, ...]:
             tanggal_acuan=_nilai(x.get("tanggal_acuan")),
             parameter=tuple((k, _nilai(v)) for k, v in x.get("parameter", {}).items()),
             data=tuple(_data(x)),
-            hasil=tuple((_HASIL.get(k, label(k)), _hasil(v)) for k, v in x.get("hasil", {}).items()),
+            hasil=tuple(_wajib(x)),
         )
         for i, x in enumerate(a.contoh, 1)
     )
+
+
+def _wajib(x: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What must come out: in general, then per post and family."""
+    for k, v in x.get("hasil", {}).items():
+        yield _HASIL.get(k, label(k)), _hasil(v)
+    for bagian, kata in (("target", "Bagi jabatan"), ("rumpun", "Bagi rumpun")):
+        for kode, hasil in x.get(bagian, {}).items():
+            yield (
+                f"{kata} {kode}",
+                "; ".join(f"{_HASIL.get(k, label(k)).lower()} {_hasil(v)}" for k, v in hasil.items()),
+            )
 
 
 def _data(x: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -49,6 +61,8 @@ def _data(x: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for bingkai, rekaman in x.get(bagian, {}).items():
             nama = kamus()[bingkai].arti if bingkai in kamus() else bingkai
             yield nama, "; ".join(_baris(b) for b in rekaman)
+    for i, y in enumerate(x.get("kelompok", ()), 1):
+        yield f"Orang lain {i}", "; ".join(f"{k}: {v}" for k, v in _data(y))
     if nihil := x.get("nihil"):
         yield "Dipastikan tidak ada", ", ".join(nihil)
 
