@@ -28,7 +28,7 @@ def pasang_bahasa() -> None:
 
 def _app() -> Flask:
     try:
-        if sys.argv[1:2] == ["aturan"]:
+        if sys.argv[1:2] == ["aturan"] and sys.argv[2:3] not in (["versi"], ["unggah"]):
             return create_app(_tanpa_data())
         konfigurasi = Konfigurasi.dari_lingkungan()
         if sys.argv[1:2] in (["serve"], ["pekerja"]):

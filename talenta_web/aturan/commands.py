@@ -1,4 +1,4 @@
-"""Command line: `talenta aturan` (baru, beda, cetak, skema: commands_naskah). Reads files, never the database."""
+"""Command line: `talenta aturan` (baru, beda, cetak, skema: commands_naskah; with database: commands_versi)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from talenta_web.aturan import commands_versi
 from talenta_web.aturan.commands_naskah import baru, beda, cetak, skema
 from talenta_web.aturan.muatan import AturanTidakAda, muat_aturan
 from talenta_web.aturan.perintah import SALAH_PAKAI, Folder, Pasangan, Tanggal, gagal, muat_terikat
@@ -18,12 +19,12 @@ from talenta_web.penskoran.galat import GalatAturan, GalatHitung
 BARIS_SEKALI = 500
 
 
-@click.group("aturan", help="Tulis, periksa, bandingkan, cetak, dan jalankan aturan penskoran tanpa basis data.")
+@click.group("aturan", help="Tulis, periksa, bandingkan, cetak, jalankan, dan unggah aturan penskoran.")
 def aturan() -> None:
     pass
 
 
-for _perintah in (baru, beda, cetak, skema):
+for _perintah in (baru, beda, cetak, skema, *commands_versi.PERINTAH):
     aturan.add_command(_perintah)
 
 

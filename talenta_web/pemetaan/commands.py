@@ -153,6 +153,8 @@ def ringkasan(run: Pemetaan, kode_periode: str) -> dict[str, Any]:
         "tanggal_acuan": run.tanggal_acuan.isoformat(),
         "aturan": run.aturan_kode,
         "aturan_versi": run.aturan_versi,
+        "aturan_versi_id": run.aturan_versi_pid,
+        "aturan_sk": run.aturan_sk,
         "aturan_digest": run.aturan_digest,
         "parameter": run.parameter,
         "bahan_digest": run.bahan_digest,
