@@ -14,7 +14,7 @@ from talenta_web.penskoran.beda.angka import angka
 from talenta_web.penskoran.beda.banding import NILAI, Beda, bandingkan
 from talenta_web.penskoran.beda.ringkas import aliran, pengaruh, per_kelompok, peringkat
 from talenta_web.penskoran.masukan import Bahan
-from talenta_web.penskoran.model import Anak, BarisSkala, Pembulatan, Pita, Rancangan, Simpul
+from talenta_web.penskoran.model import Anak, BarisSkala, Gabung, Pembulatan, Pita, Rancangan, Simpul
 from talenta_web.penskoran.populasi import hitung
 from talenta_web.penskoran.ringkas import ringkaskan
 from tests.unit.penskoran.aturan_kecil import KECIL, ganti
@@ -105,7 +105,7 @@ def _daun(draw: st.DrawFn, s: Simpul) -> Simpul:
 
 
 def _gabung(draw: st.DrawFn, pola: Simpul, kode: str, anak: list[str]) -> Simpul:
-    cara = draw(st.sampled_from(["bobot", "rerata", "min", "maks"]))
+    cara: Gabung = draw(st.sampled_from(("bobot", "rerata", "min", "maks")))
     bobot = [draw(BOBOT) for _ in anak]
     return replace(
         pola,
