@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LEBAR, Pembuka
 from tests.browser.halaman import KASUS, Kasus, alamat
@@ -42,7 +42,8 @@ def test_keadaan(kasus: Kasus, lebar: str, buka: Pembuka, ambil: Callable[[str, 
     page.emulate_media(forced_colors="none")
     if page.locator("main details").count():
         page.eval_on_selector_all("main details", "els => els.forEach(e => { e.open = true })")
-        page.wait_for_function("!document.querySelector('.htmx-request')")  # parts on request have arrived
+        page.wait_for_load_state("networkidle")  # parts on request have arrived
+        expect(page.locator(".htmx-request")).to_have_count(0)
         temuan += _axe(page, "all parts open")
     laci = page.locator("details.laci > summary")
     if laci.count() and laci.is_visible() and not page.locator("#pintas[open]").count():
