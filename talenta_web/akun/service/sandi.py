@@ -26,7 +26,9 @@ UMUR_KODE = timedelta(minutes=10)
 class HasilPulih(StrEnum):
     """What became of a try to set a password with a code."""
 
-    BERHASIL, GAGAL, DIBATASI = "berhasil", "gagal", "dibatasi"
+    BERHASIL, GAGAL = "berhasil", "gagal"
+    DIBATASI = "dibatasi"  # this account must wait; pages show it as GAGAL
+    RAMAI = "ramai"  # this address, or everybody, tries too often
 
 
 def kebijakan_pengguna(session: Session, instansi_id: int) -> Kebijakan:
@@ -147,23 +149,24 @@ def pulihkan_sandi(
 ) -> HasilPulih:
     """Set a password with a code. No session is opened: the second factor stays in the way.
 
-    An unknown account, a wrong, used or old code: GAGAL, at the same cost. GalatAkun (a refused password) reaches only
-    whoever holds a valid code; the code stays valid then.
+    An unknown account, a wrong, used or old code, too many tries: refused at the same cost. GalatAkun (a refused
+    password) reaches only whoever holds a valid code; the code stays valid then.
     """
     saat = sekarang()
     with sesi_.lintas_instansi(session):
         pengguna_id = session.scalar(select(Pengguna.id).where(Pengguna.nip == nip, Pengguna.aktif.is_(True)))
-        percobaan = batas.coba(session, "pulih", nip, saat=saat, alamat_ip=alamat_ip, pengguna_id=pengguna_id)
+        percobaan = batas.hitung(session, "pulih", nip, saat=saat, alamat_ip=alamat_ip, pengguna_id=pengguna_id)
         if percobaan is None:
-            return HasilPulih.DIBATASI
+            return HasilPulih.RAMAI
         cocok = (
             KodeSandi.kode_hash == kode.cerna(teks, "sandi", pengguna_id or 0),
             KodeSandi.pengguna_id == (pengguna_id or 0),
             KodeSandi.selesai_pada.is_(None),
             KodeSandi.berlaku_sampai > saat,
         )
-        if session.scalar(select(KodeSandi.id).where(*cocok)) is None or pengguna_id is None:
-            return HasilPulih.GAGAL
+        ada = session.scalar(select(KodeSandi.id).where(*cocok)) is not None  # asked for whoever it is: same cost
+        if not ada or pengguna_id is None or not percobaan.boleh:
+            return HasilPulih.GAGAL if percobaan.boleh else HasilPulih.DIBATASI
         with transaksi(session):  # the code is right: trying out passwords is no guessing
             batas.berhasil(session, percobaan)
         pengguna = session.get_one(Pengguna, pengguna_id)

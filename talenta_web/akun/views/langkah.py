@@ -28,7 +28,10 @@ from talenta_web.extensions import db
 from talenta_web.web.akses import butuh
 from talenta_web.web.kuki import baca_kuki
 
-PULIH_GAGAL = "NIP atau kode tidak cocok, atau kode itu sudah dipakai atau kedaluwarsa. Minta kode baru bila perlu."
+PULIH_GAGAL = (
+    "NIP atau kode tidak cocok, atau kode itu sudah dipakai atau kedaluwarsa. Minta kode baru bila perlu; "
+    "setelah sepuluh kali gagal, tunggu paling lama 15 menit."
+)
 
 
 def _bukan_tahap(tahap: Tahap) -> ResponseReturnValue | None:
@@ -134,5 +137,5 @@ def pulih() -> ResponseReturnValue:
             if hasil is HasilPulih.BERHASIL:
                 flash("Sandi baru tersimpan. Masuk dengan sandi itu.", "sukses")
                 return redirect(url_for("akun.masuk"))
-            galat, status = (DIBATASI, 429) if hasil is HasilPulih.DIBATASI else (PULIH_GAGAL, 422)
+            galat, status = (DIBATASI, 429) if hasil is HasilPulih.RAMAI else (PULIH_GAGAL, 422)
     return make_response(render_template("akun/pulih.html", form=form, galat=galat, ada_galat=True), status)
