@@ -96,10 +96,14 @@ class Sumbu:
     dasar: tuple[str, ...]
     pilihan: tuple[Ambang, ...] = ()
     kategori: bool = False
+    bagian: str = ""
+    """The section (target, rumpun) that gives the axis another root; "" for a generic axis."""
 
     @property
     def jalur(self) -> tuple[str, ...]:
         """Where the axis stands in the rule file."""
+        if self.bagian:
+            return (self.bagian, "sumbu", self.kode)
         awalan, _, kode = self.kode.rpartition(".")
         return (awalan, "sumbu", kode) if awalan else ("sumbu", kode)
 

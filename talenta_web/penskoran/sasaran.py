@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from talenta_web.penskoran.berkas.lingkungan import kolom_target
 from talenta_web.penskoran.model import Belahan, Rancangan, Sasaran
 from talenta_web.penskoran.model_sasaran import AWALAN
 from talenta_web.penskoran.periksa.pohon import terjangkau, ungkapan_simpul, urutkan
@@ -70,8 +71,20 @@ def belah(r: Rancangan) -> Rancangan:
 def _belahan(r: Rancangan, s: Sasaran, b: Bergantung) -> Belahan:
     milik = terjangkau(r, [x.simpul for x in s.sumbu.values()])
     minimum = (s.minimum.gerbang,) if s.minimum else ()
-    pasangan = replace(r, sumbu=s.sumbu, gerbang=(*r.gerbang, *s.gerbang, *minimum), peringkat=s.peringkat)
-    simpul = tuple(k for k in r.simpul if k in b.simpul and (k in milik or r.simpul[k].dicatat))
+    kenal = kolom_target(rumpun_saja=s.jenis == "rumpun")
+    dicatat: set[str] = set()
+    for akar in (k for k, x in r.simpul.items() if x.dicatat):
+        isi = terjangkau(r, [akar])
+        if all(n in kenal for k in isi for n in dibaca_simpul(r, k) if n.startswith(AWALAN)):
+            dicatat |= isi.keys()
+    simpul = tuple(k for k in r.simpul if k in b.simpul and (k in milik or k in dicatat))
+    pasangan = replace(
+        r,
+        sumbu=s.sumbu,
+        gerbang=(*r.gerbang, *s.gerbang, *minimum),
+        peringkat=s.peringkat,
+        simpul={k: x for k, x in r.simpul.items() if k not in b.simpul or k in simpul},
+    )
     dibaca = {n for k in simpul for u in ungkapan_simpul(r.simpul[k]) for n in u.kolom}
     dibaca |= {n for g in s.gerbang for n in g.syarat.kolom}
     rujukan = [k for k in r.rujukan if k in b.rujukan and k in dibaca]

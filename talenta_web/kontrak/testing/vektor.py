@@ -53,7 +53,7 @@ def nilai_dua(terikat: AturanTerikat, bahan: Bahan, acuan: date) -> tuple[HasilO
     hasil = tuple(semua.per_orang())
     orang = {str(o.pegawai["nip"]): o for o in pisah(bahan)}
     for h in hasil:
-        satu = nilai_orang(terikat, orang[h.nip], acuan, target=h.target, statistik=semua.statistik)
+        satu = nilai_orang(terikat, orang[h.nip], acuan, target=h.target, rumpun=h.rumpun, statistik=semua.statistik)
         assert satu == replace(h, peringkat=None)
     return hasil
 

@@ -79,6 +79,7 @@ def _sumbu(
             continue
         hasil[kode] = replace(
             umum[kode],
+            bagian=laci.jalur[-1],
             simpul=isi.teks("simpul"),
             bobot=isi.pilihan("bobot", ("lokal", "global"), umum[kode].bobot),
             rentang=isi.pasangan("rentang") or skala,

@@ -25,6 +25,11 @@ def periksa_sasaran(r: Rancangan, catatan: Catatan) -> None:
                     f"Simpul membaca jabatan target, tetapi dipakai sumbu umum {u.kode}",
                     f"Buat akar sendiri dan sebut pada [target.sumbu.{u.kode}] simpul",
                 )
+    for k in b.simpul:
+        s = r.simpul[k]
+        if s.skala is not None and s.skala.norma is not None:
+            catatan.lapor(("simpul", s.asal or k), "Skala yang membandingkan kelompok tidak dapat bergantung pada target",
+                          "Pindahkan skala itu ke simpul yang tidak membaca target")  # fmt: skip
     for x in r.sasaran:
         nama = "target" if x.jenis == "jabatan" else "rumpun"
         if any(k in b.sumber or k in b.rujukan for k in _asal(r, x.calon.kolom)):
