@@ -21,7 +21,7 @@ def _masukan(nilai: str | float | date | bool | None) -> str | bool | None:
 
 
 def _simpul(s: HasilSimpul) -> dict[str, object]:
-    return {
+    isi: dict[str, object] = {
         "kode": s.kode,
         "nama": s.nama,
         "induk": s.induk,
@@ -36,11 +36,15 @@ def _simpul(s: HasilSimpul) -> dict[str, object]:
         "sumber": list(s.sumber),
         "dasar": list(s.dasar),
     }
+    lain: dict[str, object] = {"penyesuaian": True} if s.penyesuaian else {}
+    if s.status == "belum" and s.kebijakan not in (None, "tidak_lengkap"):
+        lain["kebijakan"] = s.kebijakan
+    return isi | lain | ({"kedaluwarsa": True} if s.kedaluwarsa else {})
 
 
 def _kurang(k: Kurang) -> dict[str, object]:
     isi: dict[str, object] = {"simpul": k.simpul, "nama": k.nama, "bingkai": k.bingkai}
-    return isi | ({"kolom": list(k.kolom)} if k.kolom else {})
+    return isi | ({"kolom": list(k.kolom)} if k.kolom else {}) | ({"sebab": k.sebab} if k.sebab else {})
 
 
 def objek(h: HasilOrang, *, rinci: bool) -> dict[str, object]:
@@ -64,6 +68,8 @@ def objek(h: HasilOrang, *, rinci: bool) -> dict[str, object]:
         ],
         "peringkat": h.peringkat,
     }
+    if h.alasan is not None:
+        isi["alasan"] = h.alasan
     return isi | {"simpul": [_simpul(s) for s in h.simpul]} if rinci else isi
 
 

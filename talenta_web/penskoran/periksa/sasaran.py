@@ -28,7 +28,7 @@ def periksa_sasaran(r: Rancangan, catatan: Catatan) -> None:
     for k in b.simpul:
         s = r.simpul[k]
         if s.skala is not None and s.skala.norma is not None:
-            catatan.lapor(("simpul", s.asal or k), "Skala yang membandingkan kelompok tidak dapat bergantung pada target",
+            catatan.lapor(("simpul", s.asal or k), "Skala terhadap kelompok tidak dapat bergantung pada target",
                           "Pindahkan skala itu ke simpul yang tidak membaca target")  # fmt: skip
     for x in r.sasaran:
         nama = "target" if x.jenis == "jabatan" else "rumpun"

@@ -69,3 +69,28 @@ def test_skema_menolak_bentuk_lain(kunci: str, nilai: object) -> None:
     isi = json.loads(baris_json(CONTOH["terpetakan"], rinci=False)) | {kunci: nilai}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(SKEMA).validate(isi)
+
+
+def test_kunci_baru_hanya_muncul_bila_dipakai() -> None:
+    """The published object only grows: what was required stays, and a new key needs its new reason."""
+    wajib = set(SKEMA["required"])
+    for h in CONTOH.values():
+        isi = json.loads(baris_json(h, rinci=True))
+        assert set(isi) == wajib | {"simpul"}
+        assert all(set(s) == set(SKEMA["properties"]["simpul"]["items"]["required"]) for s in isi["simpul"])
+        assert all(set(k) == {"simpul", "nama", "bingkai"} for k in isi["kurang"])
+
+
+def test_pengganti_dan_kedaluwarsa_disebut() -> None:
+    h = orang(
+        kurang=(Kurang("jpm", "JPM", "asesmen", sebab="kedaluwarsa"),),
+        simpul=(
+            simpul(None, kebijakan="sebelumnya"), simpul(None, kebijakan="tidak_lengkap", kedaluwarsa=True),
+            simpul(None, kebijakan="nilai", status="nihil"),
+        ),
+    )  # fmt: skip
+    isi = json.loads(baris_json(h, rinci=True))
+    jsonschema.Draft202012Validator(SKEMA).validate(isi)
+    assert isi["kurang"][0]["sebab"] == "kedaluwarsa"
+    assert [s.get("kebijakan") for s in isi["simpul"]] == ["sebelumnya", None, None]
+    assert [s.get("kedaluwarsa") for s in isi["simpul"]] == [None, True, None]
