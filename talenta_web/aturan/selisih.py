@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from talenta_web.aturan.uraian import uraikan
+from talenta_web.aturan.uraian import uraikan, utuh
 from talenta_web.penskoran import AturanTerikat
 
 
@@ -33,12 +33,13 @@ class Selisih:
 def selisih(a: AturanTerikat, b: AturanTerikat) -> Selisih:
     """Compare with parameters filled in; comments, order of keys and examples play no part."""
     kiri, kanan = uraikan(a), uraikan(b)
+    kiri_r, kanan_r = utuh(a.rancangan), utuh(b.rancangan)
     hasil = []
     for kunci in [*kiri, *(k for k in kanan if k not in kiri)]:
         lama, baru = kiri.get(kunci), kanan.get(kunci)
         if lama != baru:
             bagian, kode, hal = kunci
-            r = (b if lama is None else a).rancangan
+            r = kanan_r if lama is None else kiri_r
             nama = r.simpul[kode].nama if bagian == "simpul" and kode in r.simpul else ""
             hasil.append(Beda(bagian, kode, nama, hal, lama, baru))
     return Selisih(_identitas(a), _identitas(b), tuple(_utuh(hasil)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from talenta_web.penskoran import AturanTerikat
@@ -11,9 +11,19 @@ from talenta_web.penskoran.model import Anak, BarisSkala, Dasar, Keluaran, Pita,
 from talenta_web.ungkapan import Ungkapan
 
 Kunci = tuple[str, str, str]
-_LEWAT = {"kode", "asal", "tetapan", "tipe_tetapan", "berpoin"}
+_LEWAT = {"kode", "asal", "tetapan", "tipe_tetapan", "berpoin", "belahan"}
 _TURUNAN = {"sumber", "kolom_pegawai"}
 """Fields of a node that follow from its expressions."""
+
+
+def utuh(r: Rancangan) -> Rancangan:
+    """The rule with the nodes that only results per target or family need among the others."""
+    for b in r.belahan:
+        x = b.rancangan
+        r = replace(
+            r, simpul={**r.simpul, **x.simpul}, sumber={**r.sumber, **x.sumber}, rujukan={**r.rujukan, **x.rujukan}
+        )
+    return r
 
 
 def uraikan(t: AturanTerikat) -> dict[Kunci, str]:
@@ -25,7 +35,7 @@ def uraikan(t: AturanTerikat) -> dict[Kunci, str]:
             _tulis(hasil, ("parameter", k), nama, getattr(p, nama))
         _tulis(hasil, ("parameter", k), "pilihan", ", ".join(p.pilihan))
         _tulis(hasil, ("parameter", k), "nilai", t.parameter[k])
-    r: Rancangan = t.rancangan
+    r = utuh(t.rancangan)
     for f in fields(r):
         if f.name in ("versi", "nama") or f.name in _LEWAT:
             continue

@@ -50,14 +50,22 @@ class Unsur:
 
 
 @dataclass(frozen=True, slots=True)
+class Tingkatan:
+    """Classes with their cut-offs in words, for the people (or years) that `syarat` tells; empty = everyone."""
+
+    syarat: str
+    baris: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SajianSumbu:
-    """An axis: how weights are meant, its range, its classes as (class, cut-off in words), its nodes in order."""
+    """An axis: how weights are meant, its range, its classes, its nodes in order."""
 
     kode: str
     nama: str
     arti_bobot: str
     rentang: str
-    tingkat: tuple[tuple[str, str], ...]
+    tingkat: tuple[Tingkatan, ...]
     unsur: tuple[Unsur, ...]
     dasar: tuple[Rujuk, ...]
 
@@ -109,7 +117,10 @@ class SajianContoh:
 
 @dataclass(frozen=True, slots=True)
 class DokumenAturan:
-    """The whole rule with its parameters filled in. `lain` holds further numbered parts: title, sentences, table."""
+    """The whole rule with its parameters filled in. `lain` holds further numbered parts: title, sentences, table.
+
+    `pasangan` are axes as they are for a first mapping, a target post or a family, where they differ.
+    """
 
     kode: str
     nama: str
@@ -123,6 +134,7 @@ class DokumenAturan:
     parameter: tuple[SajianParameter, ...]
     sumbu: tuple[SajianSumbu, ...]
     dicatat: tuple[Unsur, ...]
+    pasangan: tuple[SajianSumbu, ...]
     turunan: tuple[tuple[str, str, str], ...]
     matriks: tuple[SajianMatriks, ...]
     lain: tuple[BagianLain, ...]

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isinf
+from typing import assert_never
 
 from talenta_web.aturan.dokumen import teks
+from talenta_web.aturan.dokumen.ambang import kelompok
 from talenta_web.aturan.dokumen.model import Rujuk, Unsur
 from talenta_web.penskoran import AturanTersusun
 from talenta_web.penskoran.model import Anak, Rancangan, Simpul
 from talenta_web.penskoran.periksa.bobot import jumlah_bobot
 from talenta_web.penskoran.tata import bingkai_simpul
+
+_NORMA = {
+    "min_maks": "tempat antara nilai terkecil dan terbesar kelompok",
+    "bagi_maks": "dibagi nilai terbesar kelompok",
+    "bagi_jumlah": "dibagi jumlah nilai kelompok",
+    "z": "jarak dari rata-rata kelompok dalam simpangan baku",
+    "peringkat": "peringkat persentil dalam kelompok",
+}
+_ARAH = {"naik": "skor tidak turun", "turun": "skor tidak naik", "tidak_tahu": "tidak dapat dipastikan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +116,22 @@ def _data(k: Konteks, s: Simpul) -> Iterator[str]:
 
 def _rumus(s: Simpul) -> Iterator[tuple[str, str]]:
     k = s.skala
-    if k is None or k.baris:
+    if k is None:
         return
     match k.jenis:
+        case "tabel" | "pita" | "langkah":
+            return
+        case "fuzzy":
+            for h in k.himpunan:
+                yield f"Himpunan {teks.kode(h.nama)}", ", ".join(map(_ujung, h.titik))
+            yield "Skor", "rata-rata skor himpunan, ditimbang dengan keanggotaannya"
+        case "kelompok" if k.norma is not None:
+            yield (
+                "Skala",
+                f"{_NORMA[k.norma.cara]}, {'lebih besar lebih baik' if k.norma.untung else 'lebih kecil lebih baik'}",
+            )
+            yield "Kelompok", kelompok(k.norma.kelompok)
+            yield "Bila semua sama", f"skor {teks.angka(k.norma.bila_sama)}"
         case "lurus":
             dari, ke = (f"{teks.angka(x)} sampai {teks.angka(y)}" for x, y in (k.dari, k.ke))
             yield "Skala", f"lurus dari {dari} menjadi {ke}" + (", dipotong pada ujungnya" if k.potong else "")
@@ -118,10 +143,18 @@ def _rumus(s: Simpul) -> Iterator[tuple[str, str]]:
                 yield "Bila standar nol", f"skor {teks.angka(k.bila_standar_nol)}"
         case "rumus" if k.rumus is not None:
             yield "Rumus", k.rumus.teks
+            for nama, arah in k.arah:
+                yield f"Bila {nama} naik", _ARAH[arah]
         case "langsung":
             yield "Skala", "nilai dipakai langsung sebagai skor"
+        case "standar" | "rumus" | "kelompok":
+            pass
         case _:
-            yield "Skala", teks.kode(k.jenis).lower()
+            assert_never(k.jenis)
+
+
+def _ujung(x: float) -> str:
+    return "tanpa ujung" if isinf(x) else teks.angka(x)
 
 
 def _kebijakan(s: Simpul) -> Iterator[tuple[str, str]]:
@@ -134,5 +167,7 @@ def _kebijakan(s: Simpul) -> Iterator[tuple[str, str]]:
     if s.batas_bawah is not None or s.batas_atas is not None:
         batas = ((s.batas_bawah, "paling rendah"), (s.batas_atas, "paling tinggi"))
         yield "Batas", teks.gabung(f"{kata} {teks.angka(b)}" for b, kata in batas if b is not None)
+    if s.penyesuaian:
+        yield "Asal", "masukan pejabat, ditandai pada kartu"
     if s.pembulatan is not None:
         yield "Pembulatan", teks.pembulatan(s.pembulatan)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from talenta_web.aturan.dokumen import teks
+from talenta_web.aturan.dokumen.ambang import tingkatan
 from talenta_web.aturan.dokumen.contoh import sajikan_contoh
+from talenta_web.aturan.dokumen.kotak import bagian_kotak, matriks
 from talenta_web.aturan.dokumen.lain import bagian_lain
 from talenta_web.aturan.dokumen.model import (
     DokumenAturan,
     SajianGerbang,
-    SajianMatriks,
     SajianParameter,
     SajianSumbu,
 )
 from talenta_web.aturan.dokumen.pohon import Konteks, unsur
-from talenta_web.domain.label import label
+from talenta_web.aturan.uraian import utuh
 from talenta_web.penskoran import AturanTerikat
 from talenta_web.penskoran.model import Parameter, Sumbu
 
 
 def susun(terikat: AturanTerikat) -> DokumenAturan:
     """Everything a reader needs, with the parameters of `terikat` filled in."""
-    a, r = terikat.aturan, terikat.rancangan
+    a, r = terikat.aturan, utuh(terikat.rancangan)
     k = Konteks(a, r, {d.kode: teks.rujuk(d) for d in a.dasar})
-    akar = {u.simpul for u in r.sumbu.values()}
+    kelas = tuple(r.sumbu[x].tingkat.kode for x in ("kinerja", "potensial"))
+    akar = {u.simpul for u in (*r.semua_sumbu, *(u for x in r.sasaran for u in x.sumbu.values()))}
     anak = {x.simpul for s in r.simpul.values() for x in s.anak}
     dicatat = [x for x, s in r.simpul.items() if s.dicatat and x not in anak and x not in akar]
     return DokumenAturan(
@@ -39,12 +43,24 @@ def susun(terikat: AturanTerikat) -> DokumenAturan:
         sumbu=tuple(_sumbu(k, s) for s in r.sumbu.values()),
         dicatat=tuple(u for x in dicatat for u in unsur(k, x, nyata=False)),
         turunan=tuple((b, n, teks.turunan(u)) for b, isi in r.turunan.items() for n, u in isi),
-        matriks=tuple(_matriks(k, n) for n in r.matriks),
-        lain=tuple(bagian_lain(k)),
+        pasangan=tuple(_pasangan(k)),
+        matriks=tuple(matriks(k, n, m, *kelas) for n, m in r.matriks.items()),
+        lain=(*bagian_kotak(k), *bagian_lain(k)),
         gerbang=tuple(SajianGerbang(g.nama, g.syarat.teks, g.alasan, k.dasar(g.dasar)) for g in r.gerbang),
         contoh=sajikan_contoh(a),
         peringatan=tuple(m.pesan for m in a.masalah),
     )
+
+
+def _pasangan(k: Konteks) -> Iterator[SajianSumbu]:
+    """Axes of the first mapping, and those that a target or family replaces."""
+    if t := k.r.tahap1:
+        yield from (_sumbu(k, s, " pada tahap pertama") for s in t.sumbu.values())
+    for x in k.r.sasaran:
+        kata = "jabatan target" if x.jenis == "jabatan" else "rumpun"
+        for kode, s in x.sumbu.items():
+            if s != k.r.sumbu[kode]:
+                yield _sumbu(k, s, f" bagi {kata}")
 
 
 def _parameter(p: Parameter, nilai: str | float) -> SajianParameter:
@@ -59,24 +75,15 @@ def _parameter(p: Parameter, nilai: str | float) -> SajianParameter:
     return SajianParameter(p.kode, p.nama, p.arti, boleh, kata(p.bawaan), kata(nilai), nilai != p.bawaan)
 
 
-def _sumbu(k: Konteks, s: Sumbu) -> SajianSumbu:
+def _sumbu(k: Konteks, s: Sumbu, tambah: str = "") -> SajianSumbu:
     lokal = "Bobot adalah bagian dari unsur di atasnya; anak satu unsur berjumlah 100."
     luas = "Bobot adalah bagian dari sumbu; seluruh unsur di bawah sumbu berjumlah 100."
     return SajianSumbu(
         kode=s.kode,
-        nama=s.nama,
+        nama=s.nama + tambah,
         arti_bobot=luas if s.bobot == "global" else lokal,
         rentang=f"{teks.angka(s.rentang[0])} sampai {teks.angka(s.rentang[1])}",
-        tingkat=teks.tingkat(s.tingkat, f"tingkat_{s.kode}"),
+        tingkat=tuple(tingkatan(s)),
         unsur=tuple(unsur(k, s.simpul, nyata=True)),
         dasar=k.dasar(s.dasar),
     )
-
-
-def _matriks(k: Konteks, nama: str) -> SajianMatriks:
-    kinerja, potensial = (k.r.sumbu[x].tingkat.kode for x in ("kinerja", "potensial"))
-    sel = [tuple(str(x) for x in baris) for baris in k.r.matriks[nama]]
-    baris = [(label(t, "tingkat_kinerja"), b) for t, b in zip(kinerja, sel, strict=True)]
-    dasar = k.dasar(tuple(k.aturan.daftar("matriks", nama, "dasar")))
-    kolom = tuple(label(t, "tingkat_potensial") for t in potensial)
-    return SajianMatriks(nama, nama == k.r.peringkat_matriks, kolom, tuple(reversed(baris)), dasar)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from talenta_web.aturan.dokumen.model import Rujuk, Tabel
 from talenta_web.domain.label import label
 from talenta_web.penskoran.kamus import kamus
-from talenta_web.penskoran.model import Dasar, Jendela, Kebijakan, Pembulatan, Pita, Rujukan, Skala, Sumber, Tambah
+from talenta_web.penskoran.model import Dasar, Jendela, Kebijakan, Pembulatan, Rujukan, Skala, Sumber, Tambah
 from talenta_web.ungkapan import Ungkapan
 
 KODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
@@ -77,7 +77,9 @@ def sumber(s: Sumber) -> str:
     if s.saring:
         bagian.append(f"yang memenuhi {s.saring.teks}")
     if s.jendela:
-        bagian.append(jendela(s.jendela, s.pada or ""))
+        bagian.append(jendela(s.jendela, s.pada or "") + (", yang lebih lama kedaluwarsa" if s.kedaluwarsa else ""))
+    if s.sampai:
+        bagian.append(f"kedaluwarsa sesudah {s.sampai}")
     if s.lewat_acuan:
         bagian.append("termasuk rekaman sesudah tanggal acuan")
     nilai = [k.nilai.teks for k in s.keluaran if k.nilai is not None]
@@ -98,7 +100,8 @@ def rujukan(r: Rujukan) -> str:
     """One look-up as a sentence."""
     b = kamus()[r.bingkai]
     syarat = f", dengan {gabung(f'{k} = {_isi(v)}' for k, v in r.dengan)}" if r.dengan else ""
-    return f"{b.arti} ({b.nama}): {r.kolom_nilai} pada baris yang {r.kolom}-nya sama dengan {r.kolom_pegawai}{syarat}."
+    milik = r.kunci.teks if r.kunci else r.kolom_pegawai
+    return f"{b.arti} ({b.nama}): {r.kolom_nilai} pada baris yang {r.kolom}-nya sama dengan {milik}{syarat}."
 
 
 def turunan(u: Ungkapan | Tambah) -> str:
@@ -134,10 +137,19 @@ def tabel_skala(s: Skala) -> Tabel | None:
             sel = tuple(gabung(map(kode, sorted(k)), "atau") for k in b.kunci)
         elif b.label == "lainnya":
             sel = ("Isi lain", *("" for _ in kepala[1:]))
+        elif s.jenis == "fuzzy":
+            sel = (kode(b.label),)
         else:
             sel = (pita(b.label) if s.jenis == "pita" else f"{angka(b.bawah)} atau lebih", *("" for _ in kepala[1:]))
-        baris.append((*sel, angka(b.skor) if b.skor == b.skor else "tidak lengkap"))
-    return Tabel((*kepala, "Skor"), tuple(baris))
+        baris.append((*sel, _skor(s, b.skor)))
+    return Tabel((*kepala, "Kelas" if s.kelas else "Skor"), tuple(baris), angka=not s.kelas)
+
+
+def _skor(s: Skala, skor: float) -> str:
+    """The score, or the class it stands for."""
+    if skor != skor:
+        return "tidak lengkap"
+    return label(s.kelas[int(skor)], "tingkat_kinerja") if s.kelas else angka(skor)
 
 
 def kebijakan(k: Kebijakan) -> str:
@@ -147,22 +159,12 @@ def kebijakan(k: Kebijakan) -> str:
     return {
         "tidak_lengkap": "belum dapat dipetakan",
         "keluarkan": "unsur ini tidak ikut dihitung",
-    }.get(k.jenis, kode(k.jenis).lower())
+        "sebelumnya": "dipakai skor sebelumnya; bila tidak ada, belum dapat dipetakan",
+        "skor": "",
+    }[k.jenis]
 
 
 def pembulatan(p: Pembulatan) -> str:
     """Rounding in words."""
     saat = "sesudah dikali bobot" if p.sesudah else "sebelum dikali bobot"
     return f"{p.desimal} desimal, setengah ke atas, {saat}"
-
-
-def tingkat(p: Pita, nama: str | None = None) -> tuple[tuple[str, str], ...]:
-    """(class, cut-offs in words), highest first; who owns the edge is said."""
-    hasil = []
-    for i in reversed(range(len(p.kode))):
-        lo = p.ambang[i - 1] if 0 < i <= len(p.ambang) else None
-        hi = p.ambang[i] if i < len(p.ambang) else None
-        kiri, kanan = ("[", ")") if p.tepi_atas else ("(", "]")
-        rentang = f"{kiri}{'-inf' if lo is None else f'{lo:.10g}'}, {'inf' if hi is None else f'{hi:.10g}'}{kanan}"
-        hasil.append((label(p.kode[i], nama), pita(rentang)))
-    return tuple(hasil)
