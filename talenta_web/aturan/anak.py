@@ -8,7 +8,7 @@ from typing import Any
 
 from talenta_web.basis.proses import DitolakAnak
 
-MAKS_MASALAH = 100
+MAKS_MASALAH, MAKS_PESAN = 100, 400
 _KODE = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 
 
@@ -47,4 +47,5 @@ def periksa(arg: Mapping[str, Any], isi: bytes) -> tuple[dict[str, Any], bytes]:
 
 
 def _objek(m: Any) -> dict[str, Any]:
-    return {k: getattr(m, k) for k in ("baris", "simpul", "pesan", "saran")}
+    teks = {k: None if getattr(m, k) is None else str(getattr(m, k))[:MAKS_PESAN] for k in ("simpul", "pesan", "saran")}
+    return {"baris": m.baris, **teks}

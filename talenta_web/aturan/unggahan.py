@@ -9,7 +9,7 @@ from typing import Any
 from talenta_web.basis.proses import Batas, GalatProses, jalankan
 
 MAKS_KIB = 256
-BATAS = Batas(detik=20, cpu_detik=8, memori_mib=768, jawaban_mib=4, terkunci=True)
+BATAS = Batas(detik=20, cpu_detik=8, memori_mib=512, jawaban_mib=4, terkunci=True)
 """What passes here is loaded again in the web process when its page is opened, so the limits are tight."""
 
 

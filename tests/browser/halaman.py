@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.browser import langkah, usulan
+from tests.browser import aturan, langkah, usulan
+from tests.browser.aturan import VERSI
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -25,6 +26,7 @@ BUKAN_HALAMAN = frozenset(
         "kesehatan.hidup",
         "kesehatan.siap",
         "pegawai.impor_templat",
+        "aturan.teks",
         "pekerjaan.keadaan",
         "pekerjaan.hasil",
         "pekerjaan.lonceng",
@@ -164,6 +166,24 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("unit", "pegawai.unit", "/unit/"),
     Kasus("unit-rinci", "pegawai.unit_rinci", "", dari=("/unit/", r'href="(/unit/[^"]+)"')),
     Kasus("aturan", "aturan.daftar", "/aturan/"),
+    Kasus("aturan-terpasang", "aturan.pasangan", "/aturan/terpasang/setjen-dpd/", peran="PG"),
+    Kasus("aturan-versi", "aturan.versi", "", dari=("/aturan/", VERSI.format(3))),
+    Kasus("aturan-berlaku", "aturan.versi", "", peran="PG", dari=("/aturan/", VERSI.format(1))),
+    Kasus("aturan-beda", "aturan.beda", "", dari=("/aturan/", VERSI.format(2)), lakukan=aturan.ke("Beda dari")),
+    Kasus("aturan-ubah", "aturan.ubah", "", dari=("/aturan/", VERSI.format(3)), lakukan=aturan.ke("Ubah draf")),
+    Kasus(
+        "aturan-susun", "aturan.susun_terpasang", "/aturan/terpasang/bkn-411/susun", lakukan=aturan.periksa_parameter
+    ),
+    Kasus(
+        "aturan-dari-versi",
+        "aturan.susun_versi",
+        "",
+        dari=("/aturan/", VERSI.format(1)),
+        lakukan=aturan.ke("Buat draf"),
+    ),
+    Kasus("aturan-unggah", "aturan.unggah", "/aturan/unggah", peran="KS"),
+    Kasus("aturan-unggah-galat", "aturan.unggah", "/aturan/unggah", lakukan=aturan.unggah_rusak),
+    Kasus("aturan-sahkan", "aturan.sahkan", "", "KK", dari=("/aturan/", VERSI.format(2)), lakukan=aturan.ke("Sahkan")),
     Kasus("akun", "akun.saya", "/akun"),
     Kasus("akun-menu", "akun.saya", "/akun", lakukan=_buka_menu, berat=False, potret=False),
     Kasus("sandi", "akun.sandi", "/akun/sandi"),

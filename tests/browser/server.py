@@ -19,6 +19,7 @@ from talenta_web.demo import siapkan
 from talenta_web.demo.tetapan import NAMA
 from talenta_web.extensions import db
 from talenta_web.pekerjaan.models import Pekerjaan
+from tests.browser.aturan import siapkan_aturan
 from tests.browser.langkah import siapkan_langkah
 from tests.browser.simulasi import siapkan_simulasi
 from tests.browser.usulan import siapkan_usulan
@@ -71,6 +72,7 @@ class Hidup:
             if m.rahasia:
                 rahasia[m.nip] = m.rahasia
         siapkan_usulan(app)
+        siapkan_aturan(app)
         siapkan_langkah(app)
         pekerjaan_contoh(app, akun["PK"][0])
         siapkan_simulasi(app, akun["PK"][0])

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-def _pemegang(peran: str, instansi: int) -> list[Pelaku]:
+def pemegang(peran: str, instansi: int) -> list[Pelaku]:
+    """Accounts with this role, by id."""
     s = db.session()
     id_ = s.scalars(
         select(Pengguna.id).join(PeranPengguna, PeranPengguna.pengguna_id == Pengguna.id)
@@ -36,8 +37,8 @@ def siapkan_usulan(app: Flask) -> None:
         s = db.session()
         pakai_instansi(s, SEMUA)
         instansi = s.scalars(select(Instansi.id).where(Instansi.kode == KODE)).one()
-        kedua, (ppk,) = _pemegang("AD", instansi)[-1], _pemegang("PP", instansi)
-        sasaran = next(p for p in _pemegang("PG", instansi) if p.kode_peran == ("PG",))
+        kedua, (ppk,) = pemegang("AD", instansi)[-1], pemegang("PP", instansi)
+        sasaran = next(p for p in pemegang("PG", instansi) if p.kode_peran == ("PG",))
         pakai_instansi(s, instansi)
         persetujuan.usulkan(s, "peran.beri", Pemberian(sasaran.pid, "RI").muatan(), pelaku=kedua)
         sampai = hari_ini(s, instansi) + timedelta(days=90)
