@@ -64,12 +64,20 @@ def kelompok(k: Kelompok) -> str:
 
 def _batas(a: Ambang, nama: str) -> tuple[tuple[str, str], ...]:
     satuan = "persentil {}" if a.cara == "persentil" else "rata-rata {} simpangan baku"
+    if len(a.batas) != len(a.pita.kode) - 1:
+        return ()
     kata = [satuan.format(_tanda(b) if a.cara == "simpangan" else teks.angka(b)) for b in a.batas]
     kode = a.pita.kode
-    hasil = [(label(kode[-1], nama), f"di atas {kata[-1]}")] if kata else []
-    for i in range(len(kode) - 2, 0, -1):
-        hasil.append((label(kode[i], nama), f"antara {kata[i - 1]} dan {kata[i]}"))
-    return (*hasil, (label(kode[0], nama), f"di bawah {kata[0]}")) if kata else ()
+    pemilik = a.pita.tepi or (a.pita.tepi_atas,) * len(kata)
+    hasil = []
+    for i in reversed(range(len(kode))):
+        isi = []
+        if i > 0:
+            isi.append(f"{kata[i - 1]} atau lebih" if pemilik[i - 1] else f"di atas {kata[i - 1]}")
+        if i < len(kata):
+            isi.append(f"di bawah {kata[i]}" if pemilik[i] else f"sampai {kata[i]}")
+        hasil.append((label(kode[i], nama), teks.gabung(isi)))
+    return tuple(hasil)
 
 
 def _tanda(x: float) -> str:
