@@ -14,7 +14,7 @@ from talenta_web.akun.models import Instansi
 from talenta_web.basis import antara
 from talenta_web.basis.massal import memori_tulis
 from talenta_web.basis.memori import jeda_gc
-from talenta_web.basis.sesi import pakai_instansi, transaksi
+from talenta_web.basis.sesi import dalam_transaksi, pakai_instansi, transaksi
 from talenta_web.pegawai.impor.berkas import digest as digest_berkas
 from talenta_web.pegawai.impor.berkas import urai
 from talenta_web.pegawai.impor.hasil import HasilImpor, susun
@@ -28,6 +28,7 @@ from talenta_web.pegawai.impor.tulis import masih_berlaku, siapkan, tulis
 from talenta_web.pegawai.jejak import catat
 from talenta_web.pegawai.models import Impor
 
+Langkah = Callable[[str], None]
 _COBA = 3
 
 
@@ -60,6 +61,7 @@ class _Permintaan:
     tabel: Sequence[Tabel]
     ditolak: Daftar
     sebelum_catat: Callable[[Session, HasilImpor], None] | None
+    langkah: Langkah
 
 
 @jeda_gc()
@@ -75,23 +77,27 @@ def impor_berkas(
     maks_baris: int | None = None,
     unit_jalur: tuple[str, ...] | None = None,
     sebelum_catat: Callable[[Session, HasilImpor], None] | None = None,
+    langkah: Langkah = lambda _: None,
 ) -> HasilImpor:
     """Check a file and, unless `uji`, apply it as a whole in one transaction.
 
     `nama` is the name the user knows the file by (default: its own), `sumber` what is noted as the source of its
     rows (default: the name). Nothing is written when there is any problem. With `maks_baris`, raises TerlaluBanyak
     instead of writing more rows than that. `unit_jalur` limits a dry run to the people of these subtrees.
-    `sebelum_catat` runs in the transaction after the rows (a job finishes itself there).
+    `sebelum_catat` runs in the transaction after the rows (a job finishes itself there);
+    `langkah` hears what comes next, outside of any transaction: baca, periksa, terapkan.
     """
     nama = nama or jalur.name
     sumber = sumber or nama
     ditolak = Daftar()
+    langkah("baca")
     tabel = urai(jalur, nama, ditolak)
     sidik = digest_berkas(jalur)
     pakai_instansi(session, instansi_id)
     if unit_jalur is not None and not uji:
         raise ValueError("An import limited to units is a dry run.")
-    minta = _Permintaan(instansi_id, pelaku_id, nama, sumber, sidik, maks_baris, tabel, ditolak, sebelum_catat)
+    langkah("periksa")
+    minta = _Permintaan(instansi_id, pelaku_id, nama, sumber, sidik, maks_baris, tabel, ditolak, sebelum_catat, langkah)
     if uji:
         konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, unit_jalur)
         return susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
@@ -114,6 +120,8 @@ def _terapkan(session: Session, m: _Permintaan, *, terkunci: bool = False) -> Ha
         raise TerlaluBanyak(hasil)
     sidik_baris = digest_baris(m.tabel)
     siap = siapkan(session, konteks, rancangan)
+    if not dalam_transaksi(session):
+        m.langkah("terapkan")
     with antara.transaksi(session, [a for _, a in siap.langkah]):
         if not terkunci:
             _kunci(session, m.instansi_id)

@@ -1,4 +1,4 @@
-"""Work for pekerjaan: a big import, after a second person approved it."""
+"""Work for pekerjaan: the preview of a big file, and its import after a second person approved it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,26 @@ from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai import service, usulan
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, sidik_data
+from talenta_web.pegawai.pratinjau import PRATINJAU
+from talenta_web.pegawai.pratinjau import jalankan as periksa_unggahan
 from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks
 from talenta_web.pekerjaan.jenis import Muatan
 from talenta_web.web.konteks import konfigurasi
 
 _LAGI = "Unggah dan usulkan kembali berkasnya."
 _LANGKAH: Mapping[str, str] = MappingProxyType(
-    {"terapkan": "Memeriksa ulang, lalu menulis semuanya dalam satu langkah"}
+    {
+        "baca": "Membaca berkas",
+        "periksa": "Memeriksa dan membandingkan dengan data",
+        "terapkan": "Menulis semuanya dalam satu langkah",
+    }
 )
+_URUTAN = tuple(_LANGKAH)
+
+
+def pratinjau(k: Konteks, muatan: Muatan) -> Hasil:
+    """Check a big upload without changing anything."""
+    return periksa_unggahan(k, muatan, konfigurasi().folder_data)
 
 
 def impor(k: Konteks, muatan: Muatan) -> Hasil | None:
@@ -29,7 +41,9 @@ def impor(k: Konteks, muatan: Muatan) -> Hasil | None:
         raise GalatPekerjaan(str(e)) from None
     if sidik_data(k.session, k.instansi_id) != muatan["data"]:
         raise GalatPekerjaan(f"Data pegawai berubah sejak usulan disetujui, jadi impor tidak dijalankan. {_LAGI}")
-    k.maju(0, None, "terapkan")
+
+    def maju(langkah: str) -> None:
+        k.maju(_URUTAN.index(langkah), len(_URUTAN), langkah)
 
     def selesai(session: Session, hasil: HasilImpor) -> None:
         k.tuntas(session, Hasil(f"{angka(hasil.baris_berubah)} baris berubah.", "/pegawai/impor"))
@@ -37,7 +51,7 @@ def impor(k: Konteks, muatan: Muatan) -> Hasil | None:
     try:
         hasil = service.impor_berkas(
             k.session, instansi_id=k.instansi_id, pelaku_id=k.pelaku_id, jalur=jalur, uji=False, nama=muatan["nama"],
-            maks_baris=muatan["baris"], sebelum_catat=selesai,
+            maks_baris=muatan["baris"], sebelum_catat=selesai, langkah=maju,
         )  # fmt: skip
     except service.TerlaluBanyak:
         raise GalatPekerjaan(f"Berkas ini kini mengubah lebih banyak baris daripada yang disetujui. {_LAGI}") from None
@@ -48,6 +62,17 @@ def impor(k: Konteks, muatan: Muatan) -> Hasil | None:
 
 
 TUGAS: tuple[JenisPekerjaan, ...] = (
+    JenisPekerjaan(
+        PRATINJAU,
+        "Pratinjau impor",
+        "impor.pratinjau",
+        pratinjau,
+        maksimal=2,
+        per_jam=30,
+        serentak=2,
+        batas_detik=900,
+        langkah=_LANGKAH,
+    ),
     JenisPekerjaan(
         IMPOR_BESAR, "Impor besar", IMPOR, impor, maksimal=2, serentak=1, batas_detik=1800, langkah=_LANGKAH
     ),

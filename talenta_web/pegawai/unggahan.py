@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 _UMUR_DETIK = 24 * 3600
 
@@ -20,7 +21,10 @@ class Berkas(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Unggahan:
-    """A waiting file: its random name here, the name the user knows, its digest and changed rows per sheet."""
+    """A waiting file: its random name here, the name the user knows, its digest and changed rows per sheet.
+
+    Without a digest nothing can be applied: the job `pekerjaan` still checks it, or its result cannot be used.
+    """
 
     berkas: str
     nama: str
@@ -28,6 +32,7 @@ class Unggahan:
     digest: str
     baris_berubah: int
     lembar: dict[str, int] = field(default_factory=dict)
+    pekerjaan: str = ""
 
 
 def _folder(data: Path) -> Path:
@@ -56,22 +61,48 @@ def catat(data: Path, pengguna_id: int, unggahan: Unggahan) -> None:
     catatan.write_text(json.dumps(asdict(unggahan)), encoding="utf-8")
 
 
-def tunggu(data: Path, pengguna_id: int, instansi_id: int) -> tuple[Unggahan, Path] | None:
-    """The waiting file of this account in this instansi."""
+def baca(data: Path, pengguna_id: int, instansi_id: int) -> Unggahan | None:
+    """What is noted of this account's latest upload in this instansi."""
     catatan = _folder(data) / f"{pengguna_id}.json"
     if not catatan.exists():
         return None
     u = Unggahan(**json.loads(catatan.read_text(encoding="utf-8")))
-    jalur = _folder(data) / Path(u.berkas).name
-    if u.instansi_id != instansi_id or not jalur.is_file():
+    return u if u.instansi_id == instansi_id else None
+
+
+def tunggu(data: Path, pengguna_id: int, instansi_id: int) -> tuple[Unggahan, Path] | None:
+    """The waiting file of this account in this instansi, checked and ready to apply."""
+    u = baca(data, pengguna_id, instansi_id)
+    if u is None or not u.digest:
         return None
-    return u, jalur
+    jalur = letak(data, u.berkas)
+    return (u, jalur) if jalur.is_file() else None
+
+
+def letak(data: Path, berkas: str) -> Path:
+    """Where the file of this random name lies, or lay."""
+    return _folder(data) / Path(berkas).name
+
+
+def simpan_hasil(data: Path, berkas: str, hasil: Mapping[str, Any]) -> None:
+    """Keep the report of a preview that a job made, beside its file."""
+    jalur = letak(data, f"{berkas}.hasil")
+    jalur.touch(mode=0o600)
+    jalur.write_text(json.dumps(hasil, ensure_ascii=False), encoding="utf-8")
+
+
+def baca_hasil(data: Path, berkas: str) -> Mapping[str, Any] | None:
+    """The kept report."""
+    jalur = letak(data, f"{berkas}.hasil")
+    isi: Mapping[str, Any] | None = json.loads(jalur.read_text(encoding="utf-8")) if jalur.is_file() else None
+    return isi
 
 
 def hapus(data: Path, pengguna_id: int) -> None:
-    """Drop the waiting file of this account."""
+    """Drop the waiting file of this account, and the report on it."""
     catatan = _folder(data) / f"{pengguna_id}.json"
     if catatan.exists():
         nama = json.loads(catatan.read_text(encoding="utf-8"))["berkas"]
-        (_folder(data) / Path(nama).name).unlink(missing_ok=True)
+        for berkas in (nama, f"{nama}.hasil"):
+            letak(data, berkas).unlink(missing_ok=True)
         catatan.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from talenta_web.basis.proses import GalatProses, jalankan
+from talenta_web.pegawai.impor.banyak import BATAS as BATAS_HITUNG
 from talenta_web.pegawai.impor.batas import MAKS_BERKAS, MAKS_TEMUAN, MIB, PROSES
 from talenta_web.pegawai.impor.masalah import Daftar, Masalah
 from talenta_web.pegawai.impor.tabel import Tabel, dari_anak
@@ -29,6 +30,15 @@ def digest(jalur: Path) -> str:
     """SHA-256 of the file."""
     with jalur.open("rb") as berkas:
         return hashlib.file_digest(berkas, "sha256").hexdigest()
+
+
+def banyak_baris(jalur: Path, nama: str) -> int:
+    """Roughly how many rows the file has; 0 when that cannot be told (reading it then says why)."""
+    try:
+        arg = {"jalur": str(jalur.resolve()), "nama": nama}
+        return int(jalankan("talenta_web.pegawai.impor.banyak:hitung", arg, batas=BATAS_HITUNG)[0])
+    except GalatProses:
+        return 0
 
 
 def urai(jalur: Path, nama: str, masalah: Daftar) -> Sequence[Tabel]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +48,15 @@ class HasilImpor:
             "jumlah_perubahan": self.jumlah_perubahan,
             "perubahan": [{"lembar": p.lembar, "sel": p.sel, "lama": p.lama, "baru": p.baru} for p in self.perubahan],
         }
+
+
+def dari_dict(d: Mapping[str, Any], digest: str) -> HasilImpor:
+    """A report from the JSON of `ke_dict`, to be shown again."""
+    masalah, peringatan = (tuple(Masalah(**m) for m in d[k]) for k in ("masalah", "peringatan"))
+    perubahan = tuple(Masalah("berubah", "", **p) for p in d["perubahan"])
+    jumlah = {k: d[k] for k in ("jumlah_masalah", "jumlah_peringatan", "jumlah_perubahan")}
+    umum = {k: d[k] for k in ("berkas", "instansi", "uji", "lembar", "diterapkan")}
+    return HasilImpor(digest=digest, masalah=masalah, peringatan=peringatan, perubahan=perubahan, **umum, **jumlah)
 
 
 def susun(nama: str, instansi: str, digest: str, uji: bool, r: Rancangan) -> HasilImpor:

@@ -1,4 +1,7 @@
-"""Import on the web: upload -> preview (dry run) -> apply; many rows want a second person, and run as a job."""
+"""Import on the web: upload -> preview (dry run) -> apply.
+
+Many rows want a second person, and run as a job; so does the preview of a big file.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,14 @@ from talenta_web.akun.queries_persetujuan import muatan_menunggu
 from talenta_web.akun.sesi import lintas_instansi
 from talenta_web.basis.proses import Batas, jalankan
 from talenta_web.extensions import db
-from talenta_web.pegawai import service, unggahan, usulan
+from talenta_web.pegawai import pratinjau, service, unggahan, usulan
 from talenta_web.pegawai.impor.berkas import digest
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, LANGSUNG, SATU_ORANG
 from talenta_web.pegawai.queries.riwayat_impor import terakhir
 from talenta_web.pegawai.views.dasar import bp
-from talenta_web.pekerjaan.queries import muatan_terbuka
+from talenta_web.pekerjaan import GalatPekerjaan
+from talenta_web.pekerjaan.queries import Lihat, muatan_terbuka, satu
 from talenta_web.web.akses import boleh, butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
 from talenta_web.web.konteks import konfigurasi
@@ -28,44 +32,46 @@ _BATAS_TEMPLAT = Batas(detik=60, cpu_detik=60, memori_mib=1024, jawaban_mib=16)
 
 @bp.route("/pegawai/impor", methods=["GET", "POST"])
 @butuh(GET="impor.pratinjau", POST="impor.pratinjau")
-def impor() -> Response:
+def impor() -> Response | WerkzeugResponse:
     if request.method != "POST":
         return _halaman(None)
     unggah = request.files.get("berkas")
     nama = Path((unggah.filename if unggah else "") or "").name[:200]
     if unggah is None or not nama:
         return _halaman(None, galat="Pilih berkas .xlsx atau .csv lebih dahulu.", status=422)
-    orang, ling, data = pelaku(), lingkup(), konfigurasi().folder_data
+    orang, ling, data, session = pelaku(), lingkup(), konfigurasi().folder_data, db.session()
     jalur = unggahan.terima(data, orang.id, unggah)
-    hasil = service.impor_berkas(
-        db.session(),
-        instansi_id=ling.instansi_id,
-        pelaku_id=orang.id,
-        jalur=jalur,
-        uji=True,
-        nama=nama,
-        unit_jalur=None if ling.seluruh else ling.unit_jalur,
-    )
-    siap = not hasil.jumlah_masalah and hasil.baris_berubah > 0
-    if siap and boleh("impor.terapkan"):
-        lembar = {n: h["baru"] + h["berubah"] for n, h in hasil.lembar.items() if h["baru"] + h["berubah"]}
-        catatan = unggahan.Unggahan(jalur.name, nama, ling.instansi_id, hasil.digest, hasil.baris_berubah, lembar)
-        unggahan.catat(data, orang.id, catatan)
-    else:  # nothing can follow: personal data do not lie around
+    u = unggahan.Unggahan(jalur.name, nama, ling.instansi_id, "", 0)
+    pemeriksa = pratinjau.Pemeriksa(orang.id, None if ling.seluruh else ling.unit_jalur, boleh("impor.terapkan"))
+    if not pratinjau.besar(jalur, nama):
+        hasil = pratinjau.periksa(session, data, u, pemeriksa, lambda _: None)
+        pratinjau.tutup(data, u, pemeriksa, hasil)
+        return _halaman(hasil, status=422 if hasil.jumlah_masalah else 200)
+    try:
+        pid = pratinjau.antrekan(session, data, u, pemeriksa)
+    except GalatPekerjaan as e:
         jalur.unlink(missing_ok=True)
-    return _halaman(hasil, status=422 if hasil.jumlah_masalah else 200)
+        return _halaman(None, galat=str(e), status=409)
+    return redirect(url_for("pekerjaan.rinci", pid=pid), 303)
 
 
 def _halaman(hasil: HasilImpor | None, galat: str = "", status: int = 200) -> Response:
-    ling, data = lingkup(), konfigurasi().folder_data
+    ling, data, session = lingkup(), konfigurasi().folder_data, db.session()
     tunggu = unggahan.tunggu(data, pelaku().id, ling.instansi_id)
+    diperiksa: Lihat | None = None
+    if hasil is None and not galat and (u := unggahan.baca(data, pelaku().id, ling.instansi_id)):
+        hasil = pratinjau.hasil_pekerjaan(data, u)
+        diperiksa = satu(session, u.pekerjaan, pelaku().id, semua=False) if u.pekerjaan and hasil is None else None
+        if diperiksa and diperiksa.usai:  # cancelled or failed
+            unggahan.letak(data, u.berkas).unlink(missing_ok=True)
     return respond(
         "pegawai/impor.html",
         status=status,
         hasil=hasil,
+        diperiksa=diperiksa,
         galat=galat,
         tunggu=tunggu[0] if tunggu and boleh("impor.terapkan") else None,
-        terakhir=terakhir(db.session()) if ling.seluruh else (),
+        terakhir=terakhir(session) if ling.seluruh else (),
         langsung=LANGSUNG,
         satu_orang=SATU_ORANG,
     )
