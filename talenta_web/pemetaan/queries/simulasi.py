@@ -28,7 +28,7 @@ from talenta_web.pemetaan.queries.kepala import Run
 from talenta_web.pemetaan.queries.saring import Cakupan
 from talenta_web.penskoran.angka import dari_juta
 
-PER_HALAMAN = 50
+PER_HALAMAN = 25
 _DAFTAR = 60
 
 

@@ -116,7 +116,7 @@ def susun_draf(
         if nomor is None:
             raise GalatSimulasi(f"Paling banyak {setelan().draf_maksimal} draf. Ubah atau hapus salah satunya.")
         draf = ada.get(nomor) or SimulasiDraf(instansi_id=instansi_id, simulasi_id=simulasi.id, nomor=nomor)
-        draf.nama = " ".join(nama.split())[:_NAMA_MAKS] or f"Draf {nomor}"
+        draf.nama = (" ".join(nama.split()) or _sebut(terikat, dasar.parameter, versi_pid))[:_NAMA_MAKS]
         draf.versi_pid, draf.aturan_nama = versi_pid, terikat.aturan.nama
         draf.aturan_teks, draf.parameter, draf.digest = terikat.aturan.teks, dict(terikat.parameter), terikat.digest
         draf.keadaan, draf.galat, draf.diajukan_pid = ANTRE, None, None
@@ -138,6 +138,18 @@ def _rancang(
     except LookupError as e:
         raise GalatSimulasi(str(e)) from e
     return terpilih.terikat(), run
+
+
+def _sebut(terikat: AturanTerikat, lama: Mapping[str, Any], versi_pid: str | None) -> str:
+    """A name for a draft that got none: the version, or what was changed."""
+    if versi_pid is not None:
+        return f"{terikat.aturan.nama} {terikat.aturan.versi}"
+    beda = [
+        f"{p.nama}: {p.pilihan.get(str(n), n)}"
+        for k, p in terikat.aturan.parameter.items()
+        if lama.get(k) != (n := terikat.parameter[k])
+    ]
+    return "; ".join(beda)
 
 
 def jalankan(session: Session, draf: SimulasiDraf, *, pelaku_id: int | None) -> str | None:

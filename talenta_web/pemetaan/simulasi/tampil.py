@@ -145,7 +145,12 @@ def _kelompok(nama: str, isi: Mapping[str, Any], sebutan: Mapping[str, str]) -> 
     baris = (
         _baris(k, sebutan.get(k["kode"]) or label(k["kode"]) if k["kode"] else "Tidak tercatat") for k in isi["isi"]
     )
-    return Kelompok(nama, tuple(baris), isi["disembunyikan"])
+    urut = [n for _, n in setelan().usia]
+    return Kelompok(
+        nama,
+        tuple(sorted(baris, key=lambda b: urut.index(b.nama) if b.nama in urut else len(urut))),
+        isi["disembunyikan"],
+    )
 
 
 def _unit(isi: Sequence[Mapping[str, Any]], dimensi: Dimensi) -> tuple[BarisKelompok, ...]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from talenta_web.domain.tulisan import angka
 from talenta_web.web.grafik.bilangan import koordinat
 
-LEBAR, TINGGI = 520, 380
+LEBAR, TINGGI = 600, 380
 _ATAS, _BAWAH, _SELA = 26.0, 6.0, 6.0
-_KIRI, _TEBAL = 92.0, 12.0
+_KIRI, _TEBAL = 124.0, 12.0
 _MINIMUM = 1.4
 """Least thickness of a ribbon, so that one person still shows."""
 Sel = tuple[int, int, int]
@@ -50,6 +50,8 @@ class Alir:
     x_kiri: str = koordinat(_KIRI)
     x_kanan: str = koordinat(LEBAR - _KIRI - _TEBAL)
     tebal: str = koordinat(_TEBAL)
+    teks_kiri: str = koordinat(_KIRI - 6)
+    teks_kanan: str = koordinat(LEBAR - _KIRI + 6)
     lebar: int = LEBAR
     tinggi: int = TINGGI
 
