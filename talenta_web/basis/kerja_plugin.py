@@ -85,24 +85,42 @@ def nilai_aturan(
 def periksa_skor(kode: str, baris: object, nip: Collection[str]) -> tuple[SkorOrang, ...]:
     """One row per person, no other person, numbers from 0 to 100 or None; GalatPlugin at the first that is not."""
     if not isinstance(baris, list):
-        raise GalatPlugin(f"aturan '{kode}' tidak mengembalikan baris")
+        raise GalatPlugin(f"aturan '{kode}' tidak mengembalikan baris. Kembalikan bingkai nip, kinerja, potensial")
     boleh, hasil = frozenset(nip), dict[str, SkorOrang]()
     for b in baris:
-        if not isinstance(b, list) or len(b) != 3 or not isinstance(b[0], str) or b[0] not in boleh or b[0] in hasil:
-            raise GalatPlugin(f"aturan '{kode}': baris untuk orang yang tidak diminta atau muncul dua kali")
-        hasil[b[0]] = SkorOrang(b[0], _skor(kode, b[1]), _skor(kode, b[2]))
+        if not isinstance(b, list) or len(b) != 3 or not isinstance(b[0], str):
+            raise GalatPlugin(f"aturan '{kode}': baris harus (nip teks, kinerja, potensial)")
+        if b[0] not in boleh:
+            raise GalatPlugin(
+                f"aturan '{kode}': baris untuk NIP {_samar(b[0])} yang tidak diminta (tidak ada dalam bingkai pegawai)."
+                " Kembalikan tepat orang yang diminta"
+            )
+        if b[0] in hasil:
+            raise GalatPlugin(f"aturan '{kode}': NIP {_samar(b[0])} muncul dua kali. Kembalikan satu baris per orang")
+        hasil[b[0]] = SkorOrang(b[0], _skor(kode, "kinerja", b), _skor(kode, "potensial", b))
     if len(hasil) != len(boleh):
-        raise GalatPlugin(f"aturan '{kode}': {len(boleh) - len(hasil)} orang tidak mendapat baris")
+        hilang = next(n for n in nip if n not in hasil)
+        raise GalatPlugin(
+            f"aturan '{kode}': {len(boleh) - len(hasil)} orang tidak mendapat baris, misalnya NIP {_samar(hilang)}."
+            " Skor yang belum diketahui ditulis kosong, bukan dihilangkan"
+        )
     return tuple(hasil[n] for n in nip)
 
 
-def _skor(kode: str, nilai: object) -> Decimal | None:
+def _samar(nip: str) -> str:
+    """Enough to find the person in the data, too little for a log."""
+    return f"...{nip[-4:]}"
+
+
+def _skor(kode: str, sumbu: str, baris: list[Any]) -> Decimal | None:
+    nilai = baris[1 if sumbu == "kinerja" else 2]
     if nilai is None:
         return None
+    tempat = f"aturan '{kode}', {sumbu}, NIP {_samar(baris[0])}"
     if isinstance(nilai, bool) or not isinstance(nilai, int | float) or not math.isfinite(nilai):
-        raise GalatPlugin(f"aturan '{kode}': skor harus bilangan atau kosong; yang diterima: {nilai!r:.40}")
+        raise GalatPlugin(f"{tempat}: skor harus bilangan atau kosong; yang diterima: {nilai!r:.40}")
     if not 0 <= nilai <= 100:
-        raise GalatPlugin(f"aturan '{kode}': skor {nilai!r:.40} di luar 0–100")
+        raise GalatPlugin(f"{tempat}: skor {nilai!r:.40} di luar 0–100. Batasi atau ubah skalanya")
     return Decimal(repr(nilai)).quantize(Decimal("0.000001"))
 
 
