@@ -12,7 +12,7 @@ from typing import Any
 
 from talenta_web.domain.kotak import nomor
 from talenta_web.pemetaan.kepastian import TANPA_PASTI, Pasti
-from talenta_web.pemetaan.susunan import Orang
+from talenta_web.pemetaan.susunan import Komponen, Orang
 from talenta_web.penskoran.hasil import TERPETAKAN, HasilOrang
 
 KOLOM = (
@@ -47,7 +47,7 @@ class Jadi:
 def jadikan(
     hasil: Iterable[HasilOrang],
     orang: Mapping[str, Orang],
-    komponen: Mapping[str, str],
+    komponen: Komponen,
     pasti: Mapping[str, Pasti] | None = None,
 ) -> Iterator[Jadi]:
     """Canonical box number from the class pair; missing frames once each, in rule order."""
@@ -56,7 +56,12 @@ def jadikan(
         if h.status == TERPETAKAN and h.tingkat_kinerja and h.tingkat_potensial:
             kotak = nomor(h.tingkat_kinerja, h.tingkat_potensial)
         kurang = " ".join(dict.fromkeys(k.bingkai for k in h.kurang))
-        yield Jadi(h, orang[h.nip], kotak, f" {kurang} " if kurang else None, komponen.get(h.nip), _pasti(h, pasti))
+        yield Jadi(h, orang[h.nip], kotak, f" {kurang} " if kurang else None, _komponen(h, komponen), _pasti(h, pasti))
+
+
+def _komponen(h: HasilOrang, komponen: Komponen) -> str | None:
+    """Node scores of the pair, else (rules without [target]) those of the person."""
+    return komponen.get((h.nip, h.target, h.rumpun)) or komponen.get((h.nip, None, None))
 
 
 def _pasti(h: HasilOrang, pasti: Mapping[str, Pasti] | None) -> Pasti:

@@ -79,24 +79,60 @@ _RINCIAN = ("skor.", "poin.", "hit.", "in.", "src.", "pita.", "kel.", "t1.", "ta
 
 def ringkas(hasil: HasilPopulasi | HasilPython) -> HasilPopulasi | HasilPython:
     """The same result without the columns of the explanation, so that a row costs little."""
-    kolom = [k for k in hasil.bingkai.columns if not k.startswith(_RINCIAN)]
-    return replace(hasil, bingkai=hasil.bingkai.select(kolom), rinci=False)
+    lain: dict[str, Any] = {
+        n: _tanpa_rincian(isi) for n in ("target", "rumpun") if (isi := getattr(hasil, n, None)) is not None
+    }
+    return replace(hasil, bingkai=_tanpa_rincian(hasil.bingkai), rinci=False, **lain)
 
 
-def komponen(bingkai: pl.DataFrame) -> tuple[list[str], dict[str, str]]:
-    """Node codes, and per NIP the node scores in millionths as a compact JSON list in that order."""
+def _tanpa_rincian(d: pl.DataFrame) -> pl.DataFrame:
+    return d.select(k for k in d.columns if not k.startswith(_RINCIAN))
+
+
+Komponen = Mapping[tuple[str, str | None, str | None], str]
+"""By (NIP, target, rumpun)."""
+
+
+def komponen(hasil: HasilPopulasi | HasilPython) -> tuple[list[str], Komponen]:
+    """Node codes, and per result the node scores in millionths as a compact JSON list in that order.
+
+    What depends on the target stands at the end, so that a generic row has the first scores only.
+    """
+    umum = _skor(hasil.bingkai)
+    isi: dict[tuple[str, str | None, str | None], str] = {}
+    if umum:
+        isi = {(nip, None, None): f"[{teks}]" for nip, teks in _teks(hasil.bingkai, "nip", kolom=umum)}
+    semua = list(umum)
+    for nama, sasaran in (("target", "target"), ("rumpun", "rumpun_sasaran")):
+        d = getattr(hasil, nama, None)
+        milik = [] if d is None or not umum else _skor(d)
+        asing = [k for k in semua[len(umum) :] if k not in milik]
+        semua += [k for k in milik if k not in semua]
+        if d is None or not milik:
+            continue
+        urut = [k for k in semua[len(umum) :] if k in milik or k in asing]
+        d = d.with_columns(_kosong(k) for k in asing)
+        for nip, kode, teks in _teks(d, "nip", sasaran, kolom=urut):
+            kunci = (nip, kode, None) if sasaran == "target" else (nip, None, kode)
+            isi[kunci] = f"{isi[nip, None, None][:-1]},{teks}]"
+    return [k.removeprefix("skor.") for k in semua], isi
+
+
+def _skor(d: pl.DataFrame) -> list[str]:
+    return [k for k in d.columns if k.startswith("skor.")]
+
+
+def _kosong(kolom: str) -> pl.Expr:
     import polars as pl
 
-    kolom = [k for k in bingkai.columns if k.startswith("skor.")]
-    if not kolom:
-        return [], {}
-    teks = bingkai.select(
-        "nip",
-        pl.concat_str(
-            [(pl.col(k) * 1e6).round().cast(pl.Int64).cast(pl.String).fill_null("null") for k in kolom], separator=","
-        ).alias("isi"),
-    )
-    return [k.removeprefix("skor.") for k in kolom], {nip: f"[{isi}]" for nip, isi in teks.iter_rows()}
+    return pl.lit(None, dtype=pl.Float64).alias(kolom)
+
+
+def _teks(d: pl.DataFrame, *kunci: str, kolom: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    import polars as pl
+
+    angka = [(pl.col(k) * 1e6).round().cast(pl.Int64).cast(pl.String).fill_null("null") for k in kolom]
+    return d.select(*kunci, pl.concat_str(angka, separator=",").alias("isi")).iter_rows()
 
 
 def batas_urut(kotak: Sequence[int]) -> dict[str, list[int]]:

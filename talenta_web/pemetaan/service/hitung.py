@@ -71,6 +71,7 @@ def hitung(
     at every step before the last one, and finishes itself inside that.
     """
     from talenta_web.pemetaan.beku import bekukan_bahan, bekukan_orang
+    from talenta_web.pemetaan.sebelumnya import tambah_sebelumnya
     from talenta_web.pemetaan.susunan import komponen, ringkas
     from talenta_web.penskoran.populasi import hitung as nilai_semua
 
@@ -79,6 +80,8 @@ def hitung(
     terikat, pilihan = pilih_aturan(session, registry, instansi_id, aturan_kode, periode.tanggal_acuan, parameter or {})
     pantau.maju(0, None, "baca")
     bahan, orang, dimensi = _baca(session, instansi_id)
+    if not isinstance(terikat, TerikatPython):
+        bahan = tambah_sebelumnya(session, terikat.rancangan, terikat.aturan.kode, periode, bahan)
     if not orang:
         raise GalatPemetaan(
             "Belum ada pegawai untuk dipetakan. Impor data pegawai lebih dahulu: talenta impor FILE ..."
@@ -89,7 +92,7 @@ def hitung(
         hasil = nilai_python(registry, terikat, bahan, periode.tanggal_acuan)
     else:
         hasil = nilai_semua(terikat, bahan, periode.tanggal_acuan, rinci=True, pasti=True)
-    simpul, skor = komponen(hasil.bingkai)
+    simpul, skor = komponen(hasil)
     kepastian = None if isinstance(hasil, HasilPython) else hasil.pasti
     utama, lain = b.urutkan(b.jadikan(ringkas(hasil).per_orang(), orang, skor, per_nip(kepastian)))
     pantau.maju(0, len(utama) + len(lain), "bekukan")

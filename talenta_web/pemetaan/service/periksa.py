@@ -111,7 +111,7 @@ def _seharusnya(ulang: HasilPopulasi) -> dict[Kunci, tuple[Any, ...]]:
 
     tanpa = Orang(0, "", "", "", None, None, None, "/", None, None, None, None)
     semua = list(ringkas(ulang).per_orang())
-    _, skor = komponen(ulang.bingkai)
+    _, skor = komponen(ulang)
     jadi = b.jadikan(semua, {h.nip: tanpa for h in semua}, skor, per_nip(ulang.pasti))
     return {(j.hasil.nip, j.hasil.target, j.hasil.rumpun): b.pernyataan(j) for j in jadi}
 
@@ -163,7 +163,9 @@ def _catatan_sama(run: Pemetaan, terikat: AturanTerikat, r: Any, rujukan: Mappin
         if hashlib.sha256(zlib.decompress(r.isi)).digest() != r.digest:
             return False
         orang = buka_orang(r.isi, rujukan)
-        kini = nilai_orang(terikat, orang, run.tanggal_acuan, statistik=fakta, rinci=False, target=r.target)
+        kini = nilai_orang(
+            terikat, orang, run.tanggal_acuan, statistik=fakta, rinci=False, target=r.target, rumpun=r.rumpun_target
+        )
     except _RUSAK:
         return False
     return all(getattr(kini, k) == getattr(r, k) for k in _DIBANDINGKAN)

@@ -45,15 +45,14 @@ def nilai_orang(
 
     `statistik` are the frozen facts of the run about cohorts (`Statistik.dari_ambang`); rules that look at no cohort
     need none, others raise GalatHitung without them. `target` asks for the result for that target post, `rumpun` for
-    that job family; LookupError when the person has none (not a candidate, no result of a test). Raises GalatHitung when
-    a node gives a result that is not a finite number.
+    that job family; LookupError when the person has none (not a candidate, no test result). Raises GalatHitung when a
+    node gives a result that is not a finite number.
     """
     p, fakta = penilai(terikat, tanggal_acuan, rinci=rinci), _fakta(terikat, tanggal_acuan, statistik)
     baris = p.baris(orang, fakta.statistik)
     r = terikat.rancangan
     if target is not None or rumpun is not None:
-        kunci = ("target", target) if target is not None else ("rumpun_sasaran", rumpun)
-        isi = next((x for x in p.pasangan(orang, baris) if x[1].get(kunci[0]) == kunci[1]), None)
+        isi = next(p.pasangan(orang, baris, target=target, rumpun=rumpun), None)
         if isi is None:
             raise LookupError(f"Tidak ada hasil untuk {target or rumpun}: bukan calon, atau nilai teknisnya tidak ada.")
         r, baris = isi

@@ -38,11 +38,14 @@ class PenilaiSasaran:
         self.akhir = pengakhir(r, tetapan, acuan)
         self.minimum = _minimum(b)
 
-    def baris(self, orang: BahanOrang, umum: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-        """Rows of the pairs of this person, in order of the target's code; `umum` is the generic row."""
+    def baris(self, orang: BahanOrang, umum: Mapping[str, Any], hanya: str | None = None) -> Iterator[dict[str, Any]]:
+        """Rows of the pairs of this person, in order of the target's code (or for one target); `umum` is generic."""
         posts = orang.rujukan.get("jabatan_target", ())
         teknis = nilai_teknis(orang, self.acuan) if self.belahan.sasaran.jenis == "jabatan" else None
+        kunci = "rumpun" if teknis is None else "kode"
         for post in _terurut(posts, self.belahan):
+            if hanya is not None and post[kunci] != hanya:
+                continue
             b = dict(umum) | {AWALAN + k: float(v) if type(v) is int else v for k, v in post.items()}
             if self.calon(b) is True:
                 yield self._satu(orang, b, post, teknis)

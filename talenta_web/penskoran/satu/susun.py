@@ -56,20 +56,30 @@ class Penilai:
             baris[nama] = baris[k] is None
         return baris
 
-    def pasangan(self, orang: BahanOrang, baris: Mapping[str, Any]) -> Iterator[tuple[Rancangan, dict[str, Any]]]:
+    def pasangan(
+        self, orang: BahanOrang, baris: Mapping[str, Any], *, target: str | None = None, rumpun: str | None = None
+    ) -> Iterator[tuple[Rancangan, dict[str, Any]]]:
         """Whole rows per target post, then per job family, with the rule to read them by; `baris` is the generic row.
 
-        A rule that declares neither has a row per post with a technical result, for its succession score.
+        A rule that declares neither has a row per post with a technical result, for its succession score. `target` or
+        `rumpun` asks for that one alone.
         """
         for s in self.sasaran:
-            for isi in s.baris(orang, baris):
+            hanya = target if s.belahan.sasaran.jenis == "jabatan" else rumpun
+            if hanya is None and (target is not None or rumpun is not None):
+                continue
+            for isi in s.baris(orang, baris, hanya):
                 yield s.belahan.rancangan, isi
-        if self.r.suksesi is None or any(s.belahan.sasaran.jenis == "jabatan" for s in self.sasaran):
+        if (
+            rumpun is not None
+            or self.r.suksesi is None
+            or any(s.belahan.sasaran.jenis == "jabatan" for s in self.sasaran)
+        ):
             return
         teknis = nilai_teknis(orang, self.acuan)
         for post in sorted(orang.rujukan.get("jabatan_target", ()), key=lambda p: str(p["kode"])):
             ada, nilai = teknis(post["kode"])
-            if ada:
+            if ada and target in (None, post["kode"]):
                 skor = skor_suksesi(self.r.suksesi, post["jenjang"], baris["talenta"], nilai)
                 yield self.r, {**baris, "target": post["kode"], "suksesi": skor, "teknis": nilai}
 

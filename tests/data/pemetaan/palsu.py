@@ -50,7 +50,7 @@ class Terikat:
     aturan: Any = field(default_factory=lambda: ATURAN)
     digest: str = "0" * 64
     parameter: dict[str, str] = field(default_factory=dict)
-    rancangan: Any = None
+    rancangan: Any = field(default_factory=lambda: SimpleNamespace(simpul={}, belahan=()))
 
 
 class Registry:
