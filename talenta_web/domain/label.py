@@ -23,6 +23,7 @@ _UMUM: Mapping[str, str] = MappingProxyType(
         "nihil": "Nihil (Terverifikasi Tidak Ada)",
         "belum": "Belum Ada Data",
         "belum_dapat_dipetakan": "Belum Dapat Dipetakan",
+        "tanpa_kotak": "Tanpa Kotak Menurut Aturan",
         # education
         "D1": "D-I",
         "D2": "D-II",

@@ -74,6 +74,8 @@ class KartuTampil:
     uraian: UraianKotak | None
     sumbu: tuple[SumbuTampil, ...]
     bergerbang: bool
+    tanpa_kotak: str | None
+    """Why the rule gives no box although nothing is missing."""
     kurang: tuple[KurangTampil, ...]
     tetangga: Tetangga | None
     ekor: str
@@ -137,7 +139,7 @@ def _susun(
     hasil = baris[run.id][0]
     rangka = kerangka(session, run)
     bagian = bagian if rangka.berteks else ()
-    hitung = bagian or not rangka.cukup or _PEGAWAI in (hasil.kurang or "")
+    hitung = bagian or not rangka.cukup or hasil.tanpa_kotak or _PEGAWAI in (hasil.kurang or "")
     penjelasan = jelaskan(q.beku(session, hasil.run_id, hasil.digest)) if hitung else None
     return KartuTampil(
         pid=hasil.pid,
@@ -148,6 +150,7 @@ def _susun(
         uraian=uraian().get(hasil.kotak or 0),
         sumbu=tuple(_sumbu(s, hasil, penjelasan) for s in rangka.sumbu),
         bergerbang=rangka.bergerbang,
+        tanpa_kotak=penjelasan.hasil.alasan if penjelasan and hasil.tanpa_kotak else None,
         kurang=_kurang_terhitung(penjelasan.hasil.kurang) if penjelasan else _kurang(rangka, hasil),
         tetangga=None,
         ekor=f"?{urlencode({'periode': kode_periode})}" if kode_periode else "",
@@ -164,8 +167,10 @@ def _sumbu(s: KerangkaSumbu, hasil: q.HasilKartu, penjelasan: Penjelasan | None)
         suku = tuple(u.suku(komponen) for u in s.unsur)
     else:
         suku = suku_terhitung(penjelasan, s.kode) if penjelasan else ()
-    air = air_terjun(f"Unsur {s.nama.lower()}", suku, nilai, ambang=s.ambang.batas, maks=s.maks)
-    return SumbuTampil(s.kode, s.nama, nilai, tingkat, s.ambang.jarak(nilai), alasan(suku, s.maks), air)
+    ambang, asal = s.milik(penjelasan.hasil if penjelasan else None)
+    air = air_terjun(f"Unsur {s.nama.lower()}", suku, nilai, ambang=ambang.batas, maks=s.maks)
+    jarak = " ".join(x for x in (ambang.jarak(nilai), asal) if x)
+    return SumbuTampil(s.kode, s.nama, nilai, tingkat, jarak, alasan(suku, s.maks), air)
 
 
 def alasan(suku: Sequence[Suku], maks: float) -> str:

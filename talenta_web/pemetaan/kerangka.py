@@ -25,8 +25,10 @@ from talenta_web.penskoran.tata import bingkai_simpul, bobot_anak
 from talenta_web.web.grafik import Suku
 
 if TYPE_CHECKING:
+    from talenta_web.penskoran.hasil import HasilOrang
     from talenta_web.penskoran.model import Anak, Pita, Rancangan, Simpul, Sumbu
 
+_TINGKAT = {"kinerja": TINGKAT_KINERJA, "potensial": TINGKAT_POTENSIAL}
 _JUTA = 1_000_000
 _SERATUS = 100
 
@@ -55,19 +57,19 @@ class Unsur:
 
 @dataclass(frozen=True, slots=True)
 class Ambang:
-    """Cut-offs of an axis by name, ascending, and in words."""
+    """Cut-offs of an axis by name, ascending, and in words; per cut: does the class above own the edge?"""
 
     batas: tuple[tuple[str, Decimal], ...]
     teks: str
-    tepi_atas: bool
+    tepi: tuple[bool, ...]
 
     def jarak(self, nilai: Decimal | None) -> str:
         """The cut-offs, and how far the score is from the next one above and above the one below."""
         teks, lewat, sisa = self.teks, None, None
         if nilai is None:
             return teks
-        for nama, batas in self.batas:
-            if nilai > batas or (nilai == batas and self.tepi_atas):
+        for (nama, batas), atas in zip(self.batas, self.tepi, strict=True):
+            if nilai > batas or (nilai == batas and atas):
                 lewat = batas
             elif sisa is None:
                 sisa = nama, batas
@@ -80,13 +82,21 @@ class Ambang:
 
 @dataclass(frozen=True, slots=True)
 class KerangkaSumbu:
-    """One axis; `unsur` is None when stored node scores alone do not tell its parts."""
+    """One axis; `unsur` is None when stored node scores alone do not tell its parts, or not every person's cut-offs."""
 
     kode: str
     nama: str
     maks: float
     ambang: Ambang
     unsur: tuple[Unsur, ...] | None
+
+    def milik(self, hasil: HasilOrang | None) -> tuple[Ambang, str]:
+        """The cut-offs of one person, and in a sentence where they come from."""
+        h = next((x for x in hasil.sumbu if x.kode == self.kode), None) if hasil else None
+        if h is None or h.cara == "tetap":
+            return self.ambang, h.alasan if h else ""
+        kelas = _TINGKAT[self.kode] if h.ambang else _TINGKAT[self.kode][:1]
+        return _ambang(self.kode, kelas, [float(a) for a in h.ambang], h.tepi_atas), h.alasan
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +137,13 @@ def kerangka(session: Session, run: Run) -> Kerangka:
 
 def kerangka_python(ambang: Mapping[str, Any]) -> Kerangka:
     """The frame of a run by a rule written in Python: the axes and their stored cut-offs."""
-    tingkat = {"kinerja": TINGKAT_KINERJA, "potensial": TINGKAT_POTENSIAL}
     sumbu = (
         KerangkaSumbu(
-            kode, kode.capitalize(), 100.0, _ambang(kode, tingkat[kode], isi["ambang"], tepi_atas=isi["tepi_atas"]), ()
+            kode, kode.capitalize(), 100.0,
+            _ambang(kode, _TINGKAT[kode], isi["ambang"], (isi["tepi_atas"],) * len(isi["ambang"])), (),
         )
         for kode, isi in ambang.items()
-    )
+    )  # fmt: skip
     return Kerangka(tuple(sumbu), False, {}, berteks=False)
 
 
@@ -154,19 +164,22 @@ def susun_kerangka(r: Rancangan, simpul: Sequence[str]) -> Kerangka:
 
 def susun_ambang(kode: str, pita: Pita) -> Ambang:
     """The cut-offs of axis `kode`."""
-    return _ambang(kode, pita.kode, pita.ambang, tepi_atas=pita.tepi_atas)
+    kelas = pita.kode if pita.ambang else pita.kode[:1]
+    return _ambang(kode, kelas, pita.ambang, pita.pemilik[: len(pita.ambang)])
 
 
-def _ambang(kode: str, kelas: Sequence[str], nilai: Sequence[float], *, tepi_atas: bool) -> Ambang:
+def _ambang(kode: str, kelas: Sequence[str], nilai: Sequence[float], tepi: tuple[bool, ...]) -> Ambang:
     nama = [label(k, f"tingkat_{kode}").lower() for k in kelas[1:]]
     batas = tuple((n, Decimal(str(a))) for n, a in zip(nama, nilai, strict=True))
-    tanda = "mulai" if tepi_atas else "di atas"
-    teks = "Ambang: " + "; ".join(f"{n} {tanda} {skor(a)}" for n, a in batas) + "."
-    return Ambang(batas, teks, tepi_atas)
+    isi = (f"{n} {'mulai' if atas else 'di atas'} {skor(a)}" for (n, a), atas in zip(batas, tepi, strict=True))
+    teks = f"Ambang: {'; '.join(isi)}." if batas else ""
+    return Ambang(batas, teks, tepi)
 
 
 def _sumbu(r: Rancangan, s: Sumbu, tempat: Mapping[str, int]) -> KerangkaSumbu:
-    return KerangkaSumbu(s.kode, s.nama, s.rentang[1], susun_ambang(s.kode, s.tingkat), _unsur(r, s.simpul, tempat))
+    tetap = not s.pilihan and not s.kategori
+    unsur = _unsur(r, s.simpul, tempat) if tetap else None
+    return KerangkaSumbu(s.kode, s.nama, s.rentang[1], susun_ambang(s.kode, s.tingkat), unsur)
 
 
 def _unsur(r: Rancangan, akar: str, tempat: Mapping[str, int]) -> tuple[Unsur, ...] | None:

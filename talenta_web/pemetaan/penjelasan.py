@@ -61,7 +61,7 @@ class SimpulUrut:
 
 
 def urutkan(simpul: tuple[HasilSimpul, ...], sumbu: str) -> tuple[SimpulUrut, ...]:
-    """Nodes below the root of an axis: each parent before its children, siblings in rule order."""
+    """Nodes below the root of an axis (or the root alone, when it is a leaf): parents first, siblings in rule order."""
     anak: dict[str | None, list[HasilSimpul]] = {}
     for s in simpul:
         if s.sumbu == sumbu:
@@ -73,4 +73,6 @@ def urutkan(simpul: tuple[HasilSimpul, ...], sumbu: str) -> tuple[SimpulUrut, ..
             yield from turun(s.kode, dalam + 1)
 
     akar = next(iter(anak.get(None, [])), None)
-    return tuple(turun(akar.kode, 1)) if akar else ()
+    if akar is None:
+        return ()
+    return tuple(turun(akar.kode, 1)) if akar.kode in anak else (SimpulUrut(akar, 1, True),)

@@ -67,13 +67,20 @@ def rinci_sumbu(p: Penjelasan, alamat: Alamat, kode: Iterable[str]) -> tuple[Rin
 def suku(p: Penjelasan, kode: str) -> tuple[Suku, ...]:
     """The direct parts of an axis, recomputed."""
     return tuple(
-        Suku(s.nama, s.skor, None if s.bobot is None else s.bobot / _SERATUS, s.kontribusi, _keadaan(s))
+        Suku(s.nama, s.skor, None if s.bobot is None else s.bobot / _SERATUS, _poin(s), _keadaan(s))
         for s in (u.simpul for u in urutkan(p.hasil.simpul, kode) if u.kedalaman == 1)
         if not s.dicatat
     )
 
 
+def _poin(s: HasilSimpul) -> Decimal | None:
+    """What a part gives to the axis; an axis that is one leaf is given all of its score."""
+    return s.skor if s.induk is None else s.kontribusi
+
+
 def _keadaan(s: HasilSimpul) -> str:
+    if s.penyesuaian and s.status == "terisi":
+        return "Pertimbangan pejabat"
     return {"belum": "Belum ada data", "nihil": "Nihil"}.get(s.status, "")
 
 

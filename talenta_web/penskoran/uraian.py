@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from talenta_web.domain.label import label
 from talenta_web.penskoran.angka import dari_juta, juta
 from talenta_web.penskoran.hasil import HasilSumbu
-from talenta_web.penskoran.model import Ambang, Norma, Rancangan, Simpul, Sumbu
+from talenta_web.penskoran.model import Ambang, Kelompok, Norma, Rancangan, Simpul, Sumbu
 from talenta_web.penskoran.statistik import PISAH, FaktaAmbang, Statistik
 from talenta_web.penskoran.tata import pita_tahun
+from talenta_web.ungkapan import Tipe
 
 _KECIL = 5
 """Cohorts smaller than this are not counted out loud."""
@@ -57,7 +59,7 @@ def _sumbu(r: Rancangan, u: Sumbu, b: Mapping[str, Any], fakta: Fakta) -> HasilS
     isi = fakta.statistik.sumbu[f"{u.kode}#{i}"]
     f: FaktaAmbang | None = None if kunci is None else isi.get(kunci) or isi[""]
     batas = tuple(x for n in (f["ambang"] if f and f["ambang"] else ()) if (x := dari_juta(n)) is not None)
-    nama, n = nama_kelompok(kunci), f["n"] if f else 0
+    nama, n = nama_kelompok(a.kelompok, kunci), f["n"] if f else 0
     return HasilSumbu(
         u.kode, a.cara, batas, a.pita.pemilik if batas else (), nama, n, varian + _kata(a, nama, f),
         teks(r, a.dasar or u.dasar),
@@ -69,9 +71,12 @@ def teks(r: Rancangan, kode: tuple[str, ...]) -> tuple[str, ...]:
     return tuple([r.dasar[k].teks for k in kode])
 
 
-def nama_kelompok(kunci: str | None) -> str | None:
-    """The key of a cohort for people."""
-    return None if kunci is None else kunci.replace(PISAH, " / ") or "seluruh pegawai"
+def nama_kelompok(k: Kelompok, kunci: str | None) -> str | None:
+    """The key of a cohort for people: codes as words, conditions with their answer."""
+    if kunci is None:
+        return None
+    isi = zip(k.dari, kunci.split(PISAH), strict=True) if k.dari else ()
+    return " / ".join(label(x) if u.tipe is Tipe.TEKS else f"{u.teks}: {x}" for u, x in isi) or "seluruh pegawai"
 
 
 def _kata(a: Ambang, nama: str | None, f: FaktaAmbang | None) -> str:
@@ -94,4 +99,4 @@ def baris_norma(s: Simpul, norma: Norma, b: Mapping[str, Any], fakta: Fakta | No
     isi = fakta.statistik.simpul[s.kode]
     f = isi.get(kunci) or isi[""]
     arah = "makin tinggi makin baik" if norma.untung else "makin rendah makin baik"
-    return f"{_NORMA[norma.cara]} dalam kelompok {nama_kelompok(kunci)} ({_anggota(f['n'])}), {arah}"
+    return f"{_NORMA[norma.cara]} dalam kelompok {nama_kelompok(norma.kelompok, kunci)} ({_anggota(f['n'])}), {arah}"

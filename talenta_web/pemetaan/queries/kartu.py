@@ -52,6 +52,11 @@ class HasilKartu:
     urut: int
     komponen: str | None
     kurang: str | None
+
+    @property
+    def tanpa_kotak(self) -> bool:
+        """Both classes are known, and the rule gives no box."""
+        return self.kotak is None and None not in (self.tingkat_kinerja, self.tingkat_potensial)
     gelar_depan: str | None
     gelar_belakang: str | None
 

@@ -68,9 +68,9 @@ def _persegi(laci: Laci) -> tuple[PersegiKotak, ...]:
     hasil = []
     for x in isi if isinstance(isi, list) else ():
         sub = Laci(x, (*laci.jalur, "persegi"), laci.catatan)
-        nomor = sub.bulat("kotak", maks=99)
-        if nomor is None:
-            sub.lapor(None, "Persegi memerlukan nomor `kotak`", "Contoh: kotak = 9")
+        nomor = sub.bulat("kotak", maks=9)
+        if not nomor:
+            sub.lapor(None, "Persegi memerlukan nomor `kotak` 1 sampai 9", "Contoh: kotak = 9")
         hasil.append(PersegiKotak(nomor or 0, _rentang(sub, "kinerja"), _rentang(sub, "potensial")))
         sub.selesai()
     if not hasil or len(hasil) > _MAKS_PERSEGI:
