@@ -68,7 +68,8 @@ def cetak(sebutan: str, bentuk: str | None, keluaran: Path, parameter: tuple[tup
 
 
 @click.command("skema", help="Cetak JSON Schema bahasa aturan, untuk editor TOML.")
-def skema() -> None:
-    from talenta_web.aturan.kerangka import teks_skema
+@click.option("--teks", "sebagai_teks", is_flag=True, help="Cetak setiap kunci dengan artinya, untuk dibaca.")
+def skema(sebagai_teks: bool) -> None:
+    from talenta_web.aturan.kerangka import baris_skema, teks_skema
 
-    click.echo(teks_skema(), nl=False)
+    click.echo("\n".join(baris_skema()) + "\n" if sebagai_teks else teks_skema(), nl=False)

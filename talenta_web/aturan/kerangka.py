@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
@@ -20,6 +23,26 @@ class GalatKerangka(ValueError):
 def teks_skema() -> str:
     """The JSON Schema of the rule language, as published in docs/skema."""
     return (PAKET / "docs" / "skema" / SKEMA).read_text(encoding="utf-8")
+
+
+def baris_skema() -> Iterator[str]:
+    """Every key of the language with its meaning, one per line; `*` stands for a code of the author."""
+    skema = json.loads(teks_skema())
+    for bagian, isi in skema["properties"].items():
+        yield f"[{bagian}] {isi.get('description', '')}".rstrip()
+        yield from (f"  {jalur:<44} {arti}" for jalur, arti in _kunci(isi, bagian))
+
+
+def _kunci(s: Mapping[str, Any], jalur: str) -> Iterator[tuple[str, str]]:
+    for x in (s, *s.get("anyOf", ())):
+        for k, v in x.get("properties", {}).items():
+            pilihan = next((y["enum"] for y in (v, *v.get("anyOf", ())) if "enum" in y), ())
+            yield f"{jalur}.{k}", v["description"] + (f" ({' | '.join(map(str, pilihan))})" if pilihan else "")
+            yield from _kunci(v, f"{jalur}.{k}")
+        if isinstance(x.get("additionalProperties"), dict):
+            yield from _kunci(x["additionalProperties"], f"{jalur}.*")
+        if isinstance(x.get("items"), dict):
+            yield from _kunci(x["items"], jalur)
 
 
 def tulis(kode: str, nama: str, folder: Path, *, skema: bool) -> Path:
