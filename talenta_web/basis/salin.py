@@ -13,7 +13,7 @@ _BLOK = 4096
 _INGAT = 65_536
 _LOLOS = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _TIPE: dict[type, Callable[[Any], str]] = {
-    str: lambda v: v if v.isalnum() else v.translate(_LOLOS),
+    str: lambda v: v if v.isprintable() and "\\" not in v else v.translate(_LOLOS),
     bool: lambda v: "t" if v else "f",
     int: str,
     float: repr,

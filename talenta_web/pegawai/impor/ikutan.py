@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
@@ -74,10 +75,13 @@ def _gerak(session: Session, konteks: Konteks, r: Rencana) -> tuple[list[Fakta],
     """People before and after, as far as these tables see a difference; newcomers have no before."""
     letak = {k: r.kolom.index(k) for k in _IKUT if k in r.kolom}
     unit, nip = konteks.id_["unit"], r.kolom.index("nip")
-    baru = []
-    for b in r.baru:
-        f = {k: b[i] for k, i in letak.items()}
-        baru.append(Fakta(f["nama_urut"], konteks.id_pegawai[b[nip]], *_tempat(f, unit)))
+
+    def kolom(nama: str) -> Iterable[Any]:
+        return map(itemgetter(letak[nama]), r.baru) if nama in letak else repeat(None)
+
+    id_baru = map(konteks.id_pegawai.__getitem__, map(itemgetter(nip), r.baru))
+    tempat = (map(unit.get, kolom("unit")), kolom("level"), kolom("rumpun"))
+    baru = list(map(Fakta._make, zip(kolom("nama_urut"), id_baru, *tempat, strict=False)))
     beda = {
         id_: {k: b[i] for k, i in letak.items()}
         for (id_, b), a in zip(r.ubah, r.lama, strict=True)
@@ -85,14 +89,11 @@ def _gerak(session: Session, konteks: Konteks, r: Rencana) -> tuple[list[Fakta],
     }
     lama = _tersimpan(session, list(beda))
     for o in lama:
-        f = {"level": o.level, "rumpun": o.rumpun, **beda[o.id]}
-        _, level, rumpun = _tempat(f, unit)
-        baru.append(Fakta(f["nama_urut"], o.id, unit.get(f["unit"]) if "unit" in f else o.unit_kerja_id, level, rumpun))
+        f = beda[o.id]
+        if "unit" in f:
+            f["unit_kerja_id"] = unit.get(f.pop("unit"))
+        baru.append(o._replace(**f))
     return lama, baru
-
-
-def _tempat(f: Mapping[str, Any], unit: Mapping[str, int]) -> tuple[int | None, int | None, str | None]:
-    return unit.get(f.get("unit", "")), f.get("level"), f.get("rumpun")
 
 
 def _tersimpan(session: Session, id_: Sequence[int]) -> list[Fakta]:

@@ -9,16 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Table, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
-_URUTAN = text("SELECT nextval(pg_get_serial_sequence(:t, 'id')) FROM generate_series(1, :n)").bindparams(
-    bindparam("t"), bindparam("n")
-)
+_URUTAN = text(
+    "SELECT array_agg(nextval((SELECT pg_get_serial_sequence(:t, 'id')))) FROM generate_series(1, :n)"
+).bindparams(bindparam("t"), bindparam("n"))
 Dasar = dict[Table, int]
 
 
 def ambil(session: Session, t: Table, banyak: int, dasar: Dasar) -> Sequence[int]:
     """Ids for new rows: from the sequence, or on SQLite what follows the greatest id, which `dasar` remembers."""
     if session.connection().dialect.name != "sqlite":
-        return list(session.scalars(_URUTAN, {"t": t.name, "n": banyak})) if banyak else ()
+        return list(session.scalar(_URUTAN, {"t": t.name, "n": banyak}) or ())
     akhir = dasar[t] = _terbesar(session, t)
     return range(akhir + 1, akhir + 1 + banyak)
 
