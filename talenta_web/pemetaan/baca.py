@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from talenta_web.pemetaan.halaman_kartu import KartuSaya, KartuTampil
 from talenta_web.pemetaan.queries.daftar import Halaman
 from talenta_web.pemetaan.queries.kotak import Kisi
@@ -21,6 +23,11 @@ def kotak(isi: Kisi | None, lembar: Halaman | None) -> None:
 def daftar(lembar: Halaman) -> None:
     """A page of a list."""
     catat_baca("akses.kotak", K2, (b.pegawai_id for b in lembar.baris))
+
+
+def orang(pegawai_id: Iterable[int]) -> None:
+    """People named with their box."""
+    catat_baca("akses.kotak", K2, pegawai_id)
 
 
 def kartu(data: KartuTampil) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import abort, g
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from talenta_web.domain.izin import Lingkup
 from talenta_web.pemetaan.queries import kepala
 from talenta_web.pemetaan.queries.kepala import Dimensi, KepalaPeriode
-from talenta_web.pemetaan.queries.saring import Cakupan, Saring, cakupan
+from talenta_web.pemetaan.queries.saring import TANDA, Cakupan, Saring, cakupan
 from talenta_web.pemetaan.tampil import LEVEL, Alamat
 
 
@@ -40,18 +40,25 @@ def konteks(session: Session, lingkup: Lingkup, jalan: str, argumen: Mapping[str
     semua = periode_tersedia(session)
     try:
         periode = kepala.pilih(semua, argumen.get("periode"))
-        pilihan_saring = saring(argumen)
+        pilihan_saring = replace(saring(argumen), tanda=_tanda(jalan, argumen))
         dimensi = kepala.dimensi(session, periode.run) if periode and periode.run else Dimensi({}, {})
         cak = cakupan(lingkup, dimensi, pilihan_saring) if periode and periode.run else None
     except LookupError:
         abort(404)
     param = {k: argumen[k] for k in ("periode", "level", "rumpun", "unit", "q", "tampilan") if argumen.get(k)}
+    param |= {"tanda": pilihan_saring.tanda} if pilihan_saring.tanda else {}
     return Konteks(semua, periode, dimensi, pilihan_saring, cak, Alamat(jalan, param))
 
 
 def saring(argumen: Mapping[str, str]) -> Saring:
     """The filters of an address."""
     return Saring(_level(argumen.get("level")), argumen.get("rumpun") or None, argumen.get("unit") or None, _q(argumen))
+
+
+def _tanda(jalan: str, argumen: Mapping[str, str]) -> str | None:
+    """Lists can be cut to marked people; the grid counts them anyway."""
+    tanda = argumen.get("tanda")
+    return tanda if tanda in TANDA and jalan != "/kotak/" else None
 
 
 def _level(teks: str | None) -> int | None:

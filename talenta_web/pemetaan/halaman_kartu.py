@@ -13,6 +13,7 @@ from talenta_web.domain.izin import Lingkup
 from talenta_web.domain.kotak import UraianKotak
 from talenta_web.domain.tulisan import skor
 from talenta_web.pemetaan.halaman import periode_tersedia, saring
+from talenta_web.pemetaan.kepastian_kartu import kalimat, tanda_kartu
 from talenta_web.pemetaan.kerangka import Kerangka, KerangkaSumbu, baca_komponen, kerangka
 from talenta_web.pemetaan.penjelasan import Penjelasan, jelaskan
 from talenta_web.pemetaan.penjelasan_sumbu import suku as suku_terhitung
@@ -20,7 +21,7 @@ from talenta_web.pemetaan.queries import kartu as q
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode, dimensi
 from talenta_web.pemetaan.queries.saring import cakupan
 from talenta_web.pemetaan.queries.tetangga import Tetangga, tetangga
-from talenta_web.pemetaan.rincian_kartu import SEMUA, RincianKartu, kelengkapan, susun_rincian
+from talenta_web.pemetaan.rincian_kartu import KEPASTIAN, SEMUA, RincianKartu, kelengkapan, susun_rincian
 from talenta_web.pemetaan.tampil import nama_bingkai, pemasok, uraian
 from talenta_web.penskoran.hasil import Kurang
 from talenta_web.web.filter import daftar
@@ -80,6 +81,9 @@ class KartuTampil:
     tetangga: Tetangga | None
     ekor: str
     rinci: RincianKartu | None
+    kepastian: str
+    """Which boxes are possible, in one sentence."""
+    tanda: tuple[tuple[str, str], ...]
 
     @property
     def url_rinci(self) -> str:
@@ -155,6 +159,8 @@ def _susun(
         tetangga=None,
         ekor=f"?{urlencode({'periode': kode_periode})}" if kode_periode else "",
         rinci=susun_rincian(penjelasan, hasil, bagian) if penjelasan and bagian else None,
+        kepastian=kalimat(hasil.kotak, hasil.mungkin),
+        tanda=tanda_kartu(hasil),
     )
 
 
@@ -242,4 +248,6 @@ def bagian_rinci(kode: str | None, *, potongan: bool) -> tuple[str, ...]:
     """Parts to work out for `?rinci=kode`: one for a fragment, all of them for a page."""
     if not kode:
         return ()
+    if kode == KEPASTIAN:
+        return (kode,) if potongan else (*SEMUA, kode)
     return (kode,) if potongan and kode in SEMUA else SEMUA

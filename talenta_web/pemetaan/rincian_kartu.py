@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from talenta_web.domain.label import label
 from talenta_web.pegawai.tampil import alamat_catatan, bagian_terbuka
+from talenta_web.pemetaan.kepastian_kartu import KepastianTampil, susun_kepastian
 from talenta_web.pemetaan.penjelasan import Penjelasan
 from talenta_web.pemetaan.penjelasan_sumbu import RincianSumbu, rinci_sumbu
 from talenta_web.pemetaan.queries import kartu as q
@@ -23,6 +24,8 @@ from talenta_web.web.grafik import Batang, Radar, Sumbu, batang, radar
 
 SEMUA = ("kinerja", "potensial", "syarat", "profil")
 """The parts that can be asked for alone."""
+KEPASTIAN = "kepastian"
+"""A part that is worked out only when it is asked for by name: it tries many changes."""
 _SUMBU = SEMUA[:2]
 _SKALA = 5
 
@@ -47,6 +50,7 @@ class RincianKartu:
     profil: tuple[Profil, ...]
     cocok: bool
     """False when the recomputed explanation differs from the stored result (never expected; shown as an error)."""
+    kepastian: KepastianTampil | None = None
 
     @property
     def lengkap(self) -> int:
@@ -68,6 +72,7 @@ def susun_rincian(p: Penjelasan, hasil: q.HasilKartu, bagian: Sequence[str]) -> 
         kelengkapan(p.beku.orang) if profil else (),
         tuple(x for x in (_potensi(p.beku), _kompetensi(p.beku)) if x) if profil else (),
         (p.hasil.kinerja, p.hasil.potensial) == (hasil.kinerja, hasil.potensial),
+        susun_kepastian(p, hasil) if KEPASTIAN in bagian else None,
     )
 
 

@@ -24,6 +24,9 @@ LEVEL = (
 )
 """SE Kepala BKN 4/2023."""
 
+NAMA_TANDA = {"berubah": "Dapat berubah", "batas": "Di batas", "goyah": "Goyah"}
+"""Names of the marks of people whose box is not safe."""
+
 _NADA = {9: "5", 8: "4", 7: "4", 6: "3", 5: "3", 3: "3", 4: "2", 2: "2", 1: "1"}
 
 
@@ -88,6 +91,13 @@ class KotakTampil:
     nama: tuple[Nama, ...]
     sisa: int
     url: str
+    berubah: int
+    url_berubah: str
+
+    @property
+    def ragu(self) -> int:
+        """Share of people who may change box, in tenths, at least one when there is anybody."""
+        return max(1, round(10 * self.berubah / self.jumlah)) if self.berubah and self.jumlah else 0
 
 
 def susun_kotak(kisi: Kisi, alamat: Alamat) -> tuple[tuple[KotakTampil, ...], ...]:
@@ -106,6 +116,8 @@ def susun_kotak(kisi: Kisi, alamat: Alamat) -> tuple[tuple[KotakTampil, ...], ..
             isi.nama,
             isi.sisa,
             str(alamat.ke(f"/kotak/{n}")),
+            isi.tanda[0],
+            str(alamat.ke(f"/kotak/{n}").dengan(tanda="berubah")),
         )
 
     return tuple(tuple(satu(n) for n in baris) for baris in SUSUNAN)

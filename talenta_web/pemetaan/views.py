@@ -11,19 +11,21 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from talenta_web.domain.izin import Lingkup
 from talenta_web.extensions import db
-from talenta_web.pemetaan import baca, halaman_kartu, views_hitung, views_simulasi
+from talenta_web.pemetaan import baca, halaman_kartu, views_hitung, views_mutu, views_simulasi
 from talenta_web.pemetaan import halaman as h
 from talenta_web.pemetaan.queries import daftar
 from talenta_web.pemetaan.queries.cari import BATAS_CARI, pegawai_cocok
 from talenta_web.pemetaan.queries.daftar import BarisHasil, Halaman, Penunjuk
 from talenta_web.pemetaan.queries.kotak import NAMA_PER_KOTAK, IsiKotak, Kisi, Nama, hitungan, kisi
-from talenta_web.pemetaan.tampil import nama_bingkai, sebut_kotak, susun_kotak, uraian
+from talenta_web.pemetaan.queries.saring import TANDA
+from talenta_web.pemetaan.tampil import NAMA_TANDA, nama_bingkai, sebut_kotak, susun_kotak, uraian
 from talenta_web.web.akses import butuh, lingkup, pelaku
 from talenta_web.web.hx import alamat_bersih, minta_potongan, respond
 from talenta_web.web.konteks import matriks
 
 bp = Blueprint("pemetaan", __name__)
 views_hitung.pasang(bp)
+views_mutu.pasang(bp)
 views_simulasi.pasang(bp)
 
 
@@ -113,11 +115,14 @@ def kotak_daftar(nomor: int) -> Response:
     kurang = request.args.get("kurang") or None
     lembar, jumlah = Halaman((), None, None), 0
     semua_kurang: tuple[tuple[str, int], ...] = ()
+    tanda: tuple[tuple[str, int], ...] = ()
     if k.periode and k.periode.run and k.cakupan:
         run = k.periode.run
         n = hitungan(session, run, k.cakupan)
         semua_kurang = n.kurang
         jumlah = dict(n.kurang).get(kurang, 0) if kurang and nomor == 0 else n.jumlah.get(nomor, 0)
+        tanda = tuple(zip(TANDA, n.tanda.get(nomor, (0, 0, 0)), strict=True)) if nomor else ()
+        jumlah = dict(tanda).get(k.saring.tanda or "", jumlah)
         if k.saring.q:
             baris = daftar.milik(session, run, k.cakupan, pegawai_cocok(ling.instansi_id, k.saring.q))
             baris = daftar.per_kotak(baris).get(nomor, ())
@@ -139,6 +144,8 @@ def kotak_daftar(nomor: int) -> Response:
         lembar=lembar,
         kurang=kurang,
         semua_kurang=semua_kurang,
+        tanda=[t for t in tanda if t[1]],
+        nama_tanda=NAMA_TANDA,
         keping=h.keping(k),
         bersih=h.bersih(k),
         nama_bingkai=nama_bingkai,

@@ -121,6 +121,11 @@ def milik(session: Session, run: Run, cakupan: Cakupan, pegawai_id: Select[int])
     return tuple(sorted(map(_baris, session.execute(perintah)), key=lambda b: b.urut))
 
 
+def baris_tempat(session: Session, run: Run, cakupan: Cakupan, tempat: Sequence[int]) -> tuple[BarisHasil, ...]:
+    """Rows at these places that lie within the scope. One statement."""
+    return tuple(_baris(b) for b in session.execute(_perintah(run, [Hasil.urut.in_(tempat), *cakupan.syarat()])))
+
+
 def _perintah(run: Run, syarat: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
     return select(*_KOLOM).where(Hasil.pemetaan_id == run.id, *syarat)
 

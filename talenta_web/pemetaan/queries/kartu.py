@@ -52,11 +52,15 @@ class HasilKartu:
     urut: int
     komponen: str | None
     kurang: str | None
+    mungkin: int | None
+    jarak: Decimal | None
+    goyah: int | None
 
     @property
     def tanpa_kotak(self) -> bool:
         """Both classes are known, and the rule gives no box."""
         return self.kotak is None and None not in (self.tingkat_kinerja, self.tingkat_potensial)
+
     gelar_depan: str | None
     gelar_belakang: str | None
 
@@ -71,7 +75,7 @@ _NAMA = (
     "pemetaan_id", "pegawai_id", "pegawai_pid", "nip", "nama", "nama_jabatan", "golongan", "unit_nama", "unit_jalur",
     "jenjang", "rumpun", "level", "target", "rumpun_target", "kinerja", "potensial", "nilai_talenta", "suksesi",
     "tingkat_kinerja", "tingkat_potensial", "kotak", "peringkat", "bahan_orang_digest", "urut",
-    "komponen", "kurang",
+    "komponen", "kurang", "mungkin", "jarak", "goyah",
 )  # fmt: skip
 _PERINTAH = (
     select(*(getattr(Hasil, n) for n in _NAMA), Pegawai.gelar_depan, Pegawai.gelar_belakang)

@@ -28,10 +28,11 @@ class Nama:
 
 @dataclass(frozen=True, slots=True)
 class IsiKotak:
-    """Number of people of a box and the first of them."""
+    """Number of people of a box, the first of them, and how many may change box, are near a cut-off, or are shaky."""
 
     jumlah: int = 0
     nama: tuple[Nama, ...] = ()
+    tanda: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def sisa(self) -> int:
@@ -41,11 +42,12 @@ class IsiKotak:
 
 @dataclass(frozen=True, slots=True)
 class Hitungan:
-    """Per kotak (0 = not mappable): people and first places; per missing frame: people."""
+    """Per kotak (0 = not mappable): people, first places, marks (`IsiKotak.tanda`); per missing frame: people."""
 
     jumlah: Mapping[int, int]
     awal: Mapping[int, Sequence[int]]
     kurang: tuple[tuple[str, int], ...]
+    tanda: Mapping[int, tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,15 @@ class Kisi:
         """People in any box."""
         return sum(k.jumlah for k in self.kotak.values())
 
+    @property
+    def berubah(self) -> int:
+        """People in a box that missing or stale data may still change."""
+        return sum(k.tanda[0] for k in self.kotak.values())
+
 
 def hitungan(session: Session, run: Run, cakupan: Cakupan) -> Hitungan:
     """Counts and first places per kotak and counts per missing frame: one statement, a few rows per unit."""
+    k = RingkasanKotak
     syarat = [
         (r.pemetaan_id == run.id)
         & r.unit_id.in_(cakupan.kunci_unit)
@@ -73,24 +81,28 @@ def hitungan(session: Session, run: Run, cakupan: Cakupan) -> Hitungan:
         for r in (RingkasanKotak, RingkasanKurang)
     ]
     perintah = union_all(
-        select(RingkasanKotak.kotak, literal("").label("b"), RingkasanKotak.jumlah, RingkasanKotak.awal).where(
-            syarat[0]
-        ),
-        select(literal(0), RingkasanKurang.bingkai, RingkasanKurang.jumlah, literal("")).where(syarat[1]),
+        select(k.kotak, literal("").label("b"), k.jumlah, k.awal, k.berubah, k.di_batas, k.goyah).where(syarat[0]),
+        select(
+            literal(0), RingkasanKurang.bingkai, RingkasanKurang.jumlah, literal(""), literal(0), literal(0), literal(0)
+        ).where(syarat[1]),
     )
     jumlah: dict[int, int] = defaultdict(int)
     awal: dict[int, list[int]] = defaultdict(list)
     kurang: dict[str, int] = defaultdict(int)
-    for kotak, bingkai, n, tempat in session.execute(perintah):
+    tanda: dict[int, tuple[int, int, int]] = {}
+    for kotak, bingkai, n, tempat, berubah, di_batas, goyah in session.execute(perintah):
         if bingkai:
             kurang[bingkai] += n
         else:
             jumlah[kotak] += n
             awal[kotak] += map(int, tempat.split(","))
+            a, b, c = tanda.get(kotak, (0, 0, 0))
+            tanda[kotak] = (a + berubah, b + di_batas, c + goyah)
     return Hitungan(
         dict(jumlah),
         {k: sorted(v)[:NAMA_PER_KOTAK] for k, v in awal.items()},
         tuple(sorted(kurang.items(), key=lambda x: (-x[1], x[0]))),
+        tanda,
     )
 
 
@@ -101,7 +113,11 @@ def kisi(session: Session, run: Run, cakupan: Cakupan, *, dengan_nama: bool = Tr
     nama = _nama(session, run, tempat)
     return Kisi(
         {
-            n: IsiKotak(isi.jumlah.get(n, 0), tuple(nama[u] for u in isi.awal.get(n, ()) if u in nama))
+            n: IsiKotak(
+                isi.jumlah.get(n, 0),
+                tuple(nama[u] for u in isi.awal.get(n, ()) if u in nama),
+                isi.tanda.get(n, (0, 0, 0)),
+            )
             for n in range(1, 10)
         },
         isi.jumlah.get(0, 0),

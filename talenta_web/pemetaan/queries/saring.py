@@ -8,32 +8,41 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, or_
 
 from talenta_web.domain.izin import Lingkup
+from talenta_web.pemetaan.kepastian import SATU_KOTAK, batas_poin
 from talenta_web.pemetaan.models import SEMUA_LEVEL, SEMUA_RUMPUN, SEMUA_UNIT, Hasil
 from talenta_web.pemetaan.queries.kepala import Dimensi
+
+TANDA = ("berubah", "batas", "goyah")
+"""Marks that a list can be cut to: may change box, near a cut-off, changes with the weights."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saring:
-    """What the address asks for: level 1-4, rumpun code, public id of a unit, words of a name or digits of a NIP."""
+    """What the address asks for: level 1-4, rumpun code, public id of a unit, words of a name or digits of a NIP.
+
+    `tanda`: one of TANDA.
+    """
 
     level: int | None = None
     rumpun: str | None = None
     unit: str | None = None
     q: str | None = None
+    tanda: str | None = None
 
     @property
     def ada(self) -> bool:
         """Is any filter set?"""
-        return any((self.level, self.rumpun, self.unit, self.q))
+        return any((self.level, self.rumpun, self.unit, self.q, self.tanda))
 
 
 @dataclass(frozen=True, slots=True)
 class Cakupan:
-    """Filters within scope: disjoint unit subtrees (None = whole instansi), level, rumpun."""
+    """Filters within scope: disjoint unit subtrees (None = whole instansi), level, rumpun; `tanda` of people only."""
 
     jalur: tuple[str, ...] | None
     level: int | None
     rumpun: str | None
+    tanda: str | None = None
 
     @property
     def kunci_unit(self) -> tuple[int, ...]:
@@ -57,7 +66,16 @@ class Cakupan:
             hasil.append(Hasil.level == self.level)
         if self.rumpun is not None:
             hasil.append(Hasil.rumpun == self.rumpun)
+        if self.tanda is not None:
+            hasil.append(_TANDA[self.tanda])
         return hasil
+
+
+_TANDA: dict[str, ColumnElement[bool]] = {
+    "berubah": Hasil.mungkin.not_in(SATU_KOTAK),
+    "batas": Hasil.jarak <= batas_poin(),
+    "goyah": Hasil.goyah > 0,
+}
 
 
 def cakupan(lingkup: Lingkup, dimensi: Dimensi, saring: Saring) -> Cakupan | None:
@@ -75,7 +93,7 @@ def cakupan(lingkup: Lingkup, dimensi: Dimensi, saring: Saring) -> Cakupan | Non
                 raise LookupError("Unit kerja tidak ada.")
     if jalur == ():
         return None
-    return Cakupan(jalur, saring.level, saring.rumpun)
+    return Cakupan(jalur, saring.level, saring.rumpun, saring.tanda)
 
 
 def _terpisah(jalur: Iterable[str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from talenta_web.penskoran.pasti.ke_polars import ke_polars
 from talenta_web.penskoran.pasti.kokoh import Geseran, ketahanan
 from talenta_web.penskoran.pasti.susun import KE, Rencana, susun_rencana
 from talenta_web.penskoran.populasi.akhir import hitung_akhir
+from talenta_web.penskoran.populasi.angka import juta
 from talenta_web.penskoran.statistik import Statistik
 
 SUMBU = ("kinerja", "potensial")
@@ -88,7 +89,17 @@ def _kini(r: Rancangan) -> pl.Expr:
     for i, j, bit in peta_kotak(r):
         k, p = r.sumbu["kinerja"].tingkat.kode[i], r.sumbu["potensial"].tingkat.kode[j]
         sama = (pl.col("tingkat_kinerja") == k) & (pl.col("tingkat_potensial") == p)
+        sama = sama & ~pl.col("tanpa") if r.tanpa_kotak else sama
         hasil = pl.when(sama).then(pl.lit(bit)).otherwise(hasil)
+    return hasil
+
+
+def _di_bawah_lantai(r: Rancangan, ujung: str) -> pl.Expr:
+    """Is a bound below a floor of the rule, so that there is no box?"""
+    hasil = pl.lit(False)
+    for nama, lantai in r.tanpa_kotak.lantai if r.tanpa_kotak else ():
+        if not r.sumbu[nama].kategori:
+            hasil = hasil | (juta(pl.col(ujung + r.sumbu[nama].simpul)) < lantai).fill_null(False)
     return hasil
 
 
@@ -132,8 +143,12 @@ def _simpulkan(
         bit = bit | pl.when(beda | lo.is_null() | h).then(pl.col("b." + u.simpul) | ke).otherwise(0)
         ujung = [(pl.col(x + u.simpul).abs() > JAUH).fill_null(False) for x in ("lo.", "hi.")]
         jauh = jauh | (beda & (ujung[0] | ujung[1]))
+    rendah_lantai, tinggi_lantai = _di_bawah_lantai(r, "lo."), _di_bawah_lantai(r, "hi.")
+    semua_bit = pl.col("b." + r.sumbu["kinerja"].simpul) | pl.col("b." + r.sumbu["potensial"].simpul)
+    mungkin = mungkin | pl.when(rendah_lantai).then(BELUM_BIT).otherwise(0)
+    bit = bit | pl.when(rendah_lantai != tinggi_lantai).then(semua_bit).otherwise(0)
     for i, j, m in peta_kotak(r):
-        kena = pl.lit(True)
+        kena = ~tinggi_lantai
         for nama, n in zip(SUMBU, (i, j), strict=True):
             kena = kena & (pl.col("r." + nama) <= n) & (pl.col("t." + nama) >= n)
         mungkin = mungkin | pl.when(kena).then(m).otherwise(0)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from talenta_web.penskoran.angka import desimal
+from talenta_web.penskoran.angka import desimal, juta
 from talenta_web.penskoran.aturan import AturanTerikat
 from talenta_web.penskoran.masukan import BahanOrang
 from talenta_web.penskoran.model import Rancangan
@@ -105,10 +105,22 @@ def simpulkan(r: Rancangan, b: Mapping[str, Any], kelas: Callable[[str], Mapping
             bit |= b["b." + u.simpul] | ke
         ujung = b["lo." + u.simpul], b["hi." + u.simpul]
         jauh |= lo != hi and any(x is not None and abs(x) > JAUH for x in ujung)
-    if len(batas) == len(SUMBU):
+    rendah_lantai, tinggi_lantai = _di_bawah_lantai(r, b, "lo."), _di_bawah_lantai(r, b, "hi.")
+    if rendah_lantai:
+        mungkin |= BELUM_BIT
+    if rendah_lantai != tinggi_lantai:
+        bit |= b["b." + r.sumbu["kinerja"].simpul] | b["b." + r.sumbu["potensial"].simpul]
+    if len(batas) == len(SUMBU) and not tinggi_lantai:
         (ka, kb), (pa, pb) = batas["kinerja"], batas["potensial"]
         mungkin |= sum(m for i, j, m in peta_kotak(r) if ka <= i <= kb and pa <= j <= pb)
     return mungkin | (TAK_DAPAT_BIT if jauh else 0), bit
+
+
+def _di_bawah_lantai(r: Rancangan, b: Mapping[str, Any], ujung: str) -> bool:
+    """Is a bound below a floor of the rule, so that there is no box?"""
+    semua = r.tanpa_kotak.lantai if r.tanpa_kotak else ()
+    isi = [(b[ujung + r.sumbu[nama].simpul], lantai) for nama, lantai in semua if not r.sumbu[nama].kategori]
+    return any(x is not None and juta(x) < lantai for x, lantai in isi)
 
 
 def _rentang(r: Rancangan, b: Mapping[str, Any], kode: str, bingkai: tuple[str, ...], nama: str) -> Rentang:

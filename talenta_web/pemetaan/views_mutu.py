@@ -1,0 +1,54 @@
+"""Page: how safe the boxes of a run are, and which data would make most people certain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from flask import Blueprint, Response, request
+from sqlalchemy.orm import Session
+
+from talenta_web.extensions import db
+from talenta_web.pemetaan import baca
+from talenta_web.pemetaan import halaman as h
+from talenta_web.pemetaan.queries import mutu as q
+from talenta_web.pemetaan.queries.kotak import hitungan
+from talenta_web.pemetaan.tampil import NAMA_TANDA, nama_bingkai, pemasok, uraian
+from talenta_web.web.akses import butuh, lingkup
+from talenta_web.web.hx import respond
+
+
+def pasang(bp: Blueprint) -> None:
+    """Add the routes to the blueprint of the slice."""
+    bp.add_url_rule("/kotak/mutu", "mutu", mutu, methods=["GET"])
+
+
+@butuh(GET="mutu.lihat")
+def mutu() -> Response:
+    session, ling = cast(Session, db.session()), lingkup()
+    ling = replace(ling, seluruh=ling.seluruh or ling.agregat)
+    k = h.konteks(session, ling, "/kotak/", request.args)
+    isi: Mapping[str, Any] | None = None
+    tanda: Mapping[int, tuple[int, int, int]] = {}
+    jumlah: Mapping[int, int] = {}
+    dekat: tuple[q.Dekat, ...] = ()
+    if k.periode and k.periode.run and k.cakupan:
+        run = k.periode.run
+        isi = q.angka(session, run)
+        n = hitungan(session, run, k.cakupan)
+        tanda, jumlah = n.tanda, n.jumlah
+        if isi and not ling.agregat:
+            dekat = q.terdekat(session, run, k.cakupan, isi)
+            baca.orang(x.baris.pegawai_id for x in dekat)
+    return respond(
+        "pemetaan/mutu.html", k=k, isi=isi, tanda=tanda, jumlah=jumlah, dekat=dekat, nama_tanda=NAMA_TANDA,
+        paket=tuple(_paket(x) for x in isi["paket"]) if isi else (), uraian=uraian(), bernama=not ling.agregat,
+    )  # fmt: skip
+
+
+def _paket(x: Mapping[str, Any]) -> tuple[str, str, int, int]:
+    """(frames, who hands them in, items, people)."""
+    bingkai: Sequence[str] = x["bingkai"]
+    asal = dict.fromkeys(pemasok(b) for b in bingkai)
+    return " + ".join(map(nama_bingkai, bingkai)), "; ".join(asal), x["butir"], x["orang"]
