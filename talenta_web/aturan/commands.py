@@ -32,43 +32,47 @@ for _perintah in (baru, beda, cetak, skema, *commands_versi.PERINTAH):
 @click.argument("sebutan", metavar="FILE|KODE")
 @click.option("--json", "sebagai_json", is_flag=True, help="Cetak hasil sebagai satu objek JSON.")
 def periksa(sebutan: str, sebagai_json: bool) -> None:
+    from talenta_web.aturan.hasil_periksa import baris_ditolak, baris_sah, objek_sah
+
     try:
         hasil = muat_aturan(sebutan)
     except AturanTidakAda as e:
         gagal([e], SALAH_PAKAI)
     except GalatAturan as e:
         if sebagai_json:
-            click.echo(
-                json.dumps({"sah": False, "masalah": [_objek_masalah(m) for m in e.masalah]}, ensure_ascii=False)
-            )
-        gagal(e.masalah)
+            isi = {"sah": False, "masalah": [_objek_masalah(m) for m in e.masalah]}
+            click.echo(json.dumps(isi, ensure_ascii=False))
+            gagal(e.masalah)
+        for baris in baris_ditolak(e.masalah):
+            click.echo(baris, err=True)
+        raise click.exceptions.Exit(1) from None
     if sebagai_json:
-        isi = {
-            "sah": True, "kode": hasil.kode, "versi": hasil.versi, "nama": hasil.nama, "digest": hasil.digest,
-            "dasar": [d.teks for d in hasil.dasar], "parameter": sorted(hasil.parameter),
-            "jumlah_simpul": len(hasil.simpul), "peringatan": [_objek_masalah(m) for m in hasil.masalah],
-        }  # fmt: skip
+        isi = objek_sah(hasil) | {"peringatan": [_objek_masalah(m) for m in hasil.masalah]}
         click.echo(json.dumps(isi, ensure_ascii=False))
-        return
-    click.echo(f"Aturan {hasil.kode} versi {hasil.versi} ({hasil.nama}) sah: {len(hasil.simpul)} simpul.")
-    click.echo(f"Digest {hasil.digest}")
-    for m in hasil.masalah:
-        click.echo(f"Peringatan: {m}")
+    else:
+        click.echo("\n".join(baris_sah(hasil)))
 
 
 def _objek_masalah(m: object) -> dict[str, object]:
     return {k: getattr(m, k) for k in ("berkas", "baris", "simpul", "pesan", "saran")}
 
 
-@aturan.command("kamus", help="Cetak setiap bingkai dan kolom yang dapat dibaca aturan.")
+@aturan.command("kamus", help="Cetak bingkai, kolom, dan fungsi yang dapat dibaca aturan; BINGKAI: satu saja.")
+@click.argument("bingkai", required=False)
 @click.option("--json", "sebagai_json", is_flag=True, help="Cetak sebagai satu objek JSON.")
-def kamus(sebagai_json: bool) -> None:
+def kamus(bingkai: str | None, sebagai_json: bool) -> None:
     from talenta_web.aturan.kamus_cetak import baris_kamus, objek_kamus
+    from talenta_web.penskoran.kamus import kamus as isi
+    from talenta_web.ungkapan.galat import saran_nama
 
+    if bingkai is not None and bingkai not in isi():
+        saran = saran_nama(bingkai, isi()) or f"Yang ada: {', '.join(isi())}"
+        gagal([f"Bingkai {bingkai} tidak dikenal. {saran}."], SALAH_PAKAI)
     if sebagai_json:
-        click.echo(json.dumps(objek_kamus(), ensure_ascii=False))
+        objek = objek_kamus(bingkai)
+        click.echo(json.dumps(objek, ensure_ascii=False))
     else:
-        click.echo("\n".join(baris_kamus()))
+        click.echo("\n".join(baris_kamus(bingkai)))
 
 
 @aturan.command("nilai", help="Hitung nilai setiap pegawai dari folder CSV; keluaran JSON Lines.")

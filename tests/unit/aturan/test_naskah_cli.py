@@ -106,10 +106,48 @@ def test_parameter_yang_berbeda() -> None:
 
 
 def test_simpul_baru_satu_perbedaan(tmp_path: Path) -> None:
-    baru = 'anak = ["bangkom", "lain"]\n[simpul.lain]\nnama = "Unsur lain"\n'
-        'nilai = "diklat_3_tahun"\nskala.langkah = { 0 = 0, 1 = 100 }'
+    baru = """anak = ["bangkom", "lain"]
+[simpul.lain]
+nama = "Unsur lain"
+nilai = "diklat_3_tahun"
+skala.langkah = { 0 = 0, 1 = 100 }"""
     ketemu = beda(
         tmp_path, ('anak = ["bangkom"]', baru), (kerangka("a", "A")[kerangka("a", "A").index("[[contoh]]") :], "")
     )
     satu = [d for d in ketemu if d["kode"] == "lain"]
     assert [(d["hal"], d["lama"], d["nama"]) for d in satu] == [("", None, "Unsur lain")]
+
+
+def test_contoh_kamus_dapat_disusun() -> None:
+    """Every example that `talenta aturan kamus` shows compiles over the columns of pegawai."""
+    from talenta_web.aturan.kamus_cetak import CONTOH, OPERATOR
+    from talenta_web.penskoran.berkas.lingkungan import lingkungan_pegawai
+    from talenta_web.ungkapan import Tipe, susun
+    from talenta_web.ungkapan.fungsi import FUNGSI
+
+    tetapan = {"acuan": Tipe.TANGGAL}
+    assert set(CONTOH) == {f.nama for f in FUNGSI.values()}
+    for teks in (*CONTOH.values(), *(c for _, _, c in OPERATOR)):
+        susun(teks, lingkungan_pegawai(tetapan).kolom, tetapan)
+    semua = panggil("kamus").stdout
+    assert "bulat(angka, angka) -> angka" in semua
+    assert "juga ditulis ceiling" in semua
+    satu = panggil("kamus", "hukdis").stdout
+    assert satu.startswith("hukdis (riwayat)")
+    assert "pendidikan" not in satu
+    salah = panggil("kamus", "hukdiss")
+    assert (salah.exit_code, "`hukdis`" in salah.stderr) == (2, True)
+
+
+def test_periksa_menunjukkan_yang_dipahami_dan_baris_yang_salah(tmp_path: Path) -> None:
+    sah = panggil("periksa", BKN).stdout
+    assert "Sumbu kinerja: 14 sampai 100, bobot global" in sah
+    assert "Sesuai Ekspektasi 60 sampai kurang dari 80" in sah
+    assert "Parameter varian" in sah
+    berkas = tmp_path / "a.toml"
+    berkas.write_text(kerangka("a", "A").replace('nilai = "predikat"', 'nilai = "predikta"'), encoding="utf-8")
+    salah = panggil("periksa", berkas)
+    assert salah.exit_code == 1
+    nomor = berkas.read_text(encoding="utf-8").splitlines().index('nilai = "predikta"') + 1
+    assert f'  {nomor} | nilai = "predikta"' in salah.stderr
+    assert "hal harus diperbaiki. Kolom dan fungsi: talenta aturan kamus" in salah.stderr.splitlines()[-1]
