@@ -26,8 +26,8 @@ JUMLAH = 200
 PERIODE = "2026"
 PELAKSANA = Path(__file__).with_name("pelaksana.py")
 HITUNG = ("hitung", "--instansi", KODE, "--periode", PERIODE, "--aturan", ATURAN, "--json")
-CATATAN = frozenset({"jejak", "jejak_kepala", "impor"})
-"""Tables that record what was done; they are counted, not compared."""
+CATATAN = frozenset({"jejak", "jejak_kepala", "impor", "plugin_tepercaya"})
+"""Tables that record what was done (or which plugins a start has met); they are counted, not compared."""
 
 
 def impor(berkas: Path) -> tuple[str, ...]:
