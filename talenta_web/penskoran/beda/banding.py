@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
+from typing import TypeVar
 
 import polars as pl
 
 from talenta_web.domain.kotak import KOTAK
 from talenta_web.penskoran.aturan import AturanTerikat
 from talenta_web.penskoran.beda.bagian import Bagian, di_antara, susun_bagian
-from talenta_web.penskoran.beda.sejajar import sejajarkan
+from talenta_web.penskoran.beda.sejajar import Sejajar, sejajarkan
+from talenta_web.penskoran.beda.serentak import dapat_serentak, nilai_serentak
+from talenta_web.penskoran.galat import GalatHitung
 from talenta_web.penskoran.masukan import Bahan
 from talenta_web.penskoran.model import Rancangan
 from talenta_web.penskoran.populasi.jalan import jalankan
@@ -24,6 +28,7 @@ NILAI = ("kinerja", "potensial", "nilai_talenta")
 """What contributions are told for, in millionths."""
 _KOTAK = {f"{k.tingkat_kinerja}|{k.tingkat_potensial}": n for n, k in KOTAK.items()}
 Pantau = Callable[[int, int], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,75 @@ def bandingkan(
     bahan: Bahan,
     tanggal_acuan: date,
     *,
-    awal: pl.DataFrame | None = None,
     pantau: Pantau = lambda n, dari: None,
 ) -> Beda:
-    """Compare; `awal` is `nilai_awal` of the old rule when it was computed before (several drafts share it).
-
-    `pantau(n, dari)` is called before each step and may raise to stop. Raises GalatHitung as a run does.
-    """
+    """Compare. `pantau(n, dari)` is called before each step and may raise to stop. Raises GalatHitung as a run does."""
     s = sejajarkan(lama.rancangan, baru.rancangan)
     bagian = susun_bagian(s)
-    pantau(0, len(bagian) + 1)
-    kiri = nilai_awal(lama, bahan, tanggal_acuan) if awal is None else awal
-    pantau(1, len(bagian) + 1)
+    nomor = count()
+
+    def langkah() -> None:
+        pantau(min(next(nomor), len(bagian) + 1), len(bagian) + 1)
+
+    langkah()
+    if dapat_serentak(s):
+        jadi, antara = _antara(s, bagian, lambda r: r)
+        try:
+            kiri, kanan, sisa = nilai_serentak(s, antara, bahan, tanggal_acuan, langkah)
+            orang, pilih = _sejajar(_ringkas(s.lama, kiri), _ringkas(s.baru, kanan))
+            tahap = [_ringkas(r, d) for r, d in zip(antara, sisa(pilih), strict=True)]
+            return Beda(jadi, orang, _pindah(orang, pilih, tahap))
+        except GalatHitung:
+            pass  # one of the rules in between, or one of the two: told apart below
+    kiri = _hasil(lama.rancangan, bahan, tanggal_acuan)
+    langkah()
     kanan = kiri if not bagian else _hasil(baru.rancangan, bahan, tanggal_acuan)
+    orang, pilih = _sejajar(kiri, kanan)
+
+    def satu(r: Rancangan) -> pl.DataFrame:
+        langkah()
+        return _hasil(r, bahan, tanggal_acuan).filter(pilih)
+
+    jadi, tahap = _antara(s, bagian, satu)
+    return Beda(jadi, orang, _pindah(orang, pilih, tahap))
+
+
+def _antara(
+    s: Sejajar, bagian: Sequence[Bagian], nilai: Callable[[Rancangan], T]
+) -> tuple[tuple[Bagian, ...], list[T]]:
+    """The parts, and `nilai` of the rule after each but the last.
+
+    A rule in between may make no sense (a cycle, a division by zero): then its part counts with the next one.
+    """
+    jadi: list[Bagian] = []
+    tunggu: list[Bagian] = []
+    hasil: list[T] = []
+    for i, p in enumerate(bagian):
+        tunggu.append(p)
+        if i < len(bagian) - 1:
+            try:
+                hasil.append(nilai(di_antara(s, bagian[: i + 1])))
+            except (ValueError, LookupError, GalatHitung, AssertionError, pl.exceptions.PolarsError):
+                continue
+        jadi.append(_gabung(tunggu))
+        tunggu = []
+    return tuple(jadi), hasil
+
+
+def _hasil(r: Rancangan, bahan: Bahan, acuan: date) -> pl.DataFrame:
+    return _ringkas(r, jalankan(r, bahan, acuan, rinci=False)[0])
+
+
+def _ringkas(r: Rancangan, d: pl.DataFrame) -> pl.DataFrame:
+    """NIP, kotak (0 = none), values, rank."""
+    kunci = pl.concat_str("tingkat_kinerja", pl.lit("|"), "tingkat_potensial")
+    kotak = kunci.replace_strict(_KOTAK, default=None, return_dtype=pl.UInt8)
+    ada = pl.when(pl.col("kotak." + r.peringkat_matriks).is_not_null()).then(kotak).fill_null(0)
+    return d.select("nip", ada.alias("kotak"), *NILAI, "peringkat")
+
+
+def _sejajar(kiri: pl.DataFrame, kanan: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
+    """Both results side by side, and who moves."""
     orang = pl.concat(
         [
             kiri.rename({k: f"{k}.lama" for k in kiri.columns if k not in ("nip", "kotak")} | {"kotak": "lama"}),
@@ -66,43 +127,7 @@ def bandingkan(
         ],
         how="horizontal",
     )
-    pilih = orang["lama"] != orang["baru"]
-    tahap: list[pl.DataFrame] = [kiri.filter(pilih)]
-    jadi: list[Bagian] = []
-    tunggu: list[Bagian] = []
-    for i, p in enumerate(bagian):
-        tunggu.append(p)
-        pantau(i + 1, len(bagian) + 1)
-        akhir = i == len(bagian) - 1
-        d = kanan.filter(pilih) if akhir else _coba(di_antara, s, bagian[: i + 1], bahan, tanggal_acuan, pilih)
-        if d is not None:
-            tahap.append(d)
-            jadi.append(_gabung(tunggu))
-            tunggu = []
-    return Beda(tuple(jadi), orang, _pindah(orang, pilih, tahap))
-
-
-def nilai_awal(lama: AturanTerikat, bahan: Bahan, tanggal_acuan: date) -> pl.DataFrame:
-    """The result of the old rule as `bandingkan` needs it."""
-    return _hasil(lama.rancangan, bahan, tanggal_acuan)
-
-
-def _hasil(r: Rancangan, bahan: Bahan, acuan: date) -> pl.DataFrame:
-    d, _ = jalankan(r, bahan, acuan, rinci=False)
-    kunci = pl.concat_str("tingkat_kinerja", pl.lit("|"), "tingkat_potensial")
-    kotak = kunci.replace_strict(_KOTAK, default=None, return_dtype=pl.UInt8)
-    ada = pl.when(pl.col("kotak." + r.peringkat_matriks).is_not_null()).then(kotak).fill_null(0)
-    return d.select("nip", ada.alias("kotak"), *NILAI, "peringkat")
-
-
-def _coba(
-    susun: Callable[..., Rancangan], s: object, sudah: Sequence[Bagian], bahan: Bahan, acuan: date, pilih: pl.Series
-) -> pl.DataFrame | None:
-    """A rule in between may make no sense (a cycle, a division by zero): then its part counts with the next one."""
-    try:
-        return _hasil(susun(s, sudah), bahan, acuan).filter(pilih)
-    except (ValueError, LookupError, RuntimeError, AssertionError, pl.exceptions.PolarsError):
-        return None
+    return orang, orang["lama"] != orang["baru"]
 
 
 def _gabung(bagian: Sequence[Bagian]) -> Bagian:
@@ -113,8 +138,14 @@ def _gabung(bagian: Sequence[Bagian]) -> Bagian:
     return Bagian("+".join(p.kode for p in bagian), bagian[-1].jenis, bagian[-1].simpul, nama, uraian)
 
 
-def _pindah(orang: pl.DataFrame, pilih: pl.Series, tahap: Sequence[pl.DataFrame]) -> pl.DataFrame:
+def _pindah(orang: pl.DataFrame, pilih: pl.Series, antara: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Those who move; `antara` are their results after each part but the last."""
     dasar = orang.with_row_index("baris").filter(pilih)
+    awal, akhir = (
+        dasar.select(pl.col(sisi).alias("kotak"), *(pl.col(f"{k}.{sisi}").alias(k) for k in NILAI))
+        for sisi in ("lama", "baru")
+    )
+    tahap = [awal, *antara, akhir]
     kolom: list[pl.Series] = []
     for k in NILAI:
         isi = pl.DataFrame([d[k].alias(str(i)) for i, d in enumerate(tahap)])

@@ -40,6 +40,20 @@ def jalankan_penuh(
     r: Rancangan, bahan: Bahan, acuan: date, *, rinci: bool, statistik: Statistik | None = None
 ) -> tuple[pl.DataFrame, Statistik]:
     """The same with everything that was read and computed on the way, for the pairs of person and target."""
+    simpul, fakta = nilai_pohon(r, bahan, acuan, rinci=rinci, statistik=statistik)
+    return nilai_akhir(r, simpul.lazy(), acuan, fakta)
+
+
+def nilai_akhir(r: Rancangan, d: pl.LazyFrame, acuan: date, fakta: Statistik) -> tuple[pl.DataFrame, Statistik]:
+    """What stands above the tree, for a frame that has its node scores."""
+    kosong = (pl.col(k).is_null().alias("nl." + k) for k in kolom_dinilai(r))
+    return hitung_akhir(r, d.with_columns(kosong), {"acuan": acuan, **r.tetapan}, acuan, fakta)
+
+
+def nilai_pohon(
+    r: Rancangan, bahan: Bahan, acuan: date, *, rinci: bool, statistik: Statistik | None = None
+) -> tuple[pl.DataFrame, Statistik]:
+    """Sources and all nodes of `r.simpul`, in the order of the frame pegawai."""
     tetapan: dict[str, Any] = {"acuan": acuan, **r.tetapan}
     bingkai = tuple(dict.fromkeys(s.bingkai for s in r.sumber.values()))
     perlu = {"nip", *kolom_orang(r)}.union(*(kolom_pegawai_rekaman(r, b) for b in bingkai))
@@ -64,9 +78,7 @@ def jalankan_penuh(
         d, fakta = hitung_tahap1(r, d, tetapan, acuan, fakta)
     simpul = d.collect()
     periksa_hingga(r, simpul)
-    kosong = (pl.col(k).is_null().alias("nl." + k) for k in kolom_dinilai(r))
-    hasil, fakta = hitung_akhir(r, simpul.lazy().with_columns(kosong), tetapan, acuan, fakta)
-    return hasil, fakta
+    return simpul, fakta
 
 
 def _nilai_orang(
