@@ -19,8 +19,8 @@ from talenta_web.penskoran.tata import (
     KEDALUWARSA,
     NAMA_STATUS,
     SEBELUMNYA,
-    TAHAP1,
     TERISI,
+    baca_tahap1,
     bingkai_simpul,
     bobot_anak,
     kebijakan,
@@ -120,7 +120,7 @@ def _keluar(r: Rancangan, b: Baris, a: Anak) -> bool:
 def _kurang(r: Rancangan, b: Baris, s: Simpul, hasil: dict[Kurang, None]) -> None:
     if s.gabung is None:
         if hilang(r, b, s) or b["st." + s.kode] in (ST_BELUM, KEDALUWARSA):
-            if TAHAP1 in s.sumber and r.tahap1 and _kurang_tahap1(r, b, r.tahap1, hasil):
+            if baca_tahap1(s) and r.tahap1 and _kurang_tahap1(r, b, r.tahap1, hasil):
                 return
             bingkai = bingkai_simpul(r, s)
             pilih = next((x for x in bingkai if b.get("bl." + x)), bingkai[0] if bingkai else "pegawai")
@@ -130,6 +130,8 @@ def _kurang(r: Rancangan, b: Baris, s: Simpul, hasil: dict[Kurang, None]) -> Non
         return
     if s.gabung == "pilih" and b["pil." + s.kode] is not None:
         _kurang(r, b, r.simpul[s.anak[b["pil." + s.kode]].simpul], hasil)
+        return
+    if s.gabung == "pilih" and baca_tahap1(s) and r.tahap1 and _kurang_tahap1(r, b, r.tahap1, hasil):
         return
     semua_keluar = all(_keluar(r, b, a) for a in s.anak)
     for a in s.anak:

@@ -82,12 +82,17 @@ class Tingkat:
     tahap1_dahulu: bool
 
 
+def baca_tahap1(s: Simpul) -> bool:
+    """Whether the node itself reads the first mapping."""
+    return TAHAP1 in s.sumber or any(k.startswith(TAHAP1 + ".") for a in s.anak if a.bila for k in a.bila.kolom)
+
+
 def tingkatan(r: Rancangan) -> list[Tingkat]:
     """Nodes by height above the leaves; those that read the first mapping stand above all nodes it rests on."""
     tinggi: dict[str, int] = {}
     akar = r.akar_tahap1
     for kode, s in r.simpul.items():
-        perlu = [a.simpul for a in s.anak] + list(akar if TAHAP1 in s.sumber else ())
+        perlu = [a.simpul for a in s.anak] + list(akar if baca_tahap1(s) else ())
         tinggi[kode] = 1 + max((tinggi[x] for x in perlu), default=-1)
     isi: list[list[Simpul]] = [[] for _ in range(max(tinggi.values()) + 1)]
     for kode, t in tinggi.items():

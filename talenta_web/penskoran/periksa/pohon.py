@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from talenta_web.penskoran.berkas.batas import MAKS_TINGGI
 from talenta_web.penskoran.berkas.laci import Catatan
 from talenta_web.penskoran.model import Rancangan, Simpul
-from talenta_web.penskoran.tata import TAHAP1
+from talenta_web.penskoran.tata import TAHAP1, baca_tahap1
 from talenta_web.ungkapan import Ungkapan
 from talenta_web.ungkapan.galat import saran_nama
 
@@ -53,7 +53,7 @@ def periksa_pohon(r: Rancangan, catatan: Catatan) -> bool:
 
 
 def _saran_lingkar(r: Rancangan, lingkar: list[str]) -> str:
-    if any(TAHAP1 in r.simpul[k].sumber for k in lingkar if k in r.simpul):
+    if any(baca_tahap1(r.simpul[k]) for k in lingkar if k in r.simpul):
         return "Simpul yang membaca tahap1 tidak boleh menjadi bagian sumbu [tahap1]; buat simpul tersendiri"
     return "Hapus salah satu anak"
 
@@ -64,7 +64,7 @@ def urutkan(simpul: Mapping[str, Simpul], tahap1: tuple[str, ...] = ()) -> list[
     Nodes that read the first mapping come after its roots `tahap1`.
     """
     pengurut = TopologicalSorter(
-        {k: [*(a.simpul for a in s.anak), *(tahap1 if TAHAP1 in s.sumber else ())] for k, s in simpul.items()}
+        {k: [*(a.simpul for a in s.anak), *(tahap1 if baca_tahap1(s) else ())] for k, s in simpul.items()}
     )
     tempat = {k: i for i, k in enumerate(simpul)}
     pengurut.prepare()

@@ -16,7 +16,7 @@ from talenta_web.penskoran.satu.simpul import Langkah, langkah_simpul
 from talenta_web.penskoran.satu.sumber import pencari
 from talenta_web.penskoran.satu.sumbu import penahap1
 from talenta_web.penskoran.statistik import Statistik
-from talenta_web.penskoran.tata import TAHAP1
+from talenta_web.penskoran.tata import baca_tahap1
 from talenta_web.penskoran.ungkap import kolom_dinilai, kolom_orang
 
 TANPA = Statistik()
@@ -88,7 +88,7 @@ def _langkah(r: Rancangan, tetapan: Mapping[str, Any], acuan: date) -> Iterator[
     """Steps of the nodes, children first; the first mapping is made before the first node that reads it."""
     menunggu = r.tahap1 is not None
     for s in r.simpul.values():
-        if menunggu and TAHAP1 in s.sumber:
+        if menunggu and baca_tahap1(s):
             menunggu = False
             yield penahap1(r, tetapan, acuan)
         yield langkah_simpul(r, s, tetapan)
