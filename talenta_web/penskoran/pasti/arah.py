@@ -5,24 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from talenta_web.penskoran.kamus import kamus
-from talenta_web.penskoran.model import Rancangan, Skala
+from talenta_web.penskoran.model import Skala
 from talenta_web.penskoran.pasti.rumus import Kol, Rumus, Tetap, Ungkap, jika
 from talenta_web.penskoran.pasti.taktentu import TAK_TERBATAS, Konteks, ragu
+from talenta_web.penskoran.periksa.masukan import rentang_masukan
 from talenta_web.ungkapan import pohon
-
-
-def rentang_masukan(r: Rancangan, kolom: str) -> tuple[float, float] | None:
-    """The range of a numeric input by the kamus; None when it has none."""
-    for s in r.sumber.values():
-        for k in s.keluaran:
-            if k.nama == kolom:
-                polos = k.nilai is not None and k.nilai.teks in kamus()[s.bingkai].kolom and s.pilih != "jumlah"
-                return kamus()[s.bingkai].kolom[k.nilai.teks].rentang if polos and k.nilai is not None else None
-    if kolom in r.rujukan:
-        return kamus()[r.rujukan[kolom].bingkai].kolom[r.rujukan[kolom].kolom_nilai].rentang
-    milik = kamus()["pegawai"].kolom.get(kolom)
-    return milik.rentang if milik else None
 
 
 def kolom_sudut(k: Konteks, kode: str, skala: Skala) -> list[tuple[str, Rumus]]:

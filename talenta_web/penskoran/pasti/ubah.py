@@ -9,8 +9,8 @@ from typing import Any
 
 from talenta_web.penskoran.kamus import kamus
 from talenta_web.penskoran.model import Rancangan, Simpul, Skala, Sumber
-from talenta_web.penskoran.pasti.arah import rentang_masukan
 from talenta_web.penskoran.pasti.bawaan import dapat_diubah
+from talenta_web.penskoran.periksa.masukan import rentang_masukan
 from talenta_web.penskoran.periksa.pohon import terjangkau, ungkapan_simpul
 from talenta_web.ungkapan import pohon
 from talenta_web.ungkapan.tipe import Tipe

@@ -3,6 +3,7 @@
 from talenta_web.penskoran.berkas.laci import Catatan
 from talenta_web.penskoran.kategori import periksa_kategori
 from talenta_web.penskoran.model import Rancangan
+from talenta_web.penskoran.periksa.arah import periksa_arah
 from talenta_web.penskoran.periksa.bobot import periksa_bobot
 from talenta_web.penskoran.periksa.dasar import periksa_dasar, periksa_larangan
 from talenta_web.penskoran.periksa.pohon import periksa_pohon, urutkan
@@ -20,4 +21,5 @@ def periksa(r: Rancangan, mungkin: dict[str, tuple[str, ...] | None], catatan: C
     periksa_skala(r, mungkin, catatan)
     if terbaca and periksa_pohon(r, catatan) and periksa_kategori(r, catatan) and periksa_bobot(r, catatan):
         periksa_rentang(r, catatan)
+        periksa_arah(r, catatan)
         periksa_sasaran(r, catatan)
