@@ -19,10 +19,12 @@ from talenta_web.pemetaan.penjelasan import Penjelasan, jelaskan
 from talenta_web.pemetaan.penjelasan_sumbu import suku as suku_terhitung
 from talenta_web.pemetaan.queries import kartu as q
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode, dimensi
+from talenta_web.pemetaan.queries.pasangan import HasilPasangan, pasangan
 from talenta_web.pemetaan.queries.saring import cakupan
 from talenta_web.pemetaan.queries.tetangga import Tetangga, tetangga
 from talenta_web.pemetaan.rincian_kartu import KEPASTIAN, SEMUA, RincianKartu, kelengkapan, susun_rincian
 from talenta_web.pemetaan.tampil import nama_bingkai, pemasok, uraian
+from talenta_web.pemetaan.target_kartu import PALING_BANYAK, bertarget
 from talenta_web.penskoran.hasil import Kurang
 from talenta_web.web.filter import daftar
 from talenta_web.web.grafik import AirTerjun, Suku, air_terjun
@@ -75,6 +77,7 @@ class KartuTampil:
     uraian: UraianKotak | None
     sumbu: tuple[SumbuTampil, ...]
     bergerbang: bool
+    bertarget: bool
     tanpa_kotak: str | None
     """Why the rule gives no box although nothing is missing."""
     kurang: tuple[KurangTampil, ...]
@@ -154,14 +157,26 @@ def _susun(
         uraian=uraian().get(hasil.kotak or 0),
         sumbu=tuple(_sumbu(s, hasil, penjelasan) for s in rangka.sumbu),
         bergerbang=rangka.bergerbang,
+        bertarget=rangka.bertarget,
         tanpa_kotak=penjelasan.hasil.alasan if penjelasan and hasil.tanpa_kotak else None,
         kurang=_kurang_terhitung(penjelasan.hasil.kurang) if penjelasan else _kurang(rangka, hasil),
         tetangga=None,
         ekor=f"?{urlencode({'periode': kode_periode})}" if kode_periode else "",
-        rinci=susun_rincian(penjelasan, hasil, bagian) if penjelasan and bagian else None,
+        rinci=susun_rincian(penjelasan, hasil, bagian, _pasangan(session, penjelasan, hasil, bagian, rangka))
+        if penjelasan and bagian
+        else None,
         kepastian=kalimat(hasil.kotak, hasil.mungkin),
         tanda=tanda_kartu(hasil),
     )
+
+
+def _pasangan(
+    session: Session, p: Penjelasan, hasil: q.HasilKartu, bagian: Sequence[str], rangka: Kerangka
+) -> tuple[int, tuple[HasilPasangan, ...]] | None:
+    """Stored results per target, when that part is asked for and the rule has such results."""
+    if "target" not in bagian or not rangka.bertarget:
+        return None
+    return pasangan(session, hasil.run_id, hasil.pegawai_id, batas=PALING_BANYAK, bertarget=bertarget(p))
 
 
 def _sumbu(s: KerangkaSumbu, hasil: q.HasilKartu, penjelasan: Penjelasan | None) -> SumbuTampil:
@@ -205,7 +220,7 @@ def _kurang_terhitung(isi: Sequence[Kurang]) -> tuple[KurangTampil, ...]:
     """The same from the recomputed result, which also names columns of the employee record."""
     per: dict[str, list[str]] = {}
     for k in isi:
-        kolom = f" (kolom {', '.join(k.kolom)})" if k.kolom else ""
+        kolom = f" (kolom {', '.join(k.kolom)})" if k.kolom else " (kedaluwarsa)" if k.sebab else ""
         per.setdefault(k.bingkai, []).append(k.nama + kolom)
     return tuple(KurangTampil(b, nama_bingkai(b), tuple(dict.fromkeys(s)), pemasok(b)) for b, s in per.items())
 

@@ -110,6 +110,8 @@ class Kerangka:
     bergerbang: bool
     pemakai: Mapping[str, tuple[tuple[str, int], ...]]
     berteks: bool = True
+    bertarget: bool = False
+    """Whether the rule gives results per target post or job family."""
 
     @property
     def cukup(self) -> bool:
@@ -159,6 +161,7 @@ def susun_kerangka(r: Rancangan, simpul: Sequence[str]) -> Kerangka:
         tuple(_sumbu(r, s, tempat) for s in r.sumbu.values()),
         bool(r.gerbang),
         {b: tuple(isi.items()) for b, isi in pemakai.items()},
+        bertarget=bool(r.sasaran or r.suksesi),
     )
 
 

@@ -81,12 +81,33 @@ def _poin(s: HasilSimpul) -> Decimal | None:
 def _keadaan(s: HasilSimpul) -> str:
     if s.penyesuaian and s.status == "terisi":
         return "Pertimbangan pejabat"
-    return {"belum": "Belum ada data", "nihil": "Nihil"}.get(s.status, "")
+    if s.status == "belum":
+        return sebut_belum(s)
+    return "Nihil" if s.status == "nihil" else ""
+
+
+_PENGGANTI = {
+    "keluarkan": "tidak ikut dihitung", "nol": "diberi 0", "terendah": "diberi skor terendah",
+    "nilai": "diberi skor tetap aturan", "sebelumnya": "dipakai skor sebelumnya",
+}  # fmt: skip
+
+
+def sebut_belum(s: HasilSimpul) -> str:
+    """That data is missing or expired, and what stood in for it."""
+    kata_ = "Kedaluwarsa" if s.kedaluwarsa else "Belum ada data"
+    ganti = _PENGGANTI.get(s.kebijakan or "")
+    return f"{kata_}; {ganti}" if ganti else kata_
 
 
 def _simpul(u: SimpulUrut, alamat: Alamat, orang: BahanOrang) -> SimpulTampil:
     s = u.simpul
-    masukan = label(s.masukan) if isinstance(s.masukan, str) else ringkas(kata(s.masukan))
+    masukan = (
+        sebut_belum(s)
+        if s.status == "belum"
+        else label(s.masukan)
+        if isinstance(s.masukan, str)
+        else ringkas(kata(s.masukan))
+    )
     bobot = KOSONG if s.bobot is None else f"{s.bobot.normalize():f}%".replace(".", ",")
     return SimpulTampil(
         s, u.kedalaman, u.daun, masukan, kena(s.baris), bobot, tuple(_sumber(x, alamat, orang) for x in s.sumber),

@@ -16,13 +16,15 @@ from talenta_web.pemetaan.kepastian_kartu import KepastianTampil, susun_kepastia
 from talenta_web.pemetaan.penjelasan import Penjelasan
 from talenta_web.pemetaan.penjelasan_sumbu import RincianSumbu, rinci_sumbu
 from talenta_web.pemetaan.queries import kartu as q
+from talenta_web.pemetaan.queries.pasangan import HasilPasangan
 from talenta_web.pemetaan.tampil import nama_bingkai
+from talenta_web.pemetaan.target_kartu import TargetKartu, susun_target
 from talenta_web.penskoran.hasil import HasilGerbang
 from talenta_web.penskoran.kamus import bingkai_riwayat, kamus
 from talenta_web.penskoran.masukan import BahanOrang, Baris
 from talenta_web.web.grafik import Batang, Radar, Sumbu, batang, radar
 
-SEMUA = ("kinerja", "potensial", "syarat", "profil")
+SEMUA = ("kinerja", "potensial", "syarat", "target", "profil")
 """The parts that can be asked for alone."""
 KEPASTIAN = "kepastian"
 """A part that is worked out only when it is asked for by name: it tries many changes."""
@@ -51,6 +53,7 @@ class RincianKartu:
     cocok: bool
     """False when the recomputed explanation differs from the stored result (never expected; shown as an error)."""
     kepastian: KepastianTampil | None = None
+    target: TargetKartu | None = None
 
     @property
     def lengkap(self) -> int:
@@ -58,8 +61,10 @@ class RincianKartu:
         return sum(status != "belum" for _, _, status in self.kelengkapan)
 
 
-def susun_rincian(p: Penjelasan, hasil: q.HasilKartu, bagian: Sequence[str]) -> RincianKartu:
-    """Parts of the explanation of a stored result."""
+def susun_rincian(
+    p: Penjelasan, hasil: q.HasilKartu, bagian: Sequence[str], pasangan: tuple[int, tuple[HasilPasangan, ...]] | None
+) -> RincianKartu:
+    """Parts of the explanation of a stored result; `pasangan` are the stored results per target, when asked for."""
     terbuka = bagian_terbuka(hasil.nip, hasil.unit_jalur)
 
     def alamat(bingkai: str, catatan: str) -> str | None:
@@ -73,6 +78,7 @@ def susun_rincian(p: Penjelasan, hasil: q.HasilKartu, bagian: Sequence[str]) -> 
         tuple(x for x in (_potensi(p.beku), _kompetensi(p.beku)) if x) if profil else (),
         (p.hasil.kinerja, p.hasil.potensial) == (hasil.kinerja, hasil.potensial),
         susun_kepastian(p, hasil) if KEPASTIAN in bagian else None,
+        susun_target(p, *pasangan, alamat) if pasangan is not None else None,
     )
 
 

@@ -92,13 +92,15 @@ def hasil_orang(
     pid: str | None = None,
     nip: str | None = None,
 ) -> dict[int, tuple[HasilKartu, ...]]:
-    """Result rows of the person in the run in force of each periode, by run id; rows outside the scope are left out.
+    """Generic result of the person in the run in force of each periode, by run id; rows outside the scope are left out.
 
     `+ 0` makes SQLite, which guesses without statistics, start from the person.
     """
     run = [p.run.id for p in periode if p.run]
     baris = session.execute(
-        _PERINTAH.where((Hasil.pemetaan_id + 0).in_(run), Pegawai.pid == pid if pid is not None else Pegawai.nip == nip)
+        _PERINTAH.where(
+            (Hasil.pemetaan_id + 0).in_(run), Pegawai.pid == pid if pid is not None else Pegawai.nip == nip
+        ).where(Hasil.target.is_(None), Hasil.rumpun_target.is_(None))
     )
     hasil: dict[int, list[HasilKartu]] = {}
     for b in (HasilKartu(*tuple(x)) for x in baris):

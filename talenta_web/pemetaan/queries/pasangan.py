@@ -1,0 +1,71 @@
+"""Stored results of one person per target post or job family: the best places first, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from talenta_web.pemetaan.models import Hasil
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPasangan:
+    """One stored row of a pair; `gerbang` one letter per gate (see `Hasil.gerbang`)."""
+
+    target: str | None
+    rumpun_target: str | None
+    potensial: Decimal | None
+    tingkat_potensial: str | None
+    nilai_talenta: Decimal | None
+    kotak: int | None
+    suksesi: Decimal | None
+    peringkat: int | None
+    gerbang: str | None
+
+    @property
+    def kode(self) -> str:
+        """Code of the post, or of the family."""
+        return self.target or self.rumpun_target or ""
+
+
+_NAMA = (
+    "target", "rumpun_target", "potensial", "tingkat_potensial", "nilai_talenta", "kotak", "suksesi", "peringkat",
+    "gerbang",
+)  # fmt: skip
+
+
+def pasangan(
+    session: Session, run_id: int, pegawai_id: int, *, batas: int, bertarget: bool
+) -> tuple[int, tuple[HasilPasangan, ...]]:
+    """How many pairs the person has in a run, and the first `batas` of them. One statement.
+
+    Without `[target]` the stored rank is that of the person, not of the pair, and is left out.
+    """
+    h = Hasil
+    baris = session.execute(
+        select(func.count().over().label("jumlah"), *(getattr(h, n) for n in _NAMA))
+        .where(
+            (h.pemetaan_id + 0) == run_id,
+            h.pegawai_id == pegawai_id,
+            or_(h.target.is_not(None), h.rumpun_target.is_not(None)),
+        )
+        .order_by(h.peringkat.is_(None), h.peringkat, h.suksesi.is_(None), h.suksesi.desc(), h.urut)
+        .limit(batas)
+    ).all()
+    isi = tuple(HasilPasangan(*tuple(b)[1:]) for b in baris)
+    if not bertarget:
+        isi = tuple(_tanpa_peringkat(x) for x in isi)
+    return (baris[0].jumlah if baris else 0), isi
+
+
+def _tanpa_peringkat(x: HasilPasangan) -> HasilPasangan:
+    return replace(x, peringkat=None)
+
+
+def nama_target(rujukan: Mapping[str, tuple[Mapping[str, object], ...]]) -> dict[str, str]:
+    """Code -> name of the target posts, as they were frozen with the run."""
+    return {str(p["kode"]): str(p["nama"]) for p in rujukan.get("jabatan_target", ()) if p.get("nama")}
