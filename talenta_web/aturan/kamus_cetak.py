@@ -41,9 +41,9 @@ OPERATOR = (
     ("DATE", "tanggal tetap", "tmt_cpns < DATE '2020-01-31'"),
 )
 _PENDAHULUAN = (
-    "Bingkai dan kolom yang dapat dibaca aturan. Tipe: teks, angka, bulat, tanggal, boolean; [a | b]: kode yang mungkin.",
+    "Bingkai dan kolom yang dapat dibaca aturan. Tipe: teks, angka, bulat, tanggal, boolean; [a | b]: kodenya.",
     "Rekaman dibaca lewat [sumber.*]; kolom pegawai boleh langsung dalam ungkapan simpul, dan sebagai pegawai.KOLOM",
-    "dalam ungkapan rekaman. Rujukan dibaca lewat [rujukan.*]; dengan [target], jabatan_target juga sebagai target.KOLOM.",
+    "dalam ungkapan rekaman. Rujukan dibaca lewat [rujukan.*]; dengan [target], jabatan_target sebagai target.KOLOM.",
     "Satu bingkai saja: talenta aturan kamus BINGKAI.",
 )
 
