@@ -13,8 +13,9 @@ from talenta_web.penskoran.contoh import orang_contoh, statistik_contoh
 from talenta_web.penskoran.hasil import HasilOrang
 
 MAKS = 60
+_ANGKA = ("kinerja", "potensial", "nilai_talenta")
 _DIBANDINGKAN = (
-    "kinerja", "potensial", "nilai_talenta", "tingkat_kinerja", "tingkat_potensial", "status", "kotak",
+    *_ANGKA, "tingkat_kinerja", "tingkat_potensial", "status", "kotak",
 )  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def _satu(terikat: AturanTerikat, x: Mapping[str, Any], nomor: int) -> dict[str,
     try:
         fakta = statistik_contoh(terikat, x, acuan)
         hasil = nilai_orang(terikat, orang_contoh(x), acuan, statistik=fakta)
-    except GalatHitung as e:
+    except (GalatHitung, ValueError, LookupError, ArithmeticError) as e:
         return {"nama": nama, "butir": [], "galat": bersih(str(e), 200)}
     return {"nama": nama, "butir": list(_butir(x["hasil"], hasil))}
 
@@ -53,15 +54,16 @@ def _butir(harap: Mapping[str, Any], h: HasilOrang) -> Iterator[list[str | None]
                 dapat = h.kotak.get(m)
                 yield [f"kotak {bersih(str(m), 40)}", str(n), None if dapat is None else str(dapat)]
         else:
-            yield [nama, _teks(harap[nama]), _teks(getattr(h, nama))]
+            tulis = _angka if nama in _ANGKA else _kata
+            yield [nama, tulis(harap[nama]), tulis(getattr(h, nama))]
 
 
-def _teks(nilai: object) -> str | None:
-    if nilai is None:
-        return None
-    if isinstance(nilai, Decimal | int | float):
-        return f"{Decimal(str(nilai)):.6f}"
-    return bersih(str(nilai), 60)
+def _angka(nilai: object) -> str | None:
+    return None if nilai is None else f"{Decimal(str(nilai)):.6f}"
+
+
+def _kata(nilai: object) -> str | None:
+    return None if nilai is None else bersih(str(nilai), 60)
 
 
 def bersih(teks: str, panjang: int) -> str:

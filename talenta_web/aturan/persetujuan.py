@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun import persetujuan
 from talenta_web.akun.persetujuan import GalatPersetujuan, Muatan, Tindakan, sidik_dari
-from talenta_web.aturan.models import BERLAKU, AturanVersi
+from talenta_web.aturan.models import SAHKAN, AturanVersi
+from talenta_web.aturan.queries import tanggal_berlaku
 from talenta_web.aturan.service import sahkan
 from talenta_web.aturan.service.galat import GalatVersi
 from talenta_web.aturan.service.sahkan import Pengesahan
@@ -17,8 +17,6 @@ from talenta_web.aturan.service.versi import cari
 from talenta_web.basis.sesi import instansi_sesi
 from talenta_web.domain.izin import Pelaku
 from talenta_web.domain.tulisan import tanggal_panjang
-
-SAHKAN = "kebijakan.sahkan"
 
 
 def _versi(session: Session, muatan: Muatan) -> AturanVersi:
@@ -41,10 +39,7 @@ def _ringkas(session: Session, muatan: Muatan) -> str:
 def _sidik(session: Session, muatan: Muatan) -> str:
     """The content, its state, and every version of the rule in force beside it."""
     v = _versi(session, muatan)
-    lain = select(AturanVersi.pid, AturanVersi.berlaku_sejak).where(
-        AturanVersi.instansi_id == v.instansi_id, AturanVersi.kode == v.kode, AturanVersi.keadaan == BERLAKU
-    )
-    berlaku = sorted(f"{pid} {sejak}" for pid, sejak in session.execute(lain))
+    berlaku = tanggal_berlaku(session, v)
     return sidik_dari({**muatan, "digest": v.digest, "keadaan": v.keadaan, "berlaku": berlaku})
 
 

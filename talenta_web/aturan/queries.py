@@ -9,8 +9,10 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.models import Pengguna
-from talenta_web.aturan.models import BERLAKU, DIAJUKAN, DITARIK, DRAF, AturanVersi
+from talenta_web.akun.models import Pengguna, Persetujuan
+from talenta_web.akun.models.persetujuan import MENUNGGU
+from talenta_web.aturan.models import BERLAKU, DIAJUKAN, DITARIK, DRAF, SAHKAN, AturanVersi
+from talenta_web.basis.model import sekarang
 
 DIGANTI, NANTI = "diganti", "nanti"
 STATUS = {
@@ -89,3 +91,19 @@ def nama_orang(session: Session, id_: Sequence[int | None]) -> dict[int, str]:
     """Names of accounts by id."""
     isi = [i for i in id_ if i is not None]
     return dict(session.execute(select(Pengguna.id, Pengguna.nama).where(Pengguna.id.in_(isi))).all())
+
+
+def usulan_menunggu(session: Session, v: AturanVersi) -> str | None:
+    """Public id of the proposal that waits about this version."""
+    p = Persetujuan
+    tunggu = select(p.pid, p.muatan).where(
+        p.instansi_id == v.instansi_id, p.status == MENUNGGU, p.tindakan == SAHKAN, p.berlaku_sampai > sekarang()
+    )
+    return next((pid for pid, muatan in session.execute(tunggu) if muatan.get("versi") == v.pid), None)
+
+
+def tanggal_berlaku(session: Session, v: AturanVersi) -> list[str]:
+    """Every approved version of the same rule with its effective date, sorted."""
+    a = AturanVersi
+    lain = select(a.pid, a.berlaku_sejak).where(a.instansi_id == v.instansi_id, a.kode == v.kode, a.keadaan == BERLAKU)
+    return sorted(f"{pid} {sejak}" for pid, sejak in session.execute(lain))

@@ -10,7 +10,8 @@ from talenta_web.aturan.models.versi import (
     DRAF,
     KEADAAN,
     PARAMETER,
+    SAHKAN,
     AturanVersi,
 )
 
-__all__ = ["ASAL", "BERKAS", "BERLAKU", "DIAJUKAN", "DITARIK", "DRAF", "KEADAAN", "PARAMETER", "AturanVersi"]
+__all__ = ["ASAL", "BERKAS", "BERLAKU", "DIAJUKAN", "DITARIK", "DRAF", "KEADAAN", "PARAMETER", "SAHKAN", "AturanVersi"]

@@ -16,6 +16,8 @@ from talenta_web.domain.tulisan import tanggal
 DRAF, DIAJUKAN, DITARIK, BERLAKU = "draf", "diajukan", "ditarik", "berlaku"
 KEADAAN = (DRAF, DIAJUKAN, DITARIK, BERLAKU)
 PARAMETER, BERKAS = "parameter", "berkas"
+SAHKAN = "kebijakan.sahkan"
+"""Action under the two-person rule, and the capability it asks for."""
 ASAL = (PARAMETER, BERKAS)
 
 
@@ -47,8 +49,8 @@ class AturanVersi(BerPid, BerInstansi, BerVersi, Base):
             "kode",
             "berlaku_sejak",
             unique=True,
-            sqlite_where=text(f"keadaan = '{BERLAKU}'"),
-            postgresql_where=text(f"keadaan = '{BERLAKU}'"),
+            sqlite_where=text("keadaan = 'berlaku'"),
+            postgresql_where=text("keadaan = 'berlaku'"),
         ),
     )
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from flask import Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 
-from talenta_web.akun.models.persetujuan import MENUNGGU, Persetujuan
 from talenta_web.aturan import sajian
 from talenta_web.aturan.models import AturanVersi
-from talenta_web.aturan.persetujuan import SAHKAN
-from talenta_web.aturan.queries import STATUS, nama_orang
+from talenta_web.aturan.queries import STATUS, nama_orang, usulan_menunggu
 from talenta_web.aturan.selisih import selisih
 from talenta_web.aturan.service.ikat import AturanTerpilih, dari_plugin, dari_versi
 from talenta_web.aturan.views.dasar import baris_versi, berlaku_kini, bp, registry, sesi, terpasang, versi_pid
@@ -33,7 +30,8 @@ def pasangan(kode: str) -> ResponseReturnValue:
         abort(404)
     a = registry().aturan(kode)
     d = sajian.dokumen(a.teks, kode, {})
-    return respond("aturan/terpasang.html", a=a, d=d, penyedia=registry().penyedia("aturan", kode))
+    rinci = request.args.get("rinci") == "ya"
+    return respond("aturan/terpasang.html", a=a, d=d, rinci=rinci, penyedia=registry().penyedia("aturan", kode))
 
 
 @bp.get("/versi/<pid>/")
@@ -47,16 +45,9 @@ def versi(pid: str) -> ResponseReturnValue:
     )  # fmt: skip
     return respond(
         "aturan/versi.html", v=v, baris=baris, orang=orang, d=sajian.dokumen(v.teks, v.kode, v.parameter),
-        contoh=sajian.contoh(v.contoh), usulan=_usulan(v), simulasi=_simulasi(pid),
-        asal=next((b for b in semua if b.pid == v.dari_pid), None),
+        contoh=sajian.contoh(v.contoh), usulan=usulan_menunggu(sesi(), v), simulasi=_simulasi(pid),
+        asal=next((b for b in semua if b.pid == v.dari_pid), None), rinci=request.args.get("rinci") == "ya",
     )  # fmt: skip
-
-
-def _usulan(v: AturanVersi) -> str | None:
-    """The proposal that waits about this version."""
-    p = Persetujuan
-    tunggu = select(p.pid, p.muatan).where(p.instansi_id == v.instansi_id, p.status == MENUNGGU, p.tindakan == SAHKAN)
-    return next((pid for pid, muatan in sesi().execute(tunggu) if muatan.get("versi") == v.pid), None)
 
 
 def _simulasi(pid: str) -> str | None:

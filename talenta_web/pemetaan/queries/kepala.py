@@ -29,6 +29,7 @@ class Run:
     belum: int
     batas: Mapping[int, tuple[int, int]]
     selesai_pada: datetime
+    aturan_sk: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ _PERINTAH = (
     select(
         p.id, p.pid, p.kode, p.nama, p.tanggal_acuan, p.status, p.sk_nomor, p.sk_tanggal,
         m.id, m.pid, m.aturan_kode, m.aturan_nama, m.aturan_versi, m.tanggal_acuan,
-        s.terpetakan, s.belum, s.batas_urut, s.selesai_pada,
+        s.terpetakan, s.belum, s.batas_urut, s.selesai_pada, m.aturan_sk,
     )
     .outerjoin(PemetaanBerlaku, PemetaanBerlaku.periode_id == p.id)
     .outerjoin(m, m.id == PemetaanBerlaku.pemetaan_id)
@@ -78,6 +79,7 @@ def _kepala(b: Sequence[Any]) -> KepalaPeriode:
         run = Run(
             id=b[8], pid=b[9], aturan_kode=b[10], aturan_nama=b[11], aturan_versi=b[12], tanggal_acuan=b[13],
             terpetakan=b[14], belum=b[15], batas={int(k): (v[0], v[1]) for k, v in b[16].items()}, selesai_pada=b[17],
+            aturan_sk=b[18],
         )  # fmt: skip
     return KepalaPeriode(
         id=b[0], pid=b[1], kode=b[2], nama=b[3], tanggal_acuan=b[4],

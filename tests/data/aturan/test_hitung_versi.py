@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.aturan import service
+from talenta_web.aturan.contoh import hasil_contoh
 from talenta_web.aturan.service.batas import terakhir_ditetapkan
 from talenta_web.aturan.service.ikat import dari_plugin
 from talenta_web.host import Registry
@@ -91,6 +92,13 @@ def test_yang_sudah_ditetapkan_membatasi_tanggal_berlaku(sesi: Session, orang: O
     with pytest.raises(service.GalatVersi, match="sudah ditetapkan untuk keadaan 30 Juni 2026"):
         versi(sesi, orang, reg, ACUAN, tepi="bawah")
     versi(sesi, orang, reg, date(2026, 7, 1), varian="djki")
+
+
+def test_contoh_bertulisan_angka_sebagai_teks_tetap_sama(reg: Registry) -> None:
+    """The shipped rule writes "71.00"; with its own parameters nothing differs."""
+    (contoh,) = hasil_contoh(dari_plugin(reg, "bkn-411").terikat())
+    assert contoh["butir"]
+    assert all(harap == dapat for _, harap, dapat in contoh["butir"])
 
 
 def test_aturan_unggahan_tanpa_plugin_dapat_dihitung(sesi: Session, orang: Orang, reg: Registry) -> None:

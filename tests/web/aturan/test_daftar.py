@@ -34,6 +34,8 @@ def test_aturan_terpasang_tampil_dengan_dasar_dan_pohon(klien: Any) -> None:
     assert "Keputusan Kepala BKN 411/2025" in html
     assert re.search(r"Predikat kinerja \(SKP\).*?60%", html, re.DOTALL)
     assert "Ditjen Kekayaan Intelektual (djki)" in html
+    assert "Cara menilai tiap unsur" not in html
+    assert "Cara menilai tiap unsur kinerja" in klien.get("/aturan/terpasang/bkn-411/?rinci=ya").text
     assert klien.get("/aturan/terpasang/tidak-ada/").status_code == 404
 
 
