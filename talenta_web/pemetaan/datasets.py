@@ -1,4 +1,7 @@
-"""Datasets of the slice for reports and exports. Parameters: periode, unit (kode), level, rumpun, kotak, status."""
+"""Datasets of the slice for reports and exports.
+
+Parameters: periode, unit (kode), level, rumpun, kotak, status; `pemetaan.target` also target.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from talenta_web.pemetaan.queries import kepala
 from talenta_web.pemetaan.queries.daftar import BarisHasil, halaman
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode, Run
 from talenta_web.pemetaan.queries.kotak import hitungan
+from talenta_web.pemetaan.queries.pasangan import BarisTarget, daftar_target, sebut_gerbang
 from talenta_web.pemetaan.queries.saring import Cakupan, Saring, cakupan
 from talenta_web.pemetaan.tampil import nama_bingkai, sebut_kotak, uraian
 from talenta_web.penskoran.hasil import BELUM, TERPETAKAN
@@ -120,6 +124,34 @@ def _daftar(p: Permintaan) -> TabelData:
     return TabelData(tuple(_orang(b, samar=p.lingkup.samar) for b in isi.baris), n)
 
 
+def _target(p: Permintaan) -> TabelData:
+    _, run, cak = _buka(p)
+    if cak is None:
+        return TabelData((), 0)
+    batas = _SEMUA if p.batas is None else p.batas
+    n, isi = daftar_target(p.sesi, run, cak, target=p.parameter.get("target") or None, batas=batas)
+    tampak(p.sesi, (b.pegawai_id for b in isi))
+    return TabelData(tuple(_pasangan(b, samar=p.lingkup.samar) for b in isi), n)
+
+
+def _pasangan(b: BarisTarget, *, samar: bool) -> dict[str, Nilai]:
+    return {
+        "target": b.target,
+        "rumpun": b.rumpun_target,
+        "nip": f"******** {b.nip[8:14]} * {b.nip[15:]}" if samar else b.nip,
+        "nama": None if samar else b.nama,
+        "jabatan": b.nama_jabatan,
+        "unit": b.unit_nama,
+        "kinerja": b.kinerja,
+        "potensial": b.potensial,
+        "nilai_talenta": b.nilai_talenta,
+        "suksesi": b.suksesi,
+        "kotak": b.kotak,
+        "peringkat": b.peringkat,
+        "syarat": sebut_gerbang(b.gerbang),
+    }
+
+
 def _kotak_diminta(kotak: str | None, status: str | None) -> int | None:
     """A box, None for everyone mapped, 0 for the others, -1 for a contradiction."""
     if kotak is not None and (not kotak.isdigit() or int(kotak) > 9):
@@ -181,5 +213,13 @@ DATASET: tuple[Dataset, ...] = (
         ("nip", "NIP", _T), ("nama", "Nama", _T), ("jabatan", "Jabatan", _T), ("unit", "Unit kerja", _T),
         ("kotak", "Kotak", _B), ("predikat", "Predikat talenta", _T), ("kinerja", "Kinerja", _A),
         ("potensial", "Potensial", _A), ("nilai_talenta", "Nilai talenta", _A), ("kurang", "Data yang belum ada", _T),
+    ),
+    _dataset(
+        "pemetaan.target", "Hasil per jabatan target", _target,
+        ("target", "Jabatan target", _T), ("rumpun", "Rumpun target", _T), ("nip", "NIP", _T), ("nama", "Nama", _T),
+        ("jabatan", "Jabatan", _T), ("unit", "Unit kerja", _T), ("kinerja", "Kinerja", _A),
+        ("potensial", "Potensial terhadap target", _A), ("nilai_talenta", "Nilai talenta", _A),
+        ("suksesi", "Nilai suksesi", _A), ("kotak", "Kotak", _B), ("peringkat", "Peringkat", _B),
+        ("syarat", "Syarat", _T),
     ),
 )  # fmt: skip

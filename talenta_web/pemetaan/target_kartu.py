@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from talenta_web.pemetaan.baris import HURUF_GERBANG
 from talenta_web.pemetaan.penjelasan import Penjelasan
 from talenta_web.pemetaan.penjelasan_sumbu import Alamat, RincianSumbu, rinci_sumbu
-from talenta_web.pemetaan.queries.pasangan import HasilPasangan, nama_target
+from talenta_web.pemetaan.queries.pasangan import HasilPasangan, nama_target, sebut_gerbang
 from talenta_web.penskoran.hasil import HasilGerbang
 
 PALING_BANYAK = 12
 """Pairs that a card shows: those with the best places first."""
-_KATA = (("T", "terpenuhi"), ("G", "tidak terpenuhi"), ("V", "perlu verifikasi"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def _satu(p: Penjelasan, b: HasilPasangan, nama: str | None, alamat: Alamat) -> 
     return TargetTampil(
         nama=nama or (b.kode if b.target is not None else f"Rumpun {b.kode}"),
         hasil=b,
-        syarat=", ".join(f"{n} {kata}" for h_, kata in _KATA if (n := huruf.count(h_))),
+        syarat=sebut_gerbang(b.gerbang),
         nada="galat" if HURUF_GERBANG["TIDAK"] in huruf else "awas" if "V" in huruf else "baik",
         gerbang=h.gerbang,
         sumbu=rinci_sumbu(milik, alamat, beda),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from talenta_web.pemetaan.models import Hasil
+from talenta_web.pemetaan.queries.kepala import Run
+from talenta_web.pemetaan.queries.saring import Cakupan
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,54 @@ def pasangan(
     return (baris[0].jumlah if baris else 0), isi
 
 
+@dataclass(frozen=True, slots=True)
+class BarisTarget:
+    """One stored row of a pair, with what is copied of the person."""
+
+    pegawai_id: int
+    nip: str
+    nama: str
+    nama_jabatan: str | None
+    unit_nama: str | None
+    target: str | None
+    rumpun_target: str | None
+    kinerja: Decimal | None
+    potensial: Decimal | None
+    nilai_talenta: Decimal | None
+    suksesi: Decimal | None
+    kotak: int | None
+    peringkat: int | None
+    gerbang: str | None
+
+
+def daftar_target(
+    session: Session, run: Run, cakupan: Cakupan, *, target: str | None, batas: int
+) -> tuple[int, tuple[BarisTarget, ...]]:
+    """How many pairs of the run lie within the scope, and the first of them: by target, then place. One statement."""
+    h = Hasil
+    awal = max((b[1] for b in run.batas.values()), default=0)
+    syarat = [h.pemetaan_id == run.id, h.urut > awal, *cakupan.syarat()]
+    if target is not None:
+        syarat.append(h.target == target)
+    baris = session.execute(
+        select(func.count().over().label("jumlah"), *(getattr(h, f.name) for f in fields(BarisTarget)))
+        .where(*syarat)
+        .order_by(h.target.is_(None), h.target, h.rumpun_target, h.peringkat.is_(None), h.peringkat, h.urut)
+        .limit(batas)
+    ).all()
+    return (baris[0].jumlah if baris else 0), tuple(BarisTarget(*tuple(b)[1:]) for b in baris)
+
+
 def _tanpa_peringkat(x: HasilPasangan) -> HasilPasangan:
     return replace(x, peringkat=None)
+
+
+_KATA = (("T", "terpenuhi"), ("G", "tidak terpenuhi"), ("V", "perlu verifikasi"))
+
+
+def sebut_gerbang(gerbang: str | None) -> str:
+    """How the gates of a pair came out, in words: "4 terpenuhi, 1 perlu verifikasi"."""
+    return ", ".join(f"{n} {kata}" for huruf, kata in _KATA if (n := (gerbang or "").count(huruf)))
 
 
 def nama_target(rujukan: Mapping[str, tuple[Mapping[str, object], ...]]) -> dict[str, str]:

@@ -12,10 +12,14 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from talenta_web.basis.sesi import transaksi
+from talenta_web.domain.izin import Lingkup
 from talenta_web.host.registry import susun_aturan
+from talenta_web.kontrak import Permintaan
 from talenta_web.pegawai.models import JabatanTarget, SyaratTarget
 from talenta_web.pemetaan import service
+from talenta_web.pemetaan.datasets import DATASET
 from talenta_web.pemetaan.models import Hasil, Pemetaan
+from talenta_web.pemetaan.queries.pasangan import pasangan
 from tests.data.pemetaan.benih import ACUAN, Benih, tanam
 from tests.data.pemetaan.test_periksa import _tanpa_penjaga
 
@@ -80,10 +84,24 @@ def test_pasangan_disimpan_dan_dapat_dihitung_ulang(sesi: Session, benih: Benih)
     assert all(h.gerbang is None for h in umum.values())
     hasil = service.periksa_ulang(sesi, run.pid)
     assert (hasil.sama, hasil.diperiksa) == (True, len(baris))
+    _dataset(sesi, benih, target)
     _tanpa_penjaga(sesi, "hasil")
     sesi.execute(text("UPDATE hasil SET gerbang = 'TTTT' WHERE target = 'K0' AND gerbang <> 'TTTT'"))
     sesi.commit()
     assert not service.periksa_ulang(sesi, run.pid).sama
+
+
+def _dataset(sesi: Session, b: Benih, target: list[Hasil]) -> None:
+    isi = next(d for d in DATASET if d.kode == "pemetaan.target")
+    seluruh = Lingkup(b.instansi_id, seluruh=True)
+    tabel = isi.baca(Permintaan(sesi, seluruh, {"target": "K0"}, None))
+    milik = [h for h in target if h.target == "K0"]
+    assert tabel.jumlah == len(milik) == len(tabel.baris)
+    assert {(x["nip"], x["potensial"]) for x in tabel.baris} == {(h.nip, h.potensial) for h in milik}
+    assert all(str(x["syarat"]) for x in tabel.baris)
+    assert isi.baca(Permintaan(sesi, Lingkup(b.instansi_id), {}, None)).jumlah == 0
+    n, kartu = pasangan(sesi, target[0].pemetaan_id, target[0].pegawai_id, batas=1, bertarget=True)
+    assert (len(kartu), n >= 1) == (1, True)
 
 
 def test_nilai_periode_lalu_dipakai_bila_data_belum_ada(sesi: Session, benih: Benih) -> None:
