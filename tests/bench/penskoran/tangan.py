@@ -31,6 +31,23 @@ BINGKAI = ("kinerja", "penghargaan", "tim_kerja", "umpan_balik", "asesmen", "ser
 
 
 def tangan_polars(bahan: Bahan, acuan: date) -> pl.DataFrame:
+    """One rule."""
+    d, y, (x, _) = _nilai(bahan, acuan)
+    return _peringkat(_kotak(d, y, x, 60_000_000))
+
+
+def tangan_banding(bahan: Bahan, acuan: date) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """R0 against R0 with the experience weighted 4-3-3 and the lower cut-offs at 55: both at once, flow, movers."""
+    d, y, (x, lain) = _nilai(bahan, acuan)
+    a, b = _kotak(d, y, x, 60_000_000), _kotak(d, y, lain, 55_000_000)
+    a, b = pl.collect_all([a, b])
+    a, b = _peringkat(a.lazy()), _peringkat(b.lazy())
+    orang = pl.concat([a, b.drop("nip", "tanggal_lahir").rename(lambda k: k + ".baru")], how="horizontal")
+    aliran = orang.group_by("kotak", "kotak.baru").agg(pl.len()).sort("kotak", "kotak.baru")
+    return aliran, orang.filter(pl.col("kotak").fill_null(0) != pl.col("kotak.baru").fill_null(0))
+
+
+def _nilai(bahan: Bahan, acuan: date) -> tuple[pl.LazyFrame, pl.Expr, tuple[pl.Expr, pl.Expr]]:
     b = {k: v.lazy() for k, v in bahan.bingkai.items()}
     hari = pl.int_range(pl.len(), dtype=pl.Int64)
     mundur = {n: geser(acuan, -12 * n, 0) for n in (2, 3, 5)}
@@ -137,13 +154,22 @@ def tangan_polars(bahan: Bahan, acuan: date) -> pl.DataFrame:
     y = (isi("kinerja", pl.col("kinerja")) * 0.6 + isi("penghargaan", pl.col("penghargaan").fill_null(0.0)) * 0.15
          + isi("tim_kerja", pl.col("tim_kerja").fill_null(0.0)) * 0.15
          + isi("umpan_balik", pl.col("umpan_balik")) * 0.1)  # fmt: skip
-    x = (isi("asesmen", pl.when(pl.col("asesmen") > 100).then(100.0).otherwise(pl.col("asesmen"))) * 0.2
+    pengalaman = (lama_skor, ragam_skor, pl.col("tugas").fill_null(0.0))
+
+    def potensial(jabatan: pl.Expr) -> pl.Expr:
+        return (isi("asesmen", pl.when(pl.col("asesmen") > 100).then(100.0).otherwise(pl.col("asesmen"))) * 0.2
          + isi("sertifikat", kembang) * 0.1
-         + isi("jabatan", lama_skor + ragam_skor + pl.col("tugas").fill_null(0.0)) * (0.1 / 3)
+         + isi("jabatan", jabatan)
          + isi("potensi", pl.when(pl.col("aspek") == 8).then(pl.col("potensi") * 2.5)) * 0.25
          + isi("pendidikan", pl.col("pendidikan")) * 0.1
          + isi("pendidikan", pl.when(pl.col("sesuai")).then(100.0).when(~pl.col("sesuai")).then(50.0)) * 0.1
          + isi("hukdis", pl.col("hukdis").fill_null(100.0)) * 0.15)  # fmt: skip
+
+    a, b, c = pengalaman
+    return d, y, (potensial((a + b + c) * (0.1 / 3)), potensial(a * 0.04 + b * 0.03 + c * 0.03))
+
+
+def _kotak(d: pl.LazyFrame, y: pl.Expr, x: pl.Expr, bawah: int) -> pl.LazyFrame:
     d = d.select(
         "nip",
         "tanggal_lahir",
@@ -151,13 +177,16 @@ def tangan_polars(bahan: Bahan, acuan: date) -> pl.DataFrame:
         potensial=(x * 1e6 + 0.5001).floor().cast(pl.Int64),
         nilai_talenta=((y * 0.5 + x * 0.5) * 1e6 + 0.5001).floor().cast(pl.Int64),
     )
-    k = sum((pl.col("kinerja") >= c).cast(pl.Int8) for c in (60_000_000, 80_000_000))
-    p = sum((pl.col("potensial") >= c).cast(pl.Int8) for c in (60_000_000, 80_000_000))
-    d = d.with_columns(
+    k = sum((pl.col("kinerja") >= c).cast(pl.Int8) for c in (bawah, 80_000_000))
+    p = sum((pl.col("potensial") >= c).cast(pl.Int8) for c in (bawah, 80_000_000))
+    return d.with_columns(
         kotak=(k * 3 + p).replace_strict(
             list(range(9)), [1, 3, 6, 2, 5, 8, 4, 7, 9], default=None, return_dtype=pl.UInt8
         ),
     )
+
+
+def _peringkat(d: pl.LazyFrame) -> pl.DataFrame:
     urut = d.filter(pl.col("kotak").is_not_null()).sort(
         ["kotak", "nilai_talenta", "tanggal_lahir", "nip"], descending=[True, True, False, False], nulls_last=True
     ).select("nip").with_row_index("peringkat", offset=1)  # fmt: skip
