@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.service.pelaku import hari_ini
@@ -83,7 +84,10 @@ def berlakukan(
         v.sk_nomor, v.sk_tanggal, v.berlaku_sejak = p.sk_nomor, p.sk_tanggal, p.berlaku_sejak
         v.pengusul_id, v.pemutus_id, v.disahkan_pada = pengusul_id, pemutus_id, sekarang()
         v.keadaan = BERLAKU
-        session.flush()
+        try:
+            session.flush()
+        except IntegrityError:  # another version took this date at the same moment
+            raise GalatPengesahan("berlaku_sejak", "Versi lain baru saja disahkan untuk tanggal yang sama.") from None
         jejak(
             session, "aturan.versi.sahkan", v, pemutus_id,
             {

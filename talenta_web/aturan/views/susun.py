@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from talenta_web.aturan import sajian, service
@@ -40,13 +40,23 @@ def _dari_terpasang(kode: str) -> Sumber:
 
 def _dari_versi(pid: str) -> Sumber:
     kirim, periksa = url_for("aturan.susun_versi", pid=pid), url_for("aturan.periksa_versi", pid=pid)
-    return Sumber(dari_versi(versi_pid(pid)), kirim, periksa, url_for("aturan.versi", pid=pid))
+    return Sumber(_terbaca(versi_pid(pid)), kirim, periksa, url_for("aturan.versi", pid=pid))
 
 
 def _draf(pid: str) -> Sumber:
     kirim, periksa = url_for("aturan.ubah", pid=pid), url_for("aturan.periksa_draf", pid=pid)
     v = versi_pid(pid, DRAF)
-    return Sumber(dari_versi(v), kirim, periksa, url_for("aturan.versi", pid=pid), draf=v)
+    return Sumber(_terbaca(v), kirim, periksa, url_for("aturan.versi", pid=pid), draf=v)
+
+
+def _terbaca(v: AturanVersi) -> AturanTerpilih:
+    """The version; 409 when this release refuses its text."""
+    a = dari_versi(v)
+    try:
+        a.susun()
+    except GalatAturan as e:
+        abort(409, f"Naskah versi ini tidak dapat dibaca lagi oleh versi aplikasi ini. {e}")
+    return a
 
 
 @bp.route("/terpasang/<kode>/susun", methods=["GET", "POST"])

@@ -196,6 +196,15 @@ def test_dua_usulan_bertanggal_sama_hanya_satu_yang_berlaku(sesi: Session, orang
     assert sorted(sesi.scalars(select(AturanVersi.keadaan))) == ["berlaku", "diajukan"]
 
 
+def test_pengesahan_serentak_pada_tanggal_sama(sesi: Session, orang: Orang, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both were checked before either was written: the index of the database decides."""
+    sahkan(sesi, orang, draf(sesi, orang, atas=85), ACUAN)
+    monkeypatch.setattr("talenta_web.aturan.service.sahkan.periksa", lambda *_: None)
+    with pytest.raises(GalatPengesahan, match="tanggal yang sama"):
+        sahkan(sesi, orang, draf(sesi, orang, atas=90), ACUAN)
+    assert sorted(sesi.scalars(select(AturanVersi.keadaan))) == ["berlaku", "diajukan"]
+
+
 def test_instansi_lain_tidak_melihat(sesi: Session, orang: Orang) -> None:
     v = draf(sesi, orang)
     lain = siapkan(sesi, "B")

@@ -115,6 +115,33 @@ def test_draf_diubah_dan_tabrakan_ditunjukkan(dunia: Dunia) -> None:
     assert "Buat draf dari versi ini" in pk.get(alamat).text
 
 
+def test_kiriman_yang_sama_satu_draf(dunia: Dunia) -> None:
+    pk = Orang(dunia, "PK")
+    kunci = re.findall(r'name="kunci_kirim" value="([^"]+)"', pk.get("/aturan/terpasang/kecil/susun").text)
+    isi = ISI | {"kunci_kirim": kunci[0]}
+    pertama, kedua = (pk.kirim("/aturan/terpasang/kecil/susun", isi) for _ in range(2))
+    assert (pertama.status_code, kedua.status_code) == (303, 303)
+    assert pertama.location == kedua.location
+    unggah = re.findall(r'name="kunci_kirim" value="([^"]+)"', pk.get("/aturan/unggah").text)
+    isi = {"teks": TEKS, "kunci_kirim": unggah[0]}
+    assert {pk.kirim("/aturan/unggah", dict(isi)).location for _ in range(2)} == {
+        f"/aturan/versi/{semua(dunia)[1].pid}/"
+    }
+    assert len(semua(dunia)) == 2
+
+
+def test_instansi_lain_tidak_melihat_apa_pun(dunia: Dunia) -> None:
+    alamat = draf(Orang(dunia, "PK"))
+    lain = Orang(dunia, "PK")
+    kunci = buka_sesi(dunia.app, dunia.pengguna_b)
+    lain.klien, lain.csrf = klien_dengan(dunia.app, kunci), kunci.csrf
+    for akhir in ("", "beda", "aturan.toml", "susun", "ubah"):
+        assert lain.get(alamat + akhir).status_code == 404
+    for akhir in ("ajukan", "tarik", "periksa"):
+        assert lain.kirim(alamat + akhir).status_code == 404
+    assert "Versi 1" not in lain.get("/aturan/").text
+
+
 def test_beda_dari_yang_berlaku(dunia: Dunia) -> None:
     pk = Orang(dunia, "PK")
     alamat = draf(pk)
