@@ -21,6 +21,7 @@ from talenta_web.akun import sandi
 from talenta_web.akun.models import BatasCoba, FaktorTotp, Pengguna
 from tests.web.orang import SANDI, bangun, csrf_dari, jalankan
 
+pytestmark = pytest.mark.dua_basis
 SALAH = "salah sama sekali"
 PUTARAN = 8
 
