@@ -75,7 +75,10 @@ def nilai_target(
 
 
 def _fakta(terikat: AturanTerikat, acuan: date, statistik: Statistik | None) -> Fakta:
-    kurang = [k for k in fakta_perlu(terikat.rancangan) if statistik is None or k not in statistik]
+    perlu = terikat.simpanan.get("fakta")
+    if perlu is None:
+        perlu = terikat.simpanan["fakta"] = tuple(fakta_perlu(terikat.rancangan))
+    kurang = [k for k in perlu if statistik is None or k not in statistik]
     if kurang:
         raise GalatHitung(
             f"Aturan ini membandingkan pegawai dalam kelompok ({', '.join(kurang)}), sedangkan fakta kelompoknya tidak "
