@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SATU_KOTAK = tuple(1 << n for n in range(1, 10))
 """`mungkin` of people whose box cannot change."""
-_PAKET = 20
+_PAKET = 8
 _TERDEKAT = 50
 
 

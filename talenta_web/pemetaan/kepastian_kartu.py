@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from talenta_web.penskoran.pasti.bila import Jalan, Perubahan
     from talenta_web.penskoran.pasti.hasil import Rentang
 
-_NILAI_SIMPUL = 8
-
 
 @dataclass(frozen=True, slots=True)
 class SumbuPasti:
@@ -109,7 +107,7 @@ def susun_kepastian(p: Penjelasan, hasil: HasilKartu) -> KepastianTampil:
         PenentuTampil(
             nama_bingkai(b),
             pemasok(b),
-            tuple(s for s in k.simpul if s.kode in daun and b in s.bingkai)[:_NILAI_SIMPUL],
+            tuple(s for s in k.simpul if s.kode in daun and b in s.bingkai),
         )
         for b in k.bingkai
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from talenta_web.pemetaan import baca
 from talenta_web.pemetaan import halaman as h
 from talenta_web.pemetaan.queries import mutu as q
 from talenta_web.pemetaan.queries.kotak import hitungan
-from talenta_web.pemetaan.tampil import NAMA_TANDA, nama_bingkai, pemasok, uraian
+from talenta_web.pemetaan.tampil import NAMA_TANDA, nama_bingkai, uraian
 from talenta_web.web.akses import butuh, lingkup
 from talenta_web.web.hx import respond
 
@@ -47,8 +47,6 @@ def mutu() -> Response:
     )  # fmt: skip
 
 
-def _paket(x: Mapping[str, Any]) -> tuple[str, str, int, int]:
-    """(frames, who hands them in, items, people)."""
-    bingkai: Sequence[str] = x["bingkai"]
-    asal = dict.fromkeys(pemasok(b) for b in bingkai)
-    return " + ".join(map(nama_bingkai, bingkai)), "; ".join(asal), x["butir"], x["orang"]
+def _paket(x: Mapping[str, Any]) -> tuple[str, int, int]:
+    """(frames, items, people)."""
+    return " + ".join(map(nama_bingkai, x["bingkai"])), x["butir"], x["orang"]

@@ -14,7 +14,7 @@ from talenta_web.pemetaan.queries.daftar import BarisHasil, baris_tempat
 from talenta_web.pemetaan.queries.kepala import Run
 from talenta_web.pemetaan.queries.saring import Cakupan
 
-DEKAT = 20
+DEKAT = 10
 """People named as nearest to a cut-off."""
 
 
