@@ -25,6 +25,7 @@ SATUAN = frozenset(("year", "years", "month", "months", "day", "days"))
 JAM_DINDING = frozenset(
     ("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "now", "today", "getdate")
 )
+_HITUNGAN = "Hitungan antarrekaman ditulis pada sumber: pilih jumlah, rerata, atau cacah"
 SARAN_KATA = {
     "select": "Subkueri tidak tersedia; ambil nilai lain lewat sumber atau simpul tersendiri",
     "cast": "Konversi tipe tidak tersedia; tipe kolom sudah tetap menurut kamus",
@@ -34,6 +35,17 @@ SARAN_KATA = {
     "if": "Pakai CASE WHEN ... THEN ... ELSE ... END",
     "iif": "Pakai CASE WHEN ... THEN ... ELSE ... END",
     "round": "Pakai bulat(x, n)",
+    "akar": "Pakai sqrt(x)",
+    "pangkat": "Pakai power(x, n)",
+    "jika": "Pakai CASE WHEN ... THEN ... ELSE ... END",
+    "maks": "Pakai terbesar(...); untuk nilai terbesar antarcatatan pakai pilihan pada sumber",
+    "sum": _HITUNGAN,
+    "count": _HITUNGAN,
+    "avg": _HITUNGAN,
+    "jumlah": _HITUNGAN,
+    "rerata": _HITUNGAN,
+    "cacah": _HITUNGAN,
+    "nip": "NIP memuat tanggal lahir dan jenis kelamin, jadi tidak dinilai; pakai kolom yang dimaksud",
     "min": "Pakai terkecil(...); untuk nilai terkecil antarcatatan pakai pilihan pada sumber",
     "max": "Pakai terbesar(...); untuk nilai terbesar antarcatatan pakai pilihan pada sumber",
 }

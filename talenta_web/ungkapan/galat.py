@@ -24,5 +24,5 @@ class GalatUngkapan(ValueError):
 def saran_nama(nama: str, tersedia: Iterable[str]) -> str | None:
     """'Mungkin maksudnya `x`' for the nearest known name, or None."""
     nama_tersedia = {t.lower(): t for t in tersedia}
-    dekat = get_close_matches(nama.lower(), nama_tersedia, n=1, cutoff=0.6)
+    dekat = get_close_matches(nama.lower(), nama_tersedia, n=1, cutoff=0.66)
     return f"Mungkin maksudnya `{nama_tersedia[dekat[0]]}`" if dekat else None

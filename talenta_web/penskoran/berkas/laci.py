@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -13,6 +14,14 @@ from talenta_web.ungkapan import GalatUngkapan, Tipe, Ungkapan, susun
 from talenta_web.ungkapan.galat import saran_nama
 
 T = TypeVar("T", bound=str)
+_NAMA = re.compile(r"Nama `([^`]+)` tidak dikenal")
+_CONTOH_TIPE = {
+    Tipe.BOOLEAN: "Tulis syarat yang benar atau salah, misalnya jp > 0",
+    Tipe.TEKS: "Tulis ungkapan teks, misalnya CASE WHEN jp > 0 THEN 'ada' ELSE 'tidak' END",
+    Tipe.ANGKA: "Tulis ungkapan angka, misalnya tahun_penuh(tmt_cpns, acuan)",
+    Tipe.BULAT: "Tulis ungkapan angka",
+    Tipe.TANGGAL: "Tulis kolom tanggal, atau tanggal + INTERVAL '1 year'",
+}
 
 
 class Catatan:
@@ -23,13 +32,19 @@ class Catatan:
         self.posisi = posisi
         self.asal: dict[tuple[str, str], str] = {}
         self.masalah: list[Masalah] = []
+        self._jalur: set[Jalur] = set()
 
     def lapor(self, jalur: Jalur, pesan: str, saran: str) -> None:
         """Add a finding; equal findings (the same hole under several parameter choices) are kept once."""
+        self._jalur.add(jalur)
         simpul = ".".join(jalur[:2]) if jalur else None
         m = Masalah(self.berkas, self.baris(jalur), simpul, _titik(pesan), _titik(saran))
         if len(self.masalah) < MAKS_MASALAH and m not in self.masalah:
             self.masalah.append(m)
+
+    def sudah(self, jalur: Jalur) -> bool:
+        """Whether something at or below this place has been reported: what follows from it is no news."""
+        return any(j[: len(jalur)] == jalur for j in self._jalur)
 
     def baris(self, jalur: Jalur) -> int | None:
         """Line of the key, or of the nearest table above it."""
@@ -86,6 +101,8 @@ class Laci:
         nilai = self.mentah(kunci)
         if isinstance(nilai, str) and nilai.strip():
             return nilai
+        if nilai is None and kunci in self.isi:  # a parameter that has been reported
+            return bawaan or ""
         if nilai is not None or bawaan is None:
             pesan = f"`{kunci}` harus berupa teks" + ("" if nilai is not None else " dan wajib ada")
             self.lapor(kunci, pesan, f'Tulis {kunci} = "..."')
@@ -147,6 +164,8 @@ class Laci:
         for d in daftar:
             if nilai == d:
                 return d
+        if nilai is None and kunci in self.isi:
+            return bawaan if bawaan is not None else daftar[0]
         if nilai is not None or bawaan is None:
             self.lapor(
                 kunci,
@@ -193,6 +212,9 @@ class Laci:
         try:
             hasil = _susun(nilai, frozenset(kolom.items()), frozenset(tetapan.items()))
         except GalatUngkapan as e:
+            asing = _NAMA.match(e.pesan)
+            if asing and any(self.catatan.sudah((b, asing[1])) for b in ("sumber", "rujukan", "parameter")):
+                return None  # the name is missing because its own part was refused
             tempat = "" if e.posisi is None else f" (huruf ke-{e.posisi + 1})"
             self.lapor(
                 kunci,
@@ -204,7 +226,7 @@ class Laci:
             self.lapor(
                 kunci,
                 f"Ungkapan `{_ringkas(nilai)}` bertipe {hasil.tipe.value}, di sini perlu {tipe.value}",
-                "Ganti ungkapannya",
+                _CONTOH_TIPE[tipe],
             )
             return None
         return hasil
@@ -224,6 +246,6 @@ class Laci:
         """Report every key that nothing has read."""
         for kunci in self.isi:
             if kunci not in self._dibaca:
-                self.lapor(
-                    kunci, f"Kunci `{kunci}` tidak dikenal", saran_nama(kunci, self._dibaca) or "Hapus kunci ini"
-                )
+                dikenal = sorted(self._dibaca)
+                saran = saran_nama(kunci, dikenal) or f"Kunci yang dikenal di sini: {', '.join(dikenal)}"
+                self.lapor(kunci, f"Kunci `{kunci}` tidak dikenal", saran)

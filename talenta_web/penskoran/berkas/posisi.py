@@ -41,6 +41,7 @@ class _Pemindai:
                 mulai = self.di
                 self.di += 2 if banyak else 1
                 kini = self._di_dalam(self._kunci(), urutan)
+                self._tandai(kini[:1], mulai)
                 if banyak:
                     nomor = urutan[kini]
                     urutan[kini] += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
+from talenta_web.penskoran.berkas.batas import kutip
 from talenta_web.penskoran.berkas.laci import Laci
 from talenta_web.penskoran.berkas.lingkungan import Kode, Lingkungan, kode_mungkin
 from talenta_web.penskoran.kamus import Bingkai, JenisBingkai, kamus
@@ -262,7 +263,12 @@ def urai_rujukan(kode: str, laci: Laci, orang: Lingkungan) -> Rujukan | None:
         return None
     kolom, milik = pasangan[0]
     kunci = None
-    if isinstance(milik, str) and milik not in orang.kolom:
+    if not isinstance(milik, str):
+        laci.lapor(
+            "cocok", f"Kolom {kutip(milik)} tidak dikenal", "Tulis kolom pegawai atau ungkapan dalam tanda petik"
+        )
+        return None
+    if milik not in orang.kolom:
         kunci = laci.ke_ungkapan("cocok", milik, orang.kolom, orang.tetapan, Tipe.TEKS)
         if kunci is None:
             return None
@@ -279,4 +285,4 @@ def urai_rujukan(kode: str, laci: Laci, orang: Lingkungan) -> Rujukan | None:
     k = bingkai.kolom[nama_nilai]
     keluaran = Keluaran(kode, None, k.tipe, k.nilai)
     orang.tambah(kode, k.tipe, k.nilai or None, kode)
-    return Rujukan(kode, bingkai.nama, dengan, kolom, str(milik), nama_nilai, keluaran, kunci)
+    return Rujukan(kode, bingkai.nama, dengan, kolom, milik, nama_nilai, keluaran, kunci)

@@ -18,14 +18,22 @@ def periksa_skala(r: Rancangan, mungkin: dict[str, tuple[str, ...] | None], cata
         if s.skala is None:
             continue
         jalur = ("simpul", s.asal or s.kode)
-        if s.skala.jenis == "pita":
+        cacat = catatan.sudah((*jalur, "skala"))
+        if cacat:
+            pass  # what could not be read has been told
+        elif s.skala.jenis == "pita":
             _pita(s.skala.baris, s.skala.bulat, (*jalur, "skala", "pita"), catatan)
         elif s.skala.jenis == "tabel":
             _tabel(s, mungkin, (*jalur, "skala", "tabel"), catatan)
         elif s.skala.jenis == "langkah" and not s.skala.baris:
             catatan.lapor(jalur, "Skala langkah tidak berisi", "Tulis sedikitnya satu langkah { mulai, skor }")
         sumber = [r.sumber[k] for k in s.sumber if k in r.sumber]
-        if sumber and s.bila_nihil is None and not all(x.hitungan for x in sumber):
+        if (
+            sumber
+            and s.bila_nihil is None
+            and not catatan.sudah((*jalur, "bila_nihil"))
+            and not all(x.hitungan for x in sumber)
+        ):
             catatan.lapor(
                 jalur,
                 "Simpul tidak menyatakan `bila_nihil`",

@@ -67,7 +67,7 @@ BURUK: dict[str, tuple[str, str]] = {
     "cut-offs not ascending": (ganti(("ambang = [60, 80]", "ambang = [80, 60]")), "menaik"),
     "unknown column": (ganti(('nilai = "predikat"', 'nilai = "predikta"')), "`predikat`"),
     "unknown frame": (ganti(('bingkai = "diklat"', 'bingkai = "diklta"')), "`diklat`"),
-    "unknown function": (ganti(('nilai = "diklat_3_tahun"', 'nilai = "akar(diklat_3_tahun)"')), "Fungsi `akar`"),
+    "unknown function": (ganti(('nilai = "diklat_3_tahun"', 'nilai = "akar(diklat_3_tahun)"')), "Pakai sqrt(x)"),
     "unknown key": (ganti(('pilih = "cacah"', 'pilih = "cacah"\nlangka = 1')), "Kunci `langka` tidak dikenal"),
     "unknown section": (KECIL + "\n[sumbr.a]\n", "Kunci `sumbr` tidak dikenal"),
     "unknown literal": (ganti(('periode = "tahunan"', 'periode = "tahuna"')), "`tahunan`"),
@@ -109,7 +109,7 @@ BURUK: dict[str, tuple[str, str]] = {
     ),
     "the NIP holds birth date and sex": (
         ganti(('nilai = "skp"', "nilai = \"CASE WHEN starts_with(nip, '19') THEN skp END\"")),
-        "`nip` tidak dikenal",
+        "`nip` tidak tersedia",
     ),
     "no dasar": (ganti(('nama = "Kinerja"\ndasar = ["d"]', 'nama = "Kinerja"')), "tidak menyebut `dasar`"),
     "unknown dasar": (
