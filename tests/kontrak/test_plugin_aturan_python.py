@@ -17,8 +17,10 @@ from talenta_web.demo.tetapan import NAMA
 from talenta_web.extensions import db
 from talenta_web.pemetaan import service
 from talenta_web.pemetaan.models import Hasil, Pemetaan, PemetaanBerlaku, Periode
+from talenta_web.penskoran import GalatHitung
 from tests.conftest import konfigurasi
 from tests.kontrak.plugin_palsu import KEPALA, hook, kelas, pasang, situs
+from tests.unit.penskoran.aturan_kecil import ganti
 from tests.web.orang import buka_sesi, klien_dengan
 
 SKOR = """
@@ -30,7 +32,14 @@ def skor(bahan, p):
 def nan(bahan, p): return skor(bahan, p).fill_null(float("nan"))
 ACARA = []
 """
+NOL = ganti(
+    ('skala.pita = { "(-inf, 1)" = 0, "[1, 5)" = 50, "[5, inf)" = 100 }',
+     'skala.rumus = "100 / (diklat_3_tahun - diklat_3_tahun)"\nrentang = [0, 100]'),
+    ('"kecil"', '"bagi-nol"'),
+)  # fmt: skip
+"""A rule that loads and cannot be computed: division by zero for everybody."""
 ISI = """return [
+    Aturan("bagi-nol", "Aturan kecil", "1", NOL),
     AturanPython("py-baik", "Aturan Python", "1", skor, (60, 80), {"faktor": 1}),
     AturanPython("py-nan", "Aturan Python", "1", nan, (60, 80), {"faktor": 1})]"""
 
@@ -41,7 +50,7 @@ def app(url_db: str, url_db_pemilik: str, tmp_path: Path) -> Iterator[Flask]:
 
     with situs(tmp_path / "situs") as folder:
         badan = kelas(ISI, "register_aturan") + hook("pemetaan_selesai", "ACARA.append(e)", ", e")
-        pasang(folder, "py", badan, kepala=KEPALA + SKOR)
+        pasang(folder, "py", badan, kepala=KEPALA + SKOR + f"NOL = {NOL!r}\n")
         setelan = replace(konfigurasi(tmp_path, url_db), plugin=("py", "aturan-bkn-411"), url_db_pemilik=url_db_pemilik)
         aplikasi = create_app(setelan)
         yield aplikasi
@@ -107,13 +116,17 @@ def test_hasil_buruk_tidak_mengubah_apa_pun(app: Flask) -> None:
         pakai_instansi(db.session(), SEMUA)
         sebelum = _keadaan()
         for aturan, parameter in (
+            ("bagi-nol", {}),
             ("py-nan", {}),
             ("py-baik", {"tiada": "1"}),
             ("py-baik", {"faktor": "x"}),
             ("py-baik", {"faktor": "9"}),
         ):
-            with pytest.raises(service.GalatPemetaan):
+            with pytest.raises((service.GalatPemetaan, GalatHitung)) as e:
                 hitung(app, aturan, **parameter)
+            if aturan == "bagi-nol":
+                assert "bangkom menghasilkan bilangan tak hingga" in str(e.value)
+                assert "NIP 1" in str(e.value)
             db.session.rollback()
             pakai_instansi(db.session(), SEMUA)
             assert _keadaan() == sebelum
