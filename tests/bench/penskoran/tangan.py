@@ -36,17 +36,6 @@ def tangan_polars(bahan: Bahan, acuan: date) -> pl.DataFrame:
     return _peringkat(_kotak(d, y, x, 60_000_000))
 
 
-def tangan_banding(bahan: Bahan, acuan: date) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """R0 against R0 with the experience weighted 4-3-3 and the lower cut-offs at 55: both at once, flow, movers."""
-    d, y, (x, lain) = _nilai(bahan, acuan)
-    a, b = _kotak(d, y, x, 60_000_000), _kotak(d, y, lain, 55_000_000)
-    a, b = pl.collect_all([a, b])
-    a, b = _peringkat(a.lazy()), _peringkat(b.lazy())
-    orang = pl.concat([a, b.drop("nip", "tanggal_lahir").rename(lambda k: k + ".baru")], how="horizontal")
-    aliran = orang.group_by("kotak", "kotak.baru").agg(pl.len()).sort("kotak", "kotak.baru")
-    return aliran, orang.filter(pl.col("kotak").fill_null(0) != pl.col("kotak.baru").fill_null(0))
-
-
 def _nilai(bahan: Bahan, acuan: date) -> tuple[pl.LazyFrame, pl.Expr, tuple[pl.Expr, pl.Expr]]:
     b = {k: v.lazy() for k, v in bahan.bingkai.items()}
     hari = pl.int_range(pl.len(), dtype=pl.Int64)

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
+import polars as pl
 import pytest
 from talenta_aturan_bkn_411.plugin import Plugin
 
 from talenta_web.penskoran import AturanTerikat, muat
 from talenta_web.penskoran.beda.banding import bandingkan
 from talenta_web.penskoran.beda.ringkas import aliran
+from talenta_web.penskoran.masukan import Bahan
 
 from .bahan_besar import ACUAN, bahan_besar
-from .tangan import tangan_banding
+from .tangan import _kotak, _nilai, _peringkat
 from .test_ukur import LONGGAR, _lapor, _terkecil
 
 BEDA = 1.5
+
+
+def tangan_banding(bahan: Bahan, acuan: date) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """R0 against R0 with the experience weighted 4-3-3 and the lower cut-offs at 55: both at once, flow, movers."""
+    d, y, (x, lain) = _nilai(bahan, acuan)
+    a, b = _kotak(d, y, x, 60_000_000), _kotak(d, y, lain, 55_000_000)
+    a, b = pl.collect_all([a, b])
+    a, b = _peringkat(a.lazy()), _peringkat(b.lazy())
+    orang = pl.concat([a, b.drop("nip", "tanggal_lahir").rename(lambda k: k + ".baru")], how="horizontal")
+    aliran = orang.group_by("kotak", "kotak.baru").agg(pl.len()).sort("kotak", "kotak.baru")
+    return aliran, orang.filter(pl.col("kotak").fill_null(0) != pl.col("kotak.baru").fill_null(0))
 
 
 @pytest.fixture(scope="module")
