@@ -46,7 +46,10 @@ def susun(terikat: AturanTerikat) -> DokumenAturan:
         pasangan=tuple(_pasangan(k)),
         matriks=tuple(matriks(k, n, m, *kelas) for n, m in r.matriks.items()),
         lain=(*bagian_kotak(k), *bagian_lain(k)),
-        gerbang=tuple(SajianGerbang(g.nama, g.syarat.teks, g.alasan, k.dasar(g.dasar)) for g in r.gerbang),
+        gerbang=tuple(
+            SajianGerbang(g.nama, g.syarat.teks, g.alasan, k.dasar(g.dasar))
+            for g in {g.kode: g for g in (*r.gerbang, *(g for x in r.sasaran for g in x.gerbang))}.values()
+        ),
         contoh=sajikan_contoh(a),
         peringatan=tuple(m.pesan for m in a.masalah),
     )
