@@ -42,7 +42,29 @@ def periksa_kategori(r: Rancangan, catatan: Catatan) -> bool:
             catatan.lapor(
                 u.jalur, f"Kelas {', '.join(min(asing))} bukan milik sumbu ini", f"Pakai {', '.join(u.tingkat.kode)}"
             )
+    _tanpa_angka(r, catatan)
     return len(catatan.masalah) == sebelum
+
+
+def _tanpa_angka(r: Rancangan, catatan: Catatan) -> None:
+    """An axis of categories has no score that a rectangle or a floor could hold; without a number no succession."""
+    kategori = [k for k, u in r.sumbu.items() if u.kategori]
+    for nama, p in r.persegi.items():
+        if any(getattr(x, k) != (None, None) for x in p.kotak for k in kategori):
+            catatan.lapor(
+                ("matriks", nama, "persegi"), "Sumbu kategori tidak mempunyai skor untuk dibatasi persegi",
+                'Tulis "(-inf, inf)" pada sumbu itu, atau pakai `baris`',
+            )  # fmt: skip
+    if r.tanpa_kotak and any(k in kategori for k, _ in r.tanpa_kotak.lantai):
+        catatan.lapor(
+            ("tanpa_kotak", "lantai"), "Sumbu kategori tidak mempunyai skor untuk diberi lantai",
+            "Beri lantai pada sumbu yang berupa angka saja",
+        )  # fmt: skip
+    if r.suksesi and not r.nilai_talenta.ada:
+        catatan.lapor(
+            ("suksesi",), "[suksesi] menimbang nilai talenta, sedangkan aturan ini tidak membuatnya",
+            "Hapus [suksesi], atau tulis `bobot` atau `rumus` pada [nilai_talenta]",
+        )  # fmt: skip
 
 
 def _kelas(r: Rancangan, s: Simpul) -> set[tuple[str, ...]]:

@@ -33,11 +33,18 @@ class Fakta:
 
     tahun: int
     statistik: Statistik = field(default_factory=Statistik)
+    tetap: dict[int, tuple[HasilSumbu, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """Per rule whose cut-offs are the same for everyone: both axes, made once."""
 
 
 def sumbu_terurai(r: Rancangan, b: Mapping[str, Any], fakta: Fakta) -> tuple[HasilSumbu, ...]:
     """Both axes, with the legal basis of the cut-offs that this person was measured by."""
-    return tuple([_sumbu(r, u, b, fakta) for u in r.sumbu.values()])
+    siap = fakta.tetap.get(id(r))
+    if siap is None:
+        siap = tuple([_sumbu(r, u, b, fakta) for u in r.sumbu.values()])
+        if not any(u.pilihan for u in r.sumbu.values()):
+            fakta.tetap[id(r)] = siap
+    return siap
 
 
 def _sumbu(r: Rancangan, u: Sumbu, b: Mapping[str, Any], fakta: Fakta) -> HasilSumbu:

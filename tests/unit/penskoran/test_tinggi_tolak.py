@@ -106,6 +106,12 @@ BURUK: dict[str, tuple[str, str, str]] = {
         'baris = [[1, 3, 6], [2, 5, 8], [4, 7, 9]]\ntumpang = "pertama"',
         "tidak dapat dipakai bersama",
     ),
+    "rectangle on a category": (
+        'kinerja = "(-inf, inf)", potensial = "[60, 100]"',
+        'kinerja = "[60, inf)", potensial = "[60, 100]"',
+        "tidak mempunyai skor untuk dibatasi",
+    ),
+    "floor on a category": ("lantai = { potensial = 20 }", "lantai = { kinerja = 20 }", "untuk diberi lantai"),
     "floor of an unknown axis": ("lantai = { potensial = 20 }", "lantai = { potensi = 20 }", "`potensi` tidak dikenal"),
     "floor without a reason": ('alasan = "Skor potensial di bawah batas terendah."\n', "", "`alasan`"),
     "inconsistent comparisons": (AHP, 'ahp = [[1, 9, "1/9"], ["1/9", 1, 9], [9, "1/9", 1]]', "rasio konsistensi"),
@@ -174,3 +180,12 @@ def test_unused_first_mapping() -> None:
     )
     with pytest.raises(GalatAturan, match="tidak dibaca"):
         muat(teks, asal="uji.toml")
+
+
+def test_succession_without_a_number() -> None:
+    awal, sisa = TINGGI.split("[nilai_talenta]", 1)
+    suksesi = '[suksesi]\nbobot = { pengawas = [50, 50] }\ndasar = ["d"]\n'
+    teks = awal + '[nilai_talenta]\ntidak_ada = true\ndasar = ["d"]\n' + suksesi + sisa[sisa.index("[gerbang") :]
+    with pytest.raises(GalatAturan, match="menimbang nilai talenta"):
+        muat(teks, asal="uji.toml")
+    assert muat(teks.replace(suksesi, ""), asal="uji.toml")
