@@ -62,9 +62,10 @@ def _bukan_keluar(s: Simpul) -> Rumus:
 def _mungkin(s: Simpul, belum: Rumus, jenis: str, kini: Rumus) -> Rumus:
     """May an uncertain leaf end like this: today, as verified none, or with a value that the scale does not know?"""
     isi = [dan((kini, _bukan_keluar(s))) if jenis == "tidak_lengkap" else kini]
-    if s.bila_nihil is not None and s.bila_nihil.jenis == jenis:
+    sama = (jenis, "sebelumnya") if jenis == "tidak_lengkap" else (jenis,)
+    if s.bila_nihil is not None and s.bila_nihil.jenis in sama:
         isi.append(belum)
-    if _dapat_luput(s.skala) and s.bila_belum.jenis == jenis:
+    if _dapat_luput(s.skala) and s.bila_belum.jenis in sama:
         isi.append(Tetap(True))
     return atau(isi)
 

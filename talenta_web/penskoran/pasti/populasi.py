@@ -70,7 +70,7 @@ _UJUNG = tuple(f"{u}.{s}" for s in SUMBU for u in ("lo", "hi"))
 
 
 def _usang(r: Rancangan, rencana: Rencana, d: pl.DataFrame, bahan: Bahan) -> pl.DataFrame:
-    """usang.<source>: is the chosen record older than it should be?"""
+    """tua.<source>: is the chosen record older than it should be?"""
     for kode, sejak in rencana.usang:
         s = r.sumber[kode]
         assert s.pada is not None
@@ -79,7 +79,7 @@ def _usang(r: Rancangan, rencana: Rencana, d: pl.DataFrame, bahan: Bahan) -> pl.
         ada = letak.join(
             lama.with_columns(pl.lit(True).alias("u")), on=["nip", "src"], how="left", maintain_order="left"
         )
-        d = d.with_columns(ada.select(pl.col("u").fill_null(False)).collect().to_series().alias("usang." + kode))
+        d = d.with_columns(ada.select(pl.col("u").fill_null(False)).collect().to_series().alias("tua." + kode))
     return d
 
 

@@ -73,7 +73,7 @@ def _usang(r: Rancangan, rencana: Rencana, orang: BahanOrang, b: dict[str, Any])
         s, milik = r.sumber[kode], b["src." + kode]
         rekaman = next((x for x in orang.riwayat.get(s.bingkai, ()) if x["id"] == milik), None) if milik else None
         pada = rekaman.get(s.pada or "") if rekaman else None
-        b["usang." + kode] = pada is not None and pada < sejak  # type: ignore[operator]
+        b["tua." + kode] = pada is not None and pada < sejak  # type: ignore[operator]
 
 
 def _kelas(p: Any, r: Rancangan, b: Mapping[str, Any], ujung: str) -> dict[str, int | None]:

@@ -1,8 +1,9 @@
 """What is not certain for a person, as truth values over the row of a run: inputs, leaves, conditions.
 
 An input is uncertain when the coverage of its frame is not known, when its record says nothing for it, or when the
-record is stale. A column of the person counts only where some leaf scores it: elsewhere an empty one (no eselon) is a
-fact. What depends on an uncertain input carries a set of bits, one per frame that would have to be completed.
+record has expired (the engine's usang.<source>) or is stale (tua.<source>). A column of the person counts only where
+some leaf scores it: elsewhere an empty one (no eselon) is a fact. What depends on an uncertain input carries a set of
+bits, one per frame that would have to be completed.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from talenta_web.penskoran.pasti.rumus import (
     kosong,
     rantai,
 )
-from talenta_web.penskoran.tata import bingkai_simpul
+from talenta_web.penskoran.tata import BELUM, KEDALUWARSA, NIHIL, bingkai_simpul
 from talenta_web.ungkapan import Ungkapan, pohon
 
 TAHAP1 = "tahap1."
@@ -37,7 +38,7 @@ TAK_TERBATAS = 1e11
 
 @dataclass(frozen=True)
 class Konteks:
-    """A rule with the frames its bits stand for; `usang` are sources whose record may be stale (`usang.<source>`)."""
+    """A rule with the frames its bits stand for; `usang` are sources whose record may be stale (`tua.<source>`)."""
 
     r: Rancangan
     usang: frozenset[str] = frozenset()
@@ -66,8 +67,10 @@ class Konteks:
             isi: list[Rumus] = [Kol("bl." + s.bingkai)]
             if not s.hitungan:
                 isi.append(dan((Kol("ada." + kode), kosong(Kol(kolom)))))
-            if kode in self.usang:
+            if s.kedaluwarsa:
                 isi.append(Kol("usang." + kode))
+            if kode in self.usang:
+                isi.append(Kol("tua." + kode))
             return s.bingkai, atau(isi)
         if kolom in r.rujukan:
             return r.rujukan[kolom].bingkai, kosong(Kol(kolom))
@@ -92,9 +95,9 @@ class Konteks:
         milik = [u for u in (s.nilai, s.skala.standar, s.skala.rumus, *s.skala.kunci) if u]
         kolom = {k for u in milik for k in u.kolom}
         st = Kol("st." + s.kode)
-        hilang: list[Rumus] = [Op("=", (st, Tetap(2)))]
+        hilang: list[Rumus] = [Op("=", (st, Tetap(n))) for n in (BELUM, KEDALUWARSA)]
         if s.bila_nihil is not None and s.bila_nihil.jenis == "tidak_lengkap":
-            hilang.append(Op("=", (st, Tetap(1))))
+            hilang.append(Op("=", (st, Tetap(NIHIL))))
         pertama = (*bingkai_simpul(self.r, s), "pegawai")[0]
         if not any(k.startswith(TAHAP1) for k in kolom) and {self.masukan(k)[0] for k in kolom} <= {pertama}:
             return jika(atau([*(self.masukan(k)[1] for k in sorted(kolom)), *hilang]), Tetap(self.bit(pertama)), NOL)

@@ -77,6 +77,8 @@ def test_hasil_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> N
         "UPDATE hasil SET kotak = 10 - kotak WHERE kotak <> 5",
         "UPDATE hasil SET peringkat = peringkat + 1 WHERE urut = 1",
         "UPDATE hasil SET komponen = '[1]' WHERE urut = 1",
+        "UPDATE hasil SET mungkin = 4, jarak = 1, goyah = 9 WHERE urut = 1",
+        "UPDATE ringkasan_kotak SET berubah = berubah + 1",
         "UPDATE hasil SET kurang = ' hukdis ' WHERE urut = 1",
         "UPDATE hasil SET unit_jalur = '/999999/' WHERE urut = 1",
         "DELETE FROM hasil WHERE urut = 1",

@@ -27,7 +27,7 @@ def batas(r: Rancangan, p: Penilai, b: dict[str, Any]) -> tuple[dict[str, Any], 
     rencana, tetapan = susun_rencana(r, ACUAN), {"acuan": ACUAN, **r.tetapan}
     hasil = dict(b)
     for kode, _ in rencana.usang:
-        hasil["usang." + kode] = False
+        hasil["tua." + kode] = False
     for tahap in rencana.tahap:
         for nama, isi in tahap:
             hasil[nama] = ke_nilai(isi, tetapan)(hasil)
