@@ -14,6 +14,7 @@ from sqlalchemy import select
 from talenta_web.aturan.models import AturanVersi
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
+from talenta_web.pemetaan.service import buat_periode
 from tests.data.aturan.bantu import TEKS, registry
 from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
 
@@ -234,4 +235,17 @@ def test_disahkan_dua_orang_lalu_dipakai_menghitung(dunia: Dunia) -> None:
     assert "Versi 1, SK 800/1/2026 tanggal 5 Jan 2026" in html
     for langkah in ("ajukan", "tarik"):
         assert pk.kirim(alamat + langkah).status_code == 409
+    with dunia.app.app_context():
+        pakai_instansi(db.session(), SEMUA)
+        for kode, acuan in (("lama", date(2026, 1, 31)), ("baru", date(2026, 6, 30))):
+            buat_periode(
+                db.session(), instansi_id=dunia.instansi_a, pelaku_id=None, kode=kode, nama=kode, tanggal_acuan=acuan
+            )
+    html = pk.get("/hitung/?periode=baru&aturan=kecil").text
+    assert "berlaku sejak 1 Feb 2026 dengan SK 800/1/2026 tanggal 5 Jan 2026" in html
+    assert 'name="p-atas"' not in html
+    assert 'name="p-atas"' in pk.get("/hitung/?periode=lama&aturan=kecil").text
+    beda = pk.kirim("/hitung/", {"periode": "baru", "aturan": "kecil", "p-atas": "70"})
+    assert beda.status_code == 422
+    assert "parameternya tidak dapat diganti" in beda.text
     assert kk.get(alamat + "sahkan").status_code == 409
