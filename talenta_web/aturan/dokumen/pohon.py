@@ -58,7 +58,7 @@ def _unsur(
         cabang=s.gabung is not None,
         cara=teks.GABUNG[s.gabung] if s.gabung else "",
         bobot=None if a is None or a.bobot is None else teks.angka(a.bobot),
-        porsi=None if porsi is None or not dalam else teks.angka(round(porsi, 4)),
+        porsi=None if porsi is None else teks.angka(round(porsi, 4)),
         bila=_bila(*jalur) if jalur else None,
         keterangan=k.aturan.catatan("simpul", asal, "keterangan"),
         data=tuple(_data(k, s)),
