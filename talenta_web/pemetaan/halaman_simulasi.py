@@ -12,12 +12,13 @@ from talenta_web.domain.izin import Lingkup
 from talenta_web.host.registry import susun_aturan
 from talenta_web.pemetaan.models import SimulasiDraf
 from talenta_web.pemetaan.queries import kepala as qk
+from talenta_web.pemetaan.queries import pindah as qp
 from talenta_web.pemetaan.queries import simulasi as q
 from talenta_web.pemetaan.queries.aturan_run import aturan_run
 from talenta_web.pemetaan.queries.kepala import Dimensi, Run
 from talenta_web.pemetaan.queries.kotak import hitungan
 from talenta_web.pemetaan.queries.saring import Cakupan, Saring, cakupan
-from talenta_web.pemetaan.simulasi.tampil import DrafTampil, draf_tampil
+from talenta_web.pemetaan.simulasi.tampil import DrafTampil, Sebagian, draf_tampil
 from talenta_web.pemetaan.tampil import Alamat
 from talenta_web.penskoran.model import Parameter
 from talenta_web.web.baca import catat_baca
@@ -46,8 +47,8 @@ class HalamanSimulasi:
     draf: tuple[DrafTampil, ...]
     pilih: SimulasiDraf | None
     tampil: DrafTampil | None
-    saring: q.SaringPindah
-    lembar: q.HalamanPindah | None
+    saring: qp.SaringPindah
+    lembar: qp.HalamanPindah | None
     alamat: Alamat
     terbatas: bool
     unit: tuple[tuple[str, str], ...]
@@ -72,37 +73,39 @@ def halaman(
     semua = [d for d in q.draf(session, kepala.id) if d.ringkasan is not None or not terbatas]
     dasar = aturan_run(session, kepala.run_id).parameter
     sebagian = not ling.seluruh
-    aliran = _aliran(session, run, semua, cakupan(ling, dimensi, Saring())) if sebagian else {}
+    bagian = _bagian(session, run, semua, cakupan(ling, dimensi, Saring())) if sebagian else {}
+    henti = q.terhenti(session, semua)
     nomor = argumen.get("draf", "")
     pilih = next((d for d in semua if str(d.nomor) == nomor), semua[0] if semua else None)
-    tampil = tuple(draf_tampil(d, dimensi, dasar, aliran=aliran.get(d.id), rinci=d is pilih) for d in semua)
+    tampil = tuple(
+        draf_tampil(d, dimensi, dasar, bagian=bagian.get(d.id), rinci=d is pilih, henti=d.id in henti) for d in semua
+    )
     kini = next((t for t in tampil if pilih is not None and t.nomor == pilih.nomor), None)
     jalan = f"/simulasi/bersama/{pid}" if terbatas else f"/simulasi/{pid}"
     alamat = Alamat(jalan, {k: argumen[k] for k in ("draf", "arah", "sebab", "unit") if argumen.get(k)})
     saring = _saring(argumen, kini, cak)
     lembar = None
     if pilih is not None and pilih.ringkasan is not None:
-        lembar = q.halaman(session, pilih, kepala.run_id, saring, _tempat(argumen))
+        lembar = qp.halaman(session, pilih, kepala.run_id, saring, _tempat(argumen))
     unit = _pilihan_unit(dimensi, ling)
     return HalamanSimulasi(
         kepala, tampil, pilih, kini, saring, lembar, alamat, terbatas, unit, _keping(saring, kini, dimensi, alamat)
     )
 
 
-def _aliran(
-    session: Session, run: Run, semua: list[SimulasiDraf], cak: Cakupan | None
-) -> dict[int, tuple[tuple[int, int, int], ...]]:
+def _bagian(session: Session, run: Run, semua: list[SimulasiDraf], cak: Cakupan | None) -> dict[int, Sebagian]:
+    """Figures of each draft within the units of the reader."""
     if cak is None:
         return {}
     jumlah = hitungan(session, run, cak).jumlah
-    return {d.id: q.aliran_dalam(session, d, cak, jumlah) for d in semua}
+    return {d.id: Sebagian(qp.aliran_dalam(session, d, cak, jumlah), qp.sebab_dalam(session, d, cak)) for d in semua}
 
 
-def _saring(argumen: Mapping[str, str], d: DrafTampil | None, cak: Cakupan) -> q.SaringPindah:
+def _saring(argumen: Mapping[str, str], d: DrafTampil | None, cak: Cakupan) -> qp.SaringPindah:
     arah = int(argumen["arah"]) if argumen.get("arah") in dict(ARAH) else None
     sebab = argumen.get("sebab", "")
     ada = d is not None and sebab.isdecimal() and len(sebab) < 4 and int(sebab) < len(d.sebab)
-    return q.SaringPindah(arah, int(sebab) if ada else None, cak.jalur)
+    return qp.SaringPindah(arah, int(sebab) if ada else None, cak.jalur)
 
 
 def _tempat(argumen: Mapping[str, str]) -> int:
@@ -116,7 +119,7 @@ def _pilihan_unit(dimensi: Dimensi, ling: Lingkup) -> tuple[tuple[str, str], ...
     return tuple((u.pid, u.nama) for u in sorted(boleh, key=lambda u: u.nama) if u.jalur.strip("/").count("/") <= 1)
 
 
-def _keping(s: q.SaringPindah, d: DrafTampil | None, dimensi: Dimensi, alamat: Alamat) -> tuple[tuple[str, str], ...]:
+def _keping(s: qp.SaringPindah, d: DrafTampil | None, dimensi: Dimensi, alamat: Alamat) -> tuple[tuple[str, str], ...]:
     hasil = []
     if s.arah is not None:
         hasil.append((f"Arah: {dict(ARAH)[str(s.arah)].lower()}", str(alamat.dengan(arah=None))))

@@ -14,6 +14,7 @@ from talenta_web.host.registry import Registry
 from talenta_web.pekerjaan import GalatPekerjaan
 from talenta_web.pemetaan import halaman_simulasi as h
 from talenta_web.pemetaan.halaman import periode_tersedia
+from talenta_web.pemetaan.queries import pindah as qp
 from talenta_web.pemetaan.queries import simulasi as q
 from talenta_web.pemetaan.service import simulasi as service
 from talenta_web.pemetaan.service.galat import GalatPemetaan
@@ -137,7 +138,7 @@ def unduh(pid: str) -> ResponseReturnValue:
     data = h.halaman(_session(), lingkup(), pid, request.args, terbatas=False)
     if data is None or data.pilih is None:
         abort(404)
-    baris = q.semua(_session(), data.pilih, data.kepala.run_id, data.saring, lembar.BATAS)
+    baris = qp.semua(_session(), data.pilih, data.kepala.run_id, data.saring, lembar.BATAS)
     catat_baca("akses.simulasi", "K2", (b.pegawai_id for b in baris), cara="ekspor")
     jawaban = Response(lembar.buku(data, baris, pelaku().nama), mimetype=_XLSX)
     nama = f"simulasi-{data.kepala.periode_kode}-draf-{data.pilih.nomor}.xlsx"

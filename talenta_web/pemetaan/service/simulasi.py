@@ -119,7 +119,7 @@ def susun_draf(
         draf.nama = (" ".join(nama.split()) or _sebut(terikat, dasar.parameter, versi_pid))[:_NAMA_MAKS]
         draf.versi_pid, draf.aturan_nama = versi_pid, terikat.aturan.nama
         draf.aturan_teks, draf.parameter, draf.digest = terikat.aturan.teks, dict(terikat.parameter), terikat.digest
-        draf.keadaan, draf.galat, draf.diajukan_pid = ANTRE, None, None
+        draf.keadaan, draf.galat, draf.diajukan_pid, draf.pekerjaan_pid = ANTRE, None, None, None
         session.add(draf)
         session.flush()
         _jejak(session, "simulasi.draf", simulasi, pelaku_id, {"nomor": nomor, "aturan_digest": draf.digest})

@@ -49,7 +49,10 @@ def banding(
 
     berkas, orang = _bongkar(arg, isi)
     acuan = date.fromisoformat(arg["tanggal_acuan"])
-    beda = bandingkan(_ikat(arg["lama"]), _ikat(arg["baru"]), dari_parquet(berkas), acuan, pantau=pantau)
+    lama, baru = arg["lama"], arg["baru"]
+    if baru["teks"] == lama["teks"]:  # checked once
+        baru = {**baru, "asal": lama["asal"]}
+    beda = bandingkan(_ikat(lama), _ikat(baru), dari_parquet(berkas), acuan, pantau=pantau)
     semua = _lengkapi(beda.orang, orang, acuan, arg["usia"])
     return _ringkas(beda, semua, arg), _pindah(beda, semua)
 

@@ -9,6 +9,7 @@ from typing import Any
 from talenta_web.domain.label import label
 from talenta_web.domain.tulisan import angka as tulis
 from talenta_web.pemetaan.models import SimulasiDraf
+from talenta_web.pemetaan.models.simulasi import GAGAL
 from talenta_web.pemetaan.queries.kepala import Dimensi
 from talenta_web.pemetaan.simulasi.setelan import setelan
 from talenta_web.penskoran.beda.angka import Angka, Sel, angka
@@ -80,31 +81,53 @@ class DrafTampil:
     beda_dasar: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Sebagian:
+    """What a reader of some units sees of a draft: the flow there, and how many each part moved."""
+
+    aliran: Collection[Sel]
+    sebab: Mapping[int, int]
+
+
+_HENTI = "Pekerjaannya berhenti atau dibatalkan sebelum selesai. Hitung sekali lagi."
+
+
 def draf_tampil(
     d: SimulasiDraf,
     dimensi: Dimensi,
     dasar: Mapping[str, Any],
     *,
-    aliran: Collection[Sel] | None = None,
+    bagian: Sebagian | None = None,
     rinci: bool = True,
+    henti: bool = False,
 ) -> DrafTampil:
-    """`aliran` is given for a reader of some units: then groups of the whole instansi are left out."""
+    """With `bagian` (a reader of some units) groups of the whole instansi are left out. `henti`: its job is gone."""
     awal = DrafTampil(
-        d.nomor, d.nama, d.keadaan, d.galat, d.pekerjaan_pid, d.diajukan_pid, d.versi_pid is not None, d.milidetik,
-        _beda(dasar, d.parameter) if d.versi_pid is None else (),
-    )  # fmt: skip
+        nomor=d.nomor,
+        nama=d.nama,
+        keadaan=GAGAL if henti else d.keadaan,
+        galat=_HENTI if henti else d.galat,
+        pekerjaan_pid=d.pekerjaan_pid,
+        diajukan_pid=d.diajukan_pid,
+        dari_versi=d.versi_pid is not None,
+        milidetik=d.milidetik,
+        beda=_beda(dasar, d.parameter) if d.versi_pid is None else (),
+    )
     r = d.ringkasan
     if r is None:
         return awal
-    sel: Collection[Sel] = [(a, b, n) for a, b, n in r["aliran"]] if aliran is None else aliran
+    sel: Collection[Sel] = [(a, b, n) for a, b, n in r["aliran"]] if bagian is None else bagian.aliran
     a = angka(sel, setelan().krs)
     isi: dict[str, Any] = {
         "angka": a,
         "gambar": gambar(f"alir{d.nomor}", sel, a) if rinci else None,
-        "sebab": tuple(Sebab(i, b["nama"], b["uraian"], b["sebab"], b["mengubah"]) for i, b in enumerate(r["bagian"])),
+        "sebab": tuple(
+            Sebab(i, b["nama"], b["uraian"], b["sebab"] if bagian is None else bagian.sebab.get(i, 0), b["mengubah"])
+            for i, b in enumerate(r["bagian"])
+        ),
         "beda_dasar": r["beda_dasar"],
     }
-    if aliran is None:
+    if bagian is None:
         unit = _unit(r["kelompok"]["unit"]["isi"], dimensi)
         isi |= {
             "peringkat": r["peringkat"],

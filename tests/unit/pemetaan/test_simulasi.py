@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from talenta_web.pemetaan.jejak import JENIS
-from talenta_web.pemetaan.queries.simulasi import Tambahan, _urai
+from talenta_web.pemetaan.queries.pindah import Tambahan, _urai
 from talenta_web.pemetaan.simulasi.setelan import setelan
 from talenta_web.pemetaan.simulasi.tampil import gambar
 from talenta_web.penskoran.beda.angka import angka

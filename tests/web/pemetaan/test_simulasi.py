@@ -151,6 +151,9 @@ def test_populasi_besar_menjadi_pekerjaan(dunia: Dunia, monkeypatch: pytest.Monk
     jawaban = pk.kirim(alamat, alamat, **BEDA)
     assert jawaban.location.startswith("/pekerjaan/")
     assert "sedang dihitung" in pk.k.get(alamat).text
+    pk.kirim(f"{jawaban.location}/batal", jawaban.location)
+    assert "berhenti atau dibatalkan" in pk.k.get(alamat).text
+    jawaban = pk.kirim(alamat, alamat, nomor="1", **BEDA, **{"p-tepi": "bawah"})
     assert kerjakan_semua(dunia.app) == 1
     assert f"{alamat}?draf=1" in pk.k.get(jawaban.location).text
     assert "Siapa berpindah" in pk.k.get(alamat).text
@@ -175,6 +178,13 @@ def test_dibagikan_kepada_komite(dunia: Dunia) -> None:
     assert dari
     assert int(dari[1]) < N, "only the unit of the reader is counted"
     assert "Keadilan" not in kecil
+    with dunia.app.app_context():
+        pakai_instansi(db.session(), SEMUA)
+        service.hitung(
+            db.session(), instansi_id=dunia.benih.instansi_id, pelaku_id=None, periode_kode="2026",
+            aturan_kode="bkn-411", registry=dunia.app.extensions["talenta_registry"],
+        )  # fmt: skip
+    assert "sudah dihitung lagi" in pk.k.get(alamat).text
     with dunia.app.app_context():
         pakai_instansi(db.session(), SEMUA)
         service.tetapkan(
