@@ -60,7 +60,7 @@ def kalimat(kotak: int | None, mungkin: int | None) -> str:
     isi = kotak_mungkin(mungkin)
     match putusan(mungkin):
         case "tidak_dapat_dipastikan":
-            return "Kotak ini tidak dapat dipastikan: aturannya memakai rumus yang arahnya tidak dinyatakan."
+            return "Kotak ini tidak dapat dipastikan: aturannya memakai rumus tanpa arah."
         case "pasti":
             return f"Kotak {kotak} pasti: data yang belum ada atau usang tidak dapat mengubahnya." if kotak else ""
         case _ if not isi:
