@@ -57,6 +57,10 @@ KASUS: dict[str, tuple[str, str, str | None, str, str]] = {
     "a code the data never hold": (
         ganti(("kurang = 40", "cukup = 40, kurang = 40")), "skala.tabel = { sangat_baik",
         "simpul.predikat", "'cukup'", "Kode yang ada"),
+    "table over free text": (
+        ganti(('pilih = "cacah"', 'pilih = "terbaru"\nnilai = "bidang"'),
+              (PITA, 'bila_nihil = 0\nskala.tabel = { "Keuangan" = 100 }\n')),
+        'skala.tabel = { "Keuangan"', "simpul.bangkom", "Kode yang mungkin tidak diketahui", "nilai_mungkin"),
     "wall clock": (ganti(('pilih = "cacah"', 'pilih = "cacah"\nsaring = "tanggal_selesai < NOW()"')),
                    'saring = "tanggal_selesai < NOW()"', "sumber.diklat_3_tahun", "membaca jam", "`acuan`"),
     "protected attribute": (ganti(('nilai = "skp"', "nilai = \"CASE WHEN agama = 'x' THEN skp END\"")),
