@@ -159,3 +159,27 @@ def test_integrity_standard_by_jenjang(jenjang: str, level: int, harap: str) -> 
     hasil = nilai_dua(ATURAN.terapkan({}), bahan, ACUAN)[0]
     simpul = next(s for s in hasil.simpul if s.kode == "kompetensi_integritas")
     assert (simpul.masukan, str(simpul.skor)) == (float(harap), "100.000000")
+
+
+@pytest.mark.parametrize(
+    ("jenjang", "target", "calon"),
+    [("administrator", "administrator", True), ("pengawas", "administrator", True),
+     ("ahli_muda", "administrator", True),
+     ("ahli_utama", "jpt_madya", True), ("pelaksana", "administrator", False), ("administrator", "pengawas", False)],
+)  # fmt: skip
+def test_pool_is_one_level_below_with_equal_functional_posts_and_the_same_level(
+    jenjang: str, target: str, calon: bool
+) -> None:
+    bahan = bahan_satu(R1, {"jenjang": jenjang}, rujukan={"jabatan_target": [{"kode": "T", "jenjang": target}]})
+    assert len(nilai_dua(ATURAN.terapkan(), bahan, ACUAN)) == (2 if calon else 1)
+
+
+@pytest.mark.parametrize(("simpul", "batas", "harap"), [("pendidikan", 90, "TERPENUHI"), ("pendidikan", 91, "TIDAK")])
+def test_least_score_per_post(simpul: str, batas: float, harap: str) -> None:
+    syarat = [{"jabatan_target": "KABAG", "simpul": simpul, "minimum": batas}]
+    bahan = bahan_satu(R1, {"jenjang": "administrator"}, rujukan=RUJUKAN | {"syarat_target": syarat})
+    _, target = nilai_dua(ATURAN.terapkan(), bahan, ACUAN)
+    assert [(g.kode, g.hasil) for g in target.gerbang] == [("skor_minimum", harap)]
+    kosong = bahan_satu(R1 | {"pendidikan": []}, {"jenjang": "administrator"}, belum=("pendidikan",),
+                        rujukan=RUJUKAN | {"syarat_target": syarat})  # fmt: skip
+    assert nilai_dua(ATURAN.terapkan(), kosong, ACUAN)[1].gerbang[0].hasil == "TIDAK"

@@ -17,4 +17,4 @@ class Plugin(TalentaPlugin):
     def register_aturan(self) -> Sequence[Aturan]:
         """The one rule."""
         teks = files("talenta_aturan_setjen_dpd").joinpath("aturan.toml").read_text(encoding="utf-8")
-        return (Aturan(kode="setjen-dpd", nama="Sekretariat Jenderal DPD RI (SIMANTAP)", versi="1.0.0", teks=teks),)
+        return (Aturan(kode="setjen-dpd", nama="Sekretariat Jenderal DPD RI (SIMANTAP)", versi="1.1.0", teks=teks),)
