@@ -9,6 +9,11 @@ PENSKORAN = (
     "plugins/aturan-setjen-dpd/tests/test_vektor.py", "tests/unit/penskoran/test_hukum.py", "-k", "not threads",
 )  # fmt: skip
 
+KELOMPOK = (
+    "tests/unit/penskoran/test_statistik.py", "tests/unit/penskoran/test_bentuk_tinggi.py",
+    "tests/unit/penskoran/test_hukum_tinggi.py", "-k", "not threads and not Target",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Sasaran:
@@ -31,6 +36,10 @@ SASARAN = (
     Sasaran("talenta_web/penskoran/satu/simpul.py", PENSKORAN, 16),
     Sasaran("talenta_web/penskoran/satu/skala.py", PENSKORAN, 16),
     Sasaran("talenta_web/penskoran/satu/sumber.py", PENSKORAN, 16),
+    Sasaran("talenta_web/penskoran/statistik.py", KELOMPOK, 16),
+    Sasaran("talenta_web/penskoran/satu/kelompok.py", KELOMPOK, 16),
+    Sasaran("talenta_web/penskoran/satu/sumbu.py", KELOMPOK, 16),
+    Sasaran("talenta_web/penskoran/satu/akhir.py", KELOMPOK, 16),
     Sasaran("talenta_web/penskoran/populasi/simpul.py", PENSKORAN, 16),
     Sasaran("talenta_web/penskoran/populasi/sumber.py", PENSKORAN, 16),
 )
