@@ -28,7 +28,7 @@ def pasang_bahasa() -> None:
 
 def _app() -> Flask:
     try:
-        if sys.argv[1:2] == ["aturan"] and sys.argv[2:3] not in (["versi"], ["unggah"]):
+        if _tanpa_basis_data(sys.argv[1:3]):
             return create_app(_tanpa_data())
         konfigurasi = Konfigurasi.dari_lingkungan()
         if sys.argv[1:2] in (["serve"], ["pekerja"]):
@@ -39,8 +39,14 @@ def _app() -> Flask:
         sys.exit(2)
 
 
+def _tanpa_basis_data(perintah: list[str]) -> bool:
+    if perintah[:1] == ["aturan"]:
+        return perintah[1:] not in (["versi"], ["unggah"])
+    return perintah == ["segel", "periksa"]
+
+
 def _tanpa_data() -> Konfigurasi:
-    """Rules need no database and sign no session: the data folder is neither needed nor touched."""
+    """Rules and seals need no database and sign no session: the data folder is neither needed nor touched."""
     acak = secrets.token_urlsafe(48)
     env = {"TALENTA_KUNCI_RAHASIA": acak, "TALENTA_KUNCI_DATA": acak, **os.environ}
     return replace(Konfigurasi.dari_lingkungan(env), url_db="sqlite://")

@@ -142,6 +142,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_tantangan_kunci_pengguna_id"), ["pengguna_id"], unique=False)
 
     op.create_table(
+        "pemetaan_uji",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pemetaan_id", sa.Integer(), nullable=False),
+        sa.Column("pelaku_id", sa.Integer(), nullable=True),
+        sa.Column("waktu", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sama", sa.Boolean(), nullable=False),
+        sa.Column("diperiksa", sa.Integer(), nullable=False),
+        sa.Column("beda", sa.Integer(), nullable=False),
+        sa.Column("bagian", sa.JSON(), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_pemetaan_uji_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pelaku_id"], ["pengguna.id"], name=op.f("fk_pemetaan_uji_pelaku_id_pengguna")),
+        sa.ForeignKeyConstraint(["pemetaan_id"], ["pemetaan.id"], name=op.f("fk_pemetaan_uji_pemetaan_id_pemetaan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pemetaan_uji")),
+    )
+    with op.batch_alter_table("pemetaan_uji", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pemetaan_uji_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pemetaan_uji_pemetaan_id"), ["pemetaan_id"], unique=False)
+
+    op.create_table(
         "simulasi",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("periode_id", sa.Integer(), nullable=False),
@@ -297,6 +317,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_simulasi_instansi_id"))
 
     op.drop_table("simulasi")
+    with op.batch_alter_table("pemetaan_uji", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pemetaan_uji_pemetaan_id"))
+        batch_op.drop_index(batch_op.f("ix_pemetaan_uji_instansi_id"))
+
+    op.drop_table("pemetaan_uji")
     with op.batch_alter_table("tantangan_kunci", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_tantangan_kunci_pengguna_id"))
         batch_op.drop_index(batch_op.f("ix_tantangan_kunci_instansi_id"))

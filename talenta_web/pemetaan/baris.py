@@ -128,10 +128,16 @@ def _matriks(j: Jadi) -> dict[str, int] | None:
 def hasil_digest(semua: Iterable[HasilOrang]) -> str:
     """SHA-256 over the canonical rows, sorted by NIP, target, rumpun; equal to domain.digest.sha256_baris of them."""
     ringkas = hashlib.sha256()
-    for h in sorted(semua, key=lambda h: (h.nip, h.target or "", h.rumpun or "")):
-        ringkas.update(baris_kanonik(h).encode())
+    for _, baris in baris_terurut(semua):
+        ringkas.update(baris.encode())
         ringkas.update(b"\n")
     return ringkas.hexdigest()
+
+
+def baris_terurut(semua: Iterable[HasilOrang]) -> Iterator[tuple[str, str]]:
+    """(NIP, canonical row) in the order of the digest."""
+    for h in sorted(semua, key=lambda h: (h.nip, h.target or "", h.rumpun or "")):
+        yield h.nip, baris_kanonik(h)
 
 
 def baris_kanonik(h: HasilOrang) -> str:

@@ -15,6 +15,7 @@ from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.host.registry import Registry
 from talenta_web.pemetaan import service
+from talenta_web.pemetaan.commands_segel import segel
 from talenta_web.pemetaan.commands_simulasi import simulasi
 from talenta_web.pemetaan.models import Pemetaan
 from talenta_web.penskoran import GalatAturan, GalatHitung, GalatParameter
@@ -204,4 +205,4 @@ def hitung_ulang(pid: str, sebagai_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-PERINTAH: tuple[click.Command, ...] = (periode, hitung, simulasi)
+PERINTAH: tuple[click.Command, ...] = (periode, hitung, simulasi, segel)

@@ -21,6 +21,16 @@ JENIS = (
         ("periode", "berlaku"), "keputusan",
     ),
     JenisJejak(
+        "pemetaan.periksa", "Pemetaan dihitung ulang dan dibandingkan",
+        "{pelaku} menghitung ulang pemetaan {objek}: {diperiksa} hasil, {beda} bagian berbeda (sama: {sama}).",
+        ("sama", "diperiksa", "beda"), "keputusan",
+    ),
+    JenisJejak(
+        "segel.ekspor", "Segel pemetaan dibuat",
+        "{pelaku} membuat berkas segel pemetaan {objek} berisi hasil {jumlah} pegawai.",
+        ("hasil_digest", "jumlah", *BIDANG_BACA), "ekspor",
+    ),
+    JenisJejak(
         "periode.buat", "Periode dibuat",
         "{pelaku} membuat periode {kode} dengan tanggal acuan {tanggal_acuan}.", ("kode", "tanggal_acuan"), "keputusan",
     ),

@@ -33,11 +33,16 @@ _POTONG = 1_000
 
 def kepala_digest(run: Pemetaan, selesai: PemetaanSelesai) -> str:
     """SHA-256 over both halves of the header."""
+    return sha256_baris(isi_kepala(run, selesai))
+
+
+def isi_kepala(run: Pemetaan, selesai: PemetaanSelesai) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the fingerprint covers: the first and the second half of the header."""
     isi = {k: getattr(run, k) for k in _KEPALA}
     isi |= {k: v for k in _KEPALA_BARU if (v := getattr(run, k)) is not None}
     akhir = {k: getattr(selesai, k) for k in _SELESAI}
     akhir |= {k: v for k in _SELESAI_BARU if (v := getattr(selesai, k)) is not None}
-    return sha256_baris([isi, akhir])
+    return isi, akhir
 
 
 class SidikTampilan:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.tulisan import angka
 from talenta_web.host.registry import Registry
 from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks
@@ -84,11 +85,65 @@ def simulasi(k: Konteks, muatan: Muatan) -> None:
         raise GalatPekerjaan(str(e)) from e
 
 
+def periksa(k: Konteks, muatan: Muatan) -> None:
+    """Recompute a run from its frozen input; verdict, audit event and the end of the job are one transaction."""
+    pid = muatan["pemetaan"]
+    k.maju(0, None, "periksa")
+
+    def tutup(session: Session, hasil: service.HasilPeriksa) -> None:
+        sama = f"Sama: {angka(hasil.diperiksa)} hasil dihitung ulang dan tidak ada yang berbeda."
+        beda = f"BEDA: {angka(len(hasil.beda))} bagian tidak sama dengan yang tersimpan."
+        k.tuntas(session, Hasil(sama if hasil.sama else beda, f"/hitung/{pid}"))
+
+    try:
+        service.uji(k.session, pid, k.pelaku_id, tutup)
+    except (service.GalatPemetaan, service.PemetaanTidakAda) as e:
+        raise GalatPekerjaan(str(e)) from e
+
+
+def segel(k: Konteks, muatan: Muatan) -> None:
+    """Make the .mtsegel file of a run."""
+    from talenta_web.pemetaan.service.segel import catat_ekspor
+
+    k.maju(0, None, "segel")
+    berkas = k.folder / "pemetaan.mtsegel"
+    try:
+        run = service.buat_segel(k.session, muatan["pemetaan"], berkas)
+    except (service.GalatPemetaan, service.PemetaanTidakAda) as e:
+        raise GalatPekerjaan(str(e)) from e
+    simpan = k.simpan(f"pemetaan-{run.periode.kode}-{run.pid}.mtsegel", "application/zip", berkas)
+    k.session.rollback()
+    with transaksi(k.session):
+        catat_ekspor(k.session, run, k.pelaku_id)
+        k.tuntas(k.session, Hasil("Segel selesai. Periksa di komputer lain: talenta segel periksa FILE", berkas=simpan))
+
+
 _LANGKAH_SIMULASI = MappingProxyType(
     {"baca": "Membaca bahan beku", "banding": "Membandingkan bagian aturan", "tulis": "Menulis perpindahan"}
 )
 
 TUGAS: tuple[JenisPekerjaan, ...] = (
+    JenisPekerjaan(
+        minta.PERIKSA,
+        "Hitung ulang dan bandingkan",
+        "pemetaan.periksa_ulang",
+        periksa,
+        maksimal=2,
+        serentak=1,
+        batas_detik=3600,
+        langkah={"periksa": "Menghitung ulang dari bahan beku"},
+    ),
+    JenisPekerjaan(
+        minta.SEGEL,
+        "Segel pemetaan",
+        "segel.ekspor",
+        segel,
+        maksimal=1,
+        per_jam=10,
+        serentak=1,
+        jam_simpan=24,
+        langkah={"segel": "Menyusun dan menghitung ulang isi segel"},
+    ),
     JenisPekerjaan(HITUNG, "Hitung pemetaan", "periode.hitung", hitung, maksimal=2, serentak=2, langkah=_LANGKAH),
     JenisPekerjaan(
         "pemetaan.simulasi",

@@ -17,6 +17,7 @@ PROFIL = r'href="(/pegawai/[A-Za-z0-9_-]{16})"'
 KARTU = r'href="(/kartu/[^"]+)"'
 PERMINTAAN = r'href="(/privasi/permintaan/[A-Za-z0-9_-]{16})"'
 AKUN = r'href="(/akun/pengguna/[A-Za-z0-9_-]{16})"'
+BUKTI = r'href="(/hitung/[A-Za-z0-9_-]{16})"'
 SIMULASI = r'href="(/simulasi/(?:bersama/)?[A-Za-z0-9_-]{16})"'
 JEJAK = r'href="(/jejak/[A-Za-z0-9_-]{16})"'
 # Not pages: files and health.
@@ -194,6 +195,7 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("ekstensi-setelan", "admin.ekstensi_setelan", "/ekstensi/aturan-bkn-411/setelan", peran="AD"),
     Kasus("laporan", "laporan.daftar", "/laporan/"),
     Kasus("hitung", "pemetaan.hitung", "/hitung/"),
+    Kasus("bukti", "pemetaan.bukti", "", dari=("/kotak/", BUKTI)),
     Kasus("simulasi-daftar", "pemetaan.simulasi_daftar", "/simulasi/"),
     Kasus("simulasi", "pemetaan.simulasi", "", dari=("/simulasi/", SIMULASI)),
     Kasus("simulasi-galat", "pemetaan.simulasi", "", dari=("/simulasi/", SIMULASI), lakukan=_hitung_tetap),

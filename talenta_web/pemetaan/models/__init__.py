@@ -22,6 +22,7 @@ from talenta_web.pemetaan.models.periode import (
     Periode,
 )
 from talenta_web.pemetaan.models.simulasi import Simulasi, SimulasiDraf, SimulasiPindah
+from talenta_web.pemetaan.models.uji import PemetaanUji
 
 __all__ = [
     "DITETAPKAN",
@@ -37,6 +38,7 @@ __all__ = [
     "Pemetaan",
     "PemetaanBerlaku",
     "PemetaanSelesai",
+    "PemetaanUji",
     "Periode",
     "RingkasanKotak",
     "RingkasanKurang",
@@ -45,4 +47,4 @@ __all__ = [
     "SimulasiPindah",
 ]
 
-hanya_tambah("pemetaan", "pemetaan_selesai", "bahan_beku", "bahan_orang_beku", "hasil")
+hanya_tambah("pemetaan", "pemetaan_selesai", "pemetaan_uji", "bahan_beku", "bahan_orang_beku", "hasil")

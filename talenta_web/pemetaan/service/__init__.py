@@ -6,6 +6,7 @@ from talenta_web.pemetaan.service.hitung import hitung, sedang_berlaku
 from talenta_web.pemetaan.service.minta import minta_hitung
 from talenta_web.pemetaan.service.periksa import HasilPeriksa, periksa_ulang
 from talenta_web.pemetaan.service.periode import buat_periode, cari_periode, tetapkan
+from talenta_web.pemetaan.service.segel import buat_segel, uji
 
 __all__ = [
     "GalatPemetaan",
@@ -13,10 +14,12 @@ __all__ = [
     "PemetaanTidakAda",
     "PeriodeTidakAda",
     "buat_periode",
+    "buat_segel",
     "cari_periode",
     "hitung",
     "minta_hitung",
     "periksa_ulang",
     "sedang_berlaku",
     "tetapkan",
+    "uji",
 ]

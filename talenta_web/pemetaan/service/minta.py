@@ -13,11 +13,12 @@ from talenta_web.pekerjaan.kunci import kunci_menit
 from talenta_web.pemetaan.service.aturan import pilih_aturan
 from talenta_web.pemetaan.service.galat import GalatPemetaan
 from talenta_web.pemetaan.service.periode import cari_periode, masih_terbuka
+from talenta_web.pemetaan.service.segel import cari
 
 if TYPE_CHECKING:
     from talenta_web.host.registry import Registry
 
-HITUNG = "pemetaan.hitung"
+HITUNG, PERIKSA, SEGEL = "pemetaan.hitung", "pemetaan.periksa", "pemetaan.segel"
 
 
 def minta_hitung(
@@ -43,4 +44,15 @@ def minta_hitung(
         return antre(
             session, HITUNG, muatan, instansi_id=instansi_id, pelaku_id=pelaku_id,
             kunci_idempoten=kunci_menit(HITUNG, pelaku_id, muatan),
+        )  # fmt: skip
+
+
+def minta_bukti(session: Session, jenis: str, pid: str, *, instansi_id: int, pelaku_id: int) -> str:
+    """Queue PERIKSA or SEGEL of a finished run; the pid of its job. Raises PemetaanTidakAda, GalatPekerjaan."""
+    muatan = {"pemetaan": cari(session, pid).pid}
+    session.rollback()
+    with transaksi(session):
+        return antre(
+            session, jenis, muatan, instansi_id=instansi_id, pelaku_id=pelaku_id,
+            kunci_idempoten=kunci_menit(jenis, pelaku_id, muatan),
         )  # fmt: skip
