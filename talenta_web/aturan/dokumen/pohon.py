@@ -103,13 +103,9 @@ def _porsi(r: Rancangan, induk: Simpul, a: Anak, porsi: float | None) -> float |
 
 
 def _data(k: Konteks, s: Simpul) -> Iterator[str]:
-    for kode in s.sumber:
-        if kode in k.r.sumber:
-            yield teks.sumber(k.r.sumber[kode])
-            if catatan := k.aturan.catatan("sumber", kode, "keterangan"):
-                yield catatan
-        elif kode in k.r.rujukan:
-            yield teks.rujukan(k.r.rujukan[kode])
+    yield from teks.serupa(r for x in s.sumber if (r := k.r.sumber.get(x) or k.r.rujukan.get(x)))
+    catatan = (k.aturan.catatan("sumber", x, "keterangan") for x in s.sumber)
+    yield from dict.fromkeys(c for c in catatan if c)
     if "pegawai" in bingkai_simpul(k.r, s) and s.kolom_pegawai:
         yield f"Data pegawai: {teks.gabung(s.kolom_pegawai)}."
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from talenta_web.aturan.dokumen.model import Rujuk, Tabel
 from talenta_web.domain.label import label
@@ -62,8 +63,22 @@ def rujuk(d: Dasar) -> Rujuk:
     return Rujuk(d.kode, teks, d.keyakinan[:1].upper() + d.keyakinan[1:] if d.keyakinan else None)
 
 
-def sumber(s: Sumber) -> str:
-    """One source as a sentence."""
+def serupa(daftar: Iterable[Sumber | Rujukan]) -> Iterator[str]:
+    """Sentences about sources and look-ups; those that differ only in a code are told together."""
+    kelompok: dict[str, list[Sumber | Rujukan]] = {}
+    for x in daftar:
+        kunci = sumber(replace(x, dengan=())) if isinstance(x, Sumber) else rujukan(replace(x, dengan=()))
+        kelompok.setdefault(f"{type(x).__name__} {kunci}", []).append(x)
+    for isi in kelompok.values():
+        bersama = None
+        if len(isi) > 1 and all(len(x.dengan) == 1 and x.dengan[0][0] == isi[0].dengan[0][0] for x in isi):
+            bersama = f"masing-masing dengan {isi[0].dengan[0][0]} = {gabung(_isi(x.dengan[0][1]) for x in isi)}"
+        for x in isi[:1] if bersama else isi:
+            yield sumber(x, bersama) if isinstance(x, Sumber) else rujukan(x, bersama)
+
+
+def sumber(s: Sumber, bersama: str | None = None) -> str:
+    """One source as a sentence; `bersama` tells the codes of several that are otherwise equal."""
     b = kamus()[s.bingkai]
     pilih = PILIH[s.pilih]
     if s.menurut is not None:
@@ -73,7 +88,7 @@ def sumber(s: Sumber) -> str:
         pilih += f" menurut {s.pada}"
     bagian = [f"{b.arti} ({b.nama}): {pilih}"]
     if s.dengan:
-        bagian.append("dengan " + gabung(f"{k} = {_isi(v)}" for k, v in s.dengan))
+        bagian.append(bersama or "dengan " + gabung(f"{k} = {_isi(v)}" for k, v in s.dengan))
     if s.saring:
         bagian.append(f"yang memenuhi {s.saring.teks}")
     if s.jendela:
@@ -96,10 +111,10 @@ def jendela(j: Jendela, pada: str) -> str:
     return f"dalam {j.mundur} {_SATUAN[j.satuan]} terakhir sebelum tanggal acuan menurut {pada} (batas awal {batas})"
 
 
-def rujukan(r: Rujukan) -> str:
+def rujukan(r: Rujukan, bersama: str | None = None) -> str:
     """One look-up as a sentence."""
     b = kamus()[r.bingkai]
-    syarat = f", dengan {gabung(f'{k} = {_isi(v)}' for k, v in r.dengan)}" if r.dengan else ""
+    syarat = f", {bersama or 'dengan ' + gabung(f'{k} = {_isi(v)}' for k, v in r.dengan)}" if r.dengan else ""
     milik = r.kunci.teks if r.kunci else r.kolom_pegawai
     return f"{b.arti} ({b.nama}): {r.kolom_nilai} pada baris yang {r.kolom}-nya sama dengan {milik}{syarat}."
 
