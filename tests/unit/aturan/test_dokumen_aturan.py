@@ -44,13 +44,12 @@ def test_setiap_aturan_dapat_dibaca(berkas: Path) -> None:
             assert (
                 b.skor != b.skor or f"{b.skor:.6f}".rstrip("0").rstrip(".").replace(".", ",").replace("-", "−") in isi
             )
-    for u in (*r.sumbu.values(), *r.gerbang):
-        assert u.nama in isi
-    for n in (*r.matriks, *r.persegi):
+    nama = [u.nama for u in r.sumbu.values()] + [g.nama for g in r.gerbang]
+    for n in (*nama, *r.matriks, *r.persegi):
         assert n in isi
-    for b in d.dasar:
-        assert b.teks in isi
-        assert b.tanda is None or f'<span class="tanda">{b.tanda}' in halaman
+    for rujuk in d.dasar:
+        assert rujuk.teks in isi
+        assert rujuk.tanda is None or f'<span class="tanda">{rujuk.tanda}' in halaman
     assert halaman.count("<h1>") == 1
     assert not re.search(r"\bNone\b|&lt;(?!=)[a-z]|Undefined|inf\b", re.sub(r'href="[^"]*"', "", halaman))
 
