@@ -51,6 +51,12 @@ def susun_target(p: Penjelasan, jumlah: int, baris: Sequence[HasilPasangan], ala
     return TargetKartu(jumlah, tuple(_satu(p, b, nama.get(b.kode), alamat) for b in baris))
 
 
+def _ringkas(huruf: str) -> str:
+    """What stands in the way, in a few words; all is well, or the rule has no gates."""
+    terpenuhi = HURUF_GERBANG["TERPENUHI"]
+    return sebut_gerbang(huruf.replace(terpenuhi, "")) or ("Semua terpenuhi" if huruf else "")
+
+
 def _satu(p: Penjelasan, b: HasilPasangan, nama: str | None, alamat: Alamat) -> TargetTampil:
     from talenta_web.penskoran.satu import nilai_orang
     from talenta_web.penskoran.statistik import Statistik
@@ -68,7 +74,7 @@ def _satu(p: Penjelasan, b: HasilPasangan, nama: str | None, alamat: Alamat) -> 
     return TargetTampil(
         nama=nama or (b.kode if b.target is not None else f"Rumpun {b.kode}"),
         hasil=b,
-        syarat=sebut_gerbang(b.gerbang),
+        syarat=_ringkas(huruf),
         nada="galat" if HURUF_GERBANG["TIDAK"] in huruf else "awas" if "V" in huruf else "baik",
         gerbang=h.gerbang,
         sumbu=rinci_sumbu(milik, alamat, beda),
