@@ -52,8 +52,7 @@ def urai_fuzzy(laci: Laci) -> Skala:
     himpunan: list[Himpunan] = []
     for nama in isi.isi if isi else ():
         assert isi is not None
-        sub = isi.laci(nama)
-        assert sub is not None
+        sub = Laci(isi.mentah(nama), (*isi.jalur, nama), isi.catatan)
         titik, skor = _titik(sub), sub.angka("skor")
         if skor is None:
             sub.lapor(None, f"Himpunan {nama} memerlukan `skor`", "Contoh: skor = 60")

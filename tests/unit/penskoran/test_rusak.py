@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from talenta_web.penskoran import GalatAturan, Masalah, muat
 
-ISI = tomllib.loads(Path(__file__).with_name("kaya.toml").read_text(encoding="utf-8"))
+ISI, TINGGI = (
+    tomllib.loads(Path(__file__).with_name(n).read_text(encoding="utf-8")) for n in ("kaya.toml", "tinggi.toml")
+)
 ANGKA: tuple[Any, ...] = (0, -1, 1.5, 10**12, True, float("inf"))
 TEKS: tuple[Any, ...] = ("", "x", "nip", "1 / 0")
 TABEL: tuple[Any, ...] = ([], [1], ["a", "a"], [[1]], {}, {"a": 1}, [{"a": 1}], {"parameter": "cara"})
@@ -27,12 +29,13 @@ def _jalur(isi: Any, jalur: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [j for k, v in anak for j in ((*jalur, k), *_jalur(v, (*jalur, k)))]
 
 
-JALUR = _jalur(ISI)
+ATURAN = tuple((x, _jalur(x)) for x in (ISI, TINGGI))
 
 
 def _rusak(acak: random.Random) -> dict[str, Any]:
-    isi = copy.deepcopy(ISI)
-    for jalur in acak.sample(JALUR, acak.choice((1, 1, 2, 3))):
+    asli, semua = acak.choice(ATURAN)
+    isi = copy.deepcopy(asli)
+    for jalur in acak.sample(semua, acak.choice((1, 1, 2, 3))):
         induk: Any = isi
         try:
             for k in jalur[:-1]:
