@@ -22,9 +22,13 @@ from tests.web.orang import Kunci
 AKAR = Path(__file__).resolve().parents[2]
 SETELAN = AKAR / "talenta_web" / "docs" / "penyebaran" / "gunicorn.conf.py"
 UTAS, JEDA = 3, 0.1
+SIAP = """
+def post_worker_init(worker):
+    open("{folder}/siap-%d" % worker.pid, "w").close()
+"""
 
 
-def tunggu(syarat: Callable[[], Any], detik: float = 60) -> Any:
+def tunggu(syarat: Callable[[], Any], detik: float = 120) -> Any:
     batas = time.monotonic() + detik
     while not (hasil := syarat()):
         assert time.monotonic() < batas, "waited too long"
@@ -63,12 +67,14 @@ class Pemasangan:
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
             self.port = s.getsockname()[1]
+        setelan = self.folder / "gunicorn.conf.py"
+        setelan.write_text(SETELAN.read_text(encoding="utf-8") + SIAP.format(folder=self.folder), encoding="utf-8")
         gunicorn = str(Path(sys.executable).with_name("gunicorn"))
         self.web = self._jalan(
-            gunicorn, "--no-control-socket", "-c", str(SETELAN), "-b", f"127.0.0.1:{self.port}", "wsgi:app"
+            gunicorn, "--no-control-socket", "-c", str(setelan), "-b", f"127.0.0.1:{self.port}", "wsgi:app"
         )
         self.pekerja = [self.mulai_pekerja() for _ in range(pekerja)]
-        tunggu(lambda: len(self.anak_web()) == 2 and self._siap())
+        tunggu(lambda: self.melayani() and self._siap())
 
     def mulai_pekerja(self) -> subprocess.Popen[bytes]:
         return self._jalan(str(Path(sys.executable).with_name("talenta")), "pekerja", "--jumlah", "2")
@@ -87,6 +93,11 @@ class Pemasangan:
         """Worker processes of gunicorn, the oldest first."""
         assert self.web is not None
         return sorted(map(int, Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text().split()))
+
+    def melayani(self) -> bool:
+        """Are both workers past their start?"""
+        anak = self.anak_web()
+        return len(anak) == 2 and all((self.folder / f"siap-{pid}").exists() for pid in anak)
 
     def tutup(self) -> None:
         for p in [*self.pekerja, *([self.web] if self.web else [])]:
@@ -113,7 +124,7 @@ class Orang:
         baca = nomor % 2
         isi = None if baca else urlencode({"csrf_token": self.kunci.csrf, "jenis": "akses", "uraian": teks})
         kepala = {"Cookie": f"talenta_lokal={self.kunci.token}", "Content-Type": "application/x-www-form-urlencoded"}
-        k = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        k = HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             k.request("GET" if baca else "POST", "/akun" if baca else "/akun/permintaan", isi, kepala)
             jawab = k.getresponse()

@@ -89,7 +89,7 @@ def test_bahan_satu_saat(pangkalan: Pangkalan) -> None:
     m = mesin(t)
     try:
         with sesi_pada(m, 1) as session:
-            for _ in range(60):
+            for _ in range(200):
                 bahan, orang, _ = _baca(session, 1)
                 kelas = set(bahan.bingkai["pegawai"]["kelas_jabatan"].drop_nulls())
                 nama = {o.nama for o in orang.values()}

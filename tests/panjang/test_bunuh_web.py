@@ -79,8 +79,8 @@ def test_setiap_pekerja_dibunuh_bergantian(pemasangan: tuple[Pemasangan, Dunia])
             for pid in p.anak_web():
                 saat.append(time.monotonic())
                 bunuh(pid)
-                tunggu(lambda pid=pid: len(a := p.anak_web()) == 2 and pid not in a)
-                time.sleep(2)
+                tunggu(lambda pid=pid: pid not in p.anak_web() and p.melayani())
+                time.sleep(1)
             if putaran < len(p.pekerja):
                 tunggu(lambda: "berjalan" in (k := _keadaan(d)) or set(k) <= set(USAI))
                 p.pekerja[putaran].kill()
