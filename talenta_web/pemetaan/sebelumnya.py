@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from talenta_web.pemetaan.models import Hasil, Pemetaan, PemetaanBerlaku, Periode
+from talenta_web.pemetaan.models import Periode
+from talenta_web.pemetaan.queries.terakhir import hasil_terakhir
 from talenta_web.penskoran.berkas.urai_simpul import AWALAN_LALU
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def tambah_sebelumnya(session: Session, r: Rancangan, kode: str, periode: Period
 
     semua = [*r.simpul.values(), *(s for b in r.belahan for s in b.rancangan.simpul.values())]
     perlu = {s.kode: s.asal or s.kode for s in semua if s.lalu}
-    lama = _terakhir(session, kode, periode) if perlu else None
+    lama = hasil_terakhir(session, kode, periode) if perlu else None
     if lama is None:
         return bahan
     pid, tanggal, simpul, baris = lama
@@ -54,29 +53,3 @@ def tambah_sebelumnya(session: Session, r: Rancangan, kode: str, periode: Period
     )
     isian = pl.concat([bahan.bingkai["isian"], tambahan]).sort("nip", "id")
     return Baru({**bahan.bingkai, "isian": isian})
-
-
-def _terakhir(
-    session: Session, kode: str, periode: Periode
-) -> tuple[str, date, list[str], list[tuple[str, str | None]]] | None:
-    """Public id, reference date, node codes, and (NIP, scores) of the generic rows of the result before."""
-    run = session.scalar(
-        select(Pemetaan)
-        .join(PemetaanBerlaku, PemetaanBerlaku.pemetaan_id == Pemetaan.id)
-        .where(
-            Pemetaan.instansi_id == periode.instansi_id,
-            Pemetaan.aturan_kode == kode,
-            Pemetaan.tanggal_acuan < periode.tanggal_acuan,
-        )
-        .order_by(Pemetaan.tanggal_acuan.desc(), Pemetaan.id.desc())
-        .limit(1)
-    )
-    if run is None:
-        return None
-    h = Hasil
-    baris = session.execute(
-        select(h.nip, h.komponen).where(h.pemetaan_id == run.id, h.target.is_(None), h.rumpun_target.is_(None))
-    )
-    hasil = run.pid, run.tanggal_acuan, list(run.simpul), [(n, k) for n, k in baris]
-    session.rollback()
-    return hasil
