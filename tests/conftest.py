@@ -19,6 +19,7 @@ from talenta_web.basis import migrasi, rahasia, rls
 from talenta_web.basis.sesi import buat_engine, pasang_lingkup
 from talenta_web.cli import pasang_bahasa
 from talenta_web.config import Konfigurasi
+from tests import kejadian
 
 pasang_bahasa()  # as the console script does, for commands called in this process
 PERAN_UJI = "talenta_uji"
@@ -113,11 +114,12 @@ def templat_pg(url_pg: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def url_sqlite(templat_sqlite: Path, tmp_path: Path) -> str:
+def url_sqlite(templat_sqlite: Path, tmp_path: Path) -> Iterator[str]:
     """A fresh migrated SQLite database."""
     berkas = tmp_path / "talenta.db"
     shutil.copyfile(templat_sqlite, berkas)
-    return f"sqlite:///{berkas}"
+    yield f"sqlite:///{berkas}"
+    kejadian.baca(berkas)
 
 
 def sebagai_aplikasi(url: str) -> str:
@@ -235,7 +237,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """A skipped test is a failure: what cannot run here must be said, not passed over."""
+    """A skipped test is a failure: what cannot run here must be said, not passed over. So is an event kind of the
+    catalogue that a whole run never wrote."""
+    keluaran = getattr(session.config, "workeroutput", None)
+    if keluaran is not None:  # a process of xdist: the first one judges
+        keluaran["jenis"] = sorted(kejadian.TERTULIS)
+        return
     laporan = session.config.pluginmanager.get_plugin("terminalreporter")
     if laporan is not None and laporan.stats.get("skipped") and exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    if exitstatus == 0 and (jenis := kejadian.kurang(session.config)):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        if laporan is not None:
+            laporan.write_line(f"event kinds that no test wrote: {' '.join(jenis)}", red=True)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    kejadian.TERTULIS.update(getattr(node, "workeroutput", {}).get("jenis", ()))

@@ -32,7 +32,6 @@ TEMPAT = {
     "sesi.masuk_ulang": ("web/akun/test_langkah.py", "test_langkah_ulang_dengan_kode"),
     "persetujuan.kedaluwarsa": ("web/akun/test_dua_orang.py", "test_a_proposal_ends_after_seven_days"),
     "peran.cabut": ("web/akun/test_pengguna_web.py", "test_low_roles_at_once_and_only_low_ones"),
-    "akses.permintaan": ("web/privasi/test_privasi.py", "test_a_request_runs_its_course"),
     "privasi.retensi.susun": (
         "web/privasi/test_privasi.py", "test_retention_is_drafted_by_one_and_decided_by_another",
     ),

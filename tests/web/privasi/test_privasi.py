@@ -165,6 +165,18 @@ def test_a_request_runs_its_course(app: Flask, dunia: Dunia) -> None:
     assert jenis == ["privasi.permintaan.ajukan", "privasi.permintaan.proses", "privasi.permintaan.putus"]
 
 
+def test_reading_a_request_of_an_employee_is_recorded(app: Flask, ladang: tuple[Dunia, Penanam]) -> None:
+    dunia, _ = ladang
+    _ajukan(app, dunia)
+    petugas = klien_dengan(app, buka_sesi(app, dunia.pengguna["PK"]))
+    for alamat in ("/privasi/permintaan/", f"/privasi/permintaan/{_satu(app).pid}"):
+        assert petugas.get(alamat).status_code == 200
+    with app.app_context():
+        pakai_instansi(db.session(), SEMUA)
+        jenis = list(db.session.scalars(select(Jejak.jenis)))
+    assert jenis.count("akses.permintaan") == 2
+
+
 def test_overdue_is_red_and_own_requests_go_to_somebody_else(app: Flask, dunia: Dunia) -> None:
     _ajukan(app, dunia, "PG")
     baris = _satu(app)
