@@ -11,7 +11,7 @@ from flask import current_app, url_for
 
 @lru_cache(maxsize=64)
 def _sidik(jalur: Path, _waktu_ubah: int) -> str:
-    return hashlib.sha256(jalur.read_bytes()).hexdigest()[:8]
+    return hashlib.sha256(jalur.read_bytes()).hexdigest()[:6]
 
 
 def sidik(nama: str) -> str:

@@ -32,7 +32,7 @@ def test_anggaran_ukuran() -> None:
 
 
 def test_ikon_yang_dipakai_ada() -> None:
-    sprite = ElementTree.parse(STATIS / "ikon-sprite.svg").getroot()
+    sprite = ElementTree.parse(STATIS / "simbol.svg").getroot()
     ada = {el.get("id") for el in sprite}
     assert len(ada) <= 40
     dipakai = {
@@ -46,7 +46,7 @@ def test_ikon_yang_dipakai_ada() -> None:
 def test_ikon_menu_ada() -> None:
     from talenta_web.web.navigasi import AKUN, MENU
 
-    ada = {el.get("id") for el in ElementTree.parse(STATIS / "ikon-sprite.svg").getroot()}
+    ada = {el.get("id") for el in ElementTree.parse(STATIS / "simbol.svg").getroot()}
     assert {b.ikon for _, butir in MENU for b in butir} | {b.ikon for b in AKUN} <= ada
 
 
