@@ -10,8 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Pengguna
+from talenta_web.host.registry import susun_aturan
 from talenta_web.pemetaan.models import Pemetaan, PemetaanBerlaku, PemetaanSelesai, PemetaanUji, Periode
 from talenta_web.pemetaan.segel.uji import kode_segel
+from talenta_web.penskoran import GalatAturan
 
 _UJI_TAMPIL = 10
 
@@ -39,6 +41,7 @@ class Bukti:
     berlaku: bool
     kode: str
     disegel: bool
+    parameter: tuple[tuple[str, str], ...]
     uji: tuple[Uji, ...]
 
     @property
@@ -68,8 +71,21 @@ def bukti(session: Session, pid: str) -> Bukti | None:
     run, selesai, periode, pelaku, berlaku = b
     return Bukti(
         run, selesai, periode, pelaku, berlaku == run.id, kode_segel(selesai.kepala_digest), bool(run.aturan_teks),
-        _uji(session, run.id),
+        _parameter(run), _uji(session, run.id),
     )  # fmt: skip
+
+
+def _parameter(run: Pemetaan) -> tuple[tuple[str, str], ...]:
+    """Parameters in the words of the rule; as codes when the rule cannot be read any more."""
+    try:
+        tahu = susun_aturan(run.aturan_teks, f"pemetaan {run.pid}").parameter if run.aturan_teks else {}
+    except GalatAturan:
+        tahu = {}
+    hasil = []
+    for kode, nilai in run.parameter.items():
+        p = tahu.get(kode)
+        hasil.append((p.nama, p.pilihan.get(str(nilai), str(nilai))) if p else (kode, str(nilai)))
+    return tuple(hasil)
 
 
 def _uji(session: Session, run_id: int) -> tuple[Uji, ...]:
