@@ -15,7 +15,7 @@ from talenta_web.pemetaan import halaman as h
 from talenta_web.pemetaan.queries import mutu as q
 from talenta_web.pemetaan.queries.kotak import hitungan
 from talenta_web.pemetaan.tampil import NAMA_TANDA, nama_bingkai, uraian
-from talenta_web.web.akses import butuh, lingkup
+from talenta_web.web.akses import boleh, butuh, lingkup
 from talenta_web.web.hx import respond
 
 
@@ -28,6 +28,8 @@ def pasang(bp: Blueprint) -> None:
 def mutu() -> Response:
     session, ling = cast(Session, db.session()), lingkup()
     ling = replace(ling, seluruh=ling.seluruh or ling.agregat)
+    kotak = boleh("kotak.lihat")  # a unit manager completes data, but sees nobody's box
+    bernama = kotak and not ling.agregat
     k = h.konteks(session, ling, "/kotak/", request.args)
     isi: Mapping[str, Any] | None = None
     tanda: Mapping[int, tuple[int, int, int]] = {}
@@ -38,12 +40,12 @@ def mutu() -> Response:
         isi = q.angka(session, run)
         n = hitungan(session, run, k.cakupan)
         tanda, jumlah = n.tanda, n.jumlah
-        if isi and not ling.agregat:
+        if isi and bernama:
             dekat = q.terdekat(session, run, k.cakupan, isi)
             baca.orang(x.baris.pegawai_id for x in dekat)
     return respond(
         "pemetaan/mutu.html", k=k, isi=isi, tanda=tanda, jumlah=jumlah, dekat=dekat, nama_tanda=NAMA_TANDA,
-        paket=tuple(_paket(x) for x in isi["paket"]) if isi else (), uraian=uraian(), bernama=not ling.agregat,
+        paket=tuple(_paket(x) for x in isi["paket"]) if isi else (), uraian=uraian(), bernama=bernama, kotak=kotak,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.aturan.models import BERLAKU, DIAJUKAN, AturanVersi
-from talenta_web.aturan.service.batas import terakhir_ditetapkan
+from talenta_web.aturan.service.batas import kunci_aturan, terakhir_ditetapkan
 from talenta_web.aturan.service.galat import GalatVersi, KeadaanSalah
 from talenta_web.aturan.service.versi import cari, jejak
 from talenta_web.basis.model import sekarang
@@ -80,6 +80,7 @@ def berlakukan(
     """Write decree, date and both people; raises what `periksa` raises, and VersiTidakAda."""
     with transaksi(session):
         v = cari(session, instansi_id, pid, kunci=True)
+        kunci_aturan(session, instansi_id)
         periksa(session, v, p)
         v.sk_nomor, v.sk_tanggal, v.berlaku_sejak = p.sk_nomor, p.sk_tanggal, p.berlaku_sejak
         v.pengusul_id, v.pemutus_id, v.disahkan_pada = pengusul_id, pemutus_id, sekarang()

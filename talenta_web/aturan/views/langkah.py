@@ -22,7 +22,7 @@ from talenta_web.web.tabrakan import versi_kiriman
 @butuh(POST="kebijakan.susun")
 def ajukan(pid: str) -> ResponseReturnValue:
     terlihat = versi_kiriman() or ""
-    dilihat = int(terlihat) if terlihat.isdecimal() and len(terlihat) < 10 else None
+    dilihat = int(terlihat) if terlihat.isdecimal() and len(terlihat) < 10 else 0
     versi_pid(pid)
     try:
         service.ajukan(sesi(), pid, instansi_id=lingkup().instansi_id, pelaku_id=pelaku().id, dilihat=dilihat)

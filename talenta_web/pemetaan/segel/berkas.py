@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,9 @@ from talenta_web.penskoran.kamus import kamus
 
 FORMAT = "mtsegel/1"
 KEPALA, ATURAN, HASIL, BAHAN, AKHIRAN = "segel.json", "aturan.toml", "hasil.jsonl", "bahan/", ".parquet"
+_TAK_TERBACA = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError,
+)  # fmt: skip
 _SAAT = (2000, 1, 1, 0, 0, 0)
 _MIB = 1024 * 1024
 _MAKS = {KEPALA: 16 * _MIB, ATURAN: _MIB, HASIL: 2048 * _MIB}
@@ -64,7 +68,7 @@ def buka(jalur: Path) -> Segel:
     try:
         with zipfile.ZipFile(jalur) as z:
             isi = {i.filename: _baca(z, i) for i in _daftar(z)}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as e:
+    except _TAK_TERBACA as e:
         raise GalatSegel(f"{jalur.name} bukan berkas segel yang utuh ({e}). Mintalah berkasnya dikirim ulang.") from e
     if kurang := sorted({KEPALA, ATURAN, HASIL} - set(isi)):
         raise GalatSegel(f"{jalur.name} bukan berkas segel: tidak memuat {', '.join(kurang)}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from talenta_web.pemetaan.segel import kepala as k
 from talenta_web.pemetaan.segel.berkas import Segel
 from talenta_web.penskoran import GalatAturan, GalatHitung, GalatParameter, muat
+from talenta_web.penskoran.hasil import TERPETAKAN, HasilOrang
 
 if TYPE_CHECKING:
     from talenta_web.penskoran.aturan import AturanTerikat
@@ -138,22 +139,28 @@ def _hitung(
         return [Pemeriksaan("hitung", "Hitung ulang", False, f"Hitungan berhenti: {e}")], 0, ()
     sama = ulang.ambang == akhir.get("ambang")
     hasil = [Pemeriksaan("ambang", "Ambang dan angka kelompok", sama, "" if sama else _LAIN)]
-    kini = list(baris_terurut(ringkas(ulang).per_orang()))
-    beda = tuple(_beda(segel.hasil.decode(errors="replace").splitlines(), kini))
-    teks = "" if not beda else f"Berbeda pada {len(beda)} pegawai."
-    hasil.append(Pemeriksaan("hitung", "Hitung ulang", not beda, teks))
+    orang = list(ringkas(ulang).per_orang())
+    kini = list(baris_terurut(orang))
+    sama = "".join(f"{baris}\n" for _, baris in kini).encode() == segel.hasil
+    beda = () if sama else tuple(_beda(segel.hasil.decode(errors="replace").split("\n"), kini))
+    teks = "" if sama else f"Berbeda pada {len(beda)} pegawai." if beda else "Susunan barisnya lain."
+    hasil.append(Pemeriksaan("hitung", "Hitung ulang", sama, teks))
+    hasil.append(_jumlah(akhir, orang))
     return hasil, len(kini), beda[:MAKS_BEDA]
 
 
+def _jumlah(akhir: Mapping[str, Any], orang: list[HasilOrang]) -> Pemeriksaan:
+    """The figures of the head: how many people are mapped and how many are not."""
+    status: dict[str, bool] = {}
+    for h in orang:
+        if h.nip not in status or (h.target is None and h.rumpun is None):
+            status[h.nip] = h.status == TERPETAKAN
+    kini = {"terpetakan": sum(status.values()), "belum": len(status) - sum(status.values())}
+    sama = all(akhir.get(k) == v for k, v in kini.items())
+    return Pemeriksaan("jumlah", "Jumlah terpetakan dan belum", sama, "" if sama else f"Seharusnya {kini}.")
+
+
 def _beda(dahulu: list[str], kini: list[tuple[str, str]]) -> Iterator[str]:
-    """NIPs whose lines differ, and an empty name for lines that nobody recomputed has."""
-    sisa = set(dahulu)
-    kurang: dict[str, None] = {}
-    for nip, baris in kini:
-        if baris in sisa:
-            sisa.discard(baris)
-        else:
-            kurang[nip] = None
-    yield from kurang
-    if sisa and not kurang:
-        yield ""
+    """NIPs whose recomputed line does not stand in the file."""
+    tertulis = set(dahulu)
+    yield from dict.fromkeys(nip for nip, baris in kini if baris not in tertulis)

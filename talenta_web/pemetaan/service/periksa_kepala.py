@@ -22,12 +22,12 @@ def beda_kepala(session: Session, run: Pemetaan) -> Iterator[str]:
         yield "kepala"
     if selesai.tampilan_digest is not None and _tampilan(session, run) != selesai.tampilan_digest:
         yield "tampilan"
-    s = PemetaanSelesai
-    urut = (s.selesai_pada.desc(), s.pemetaan_id.desc())
-    terakhir = session.scalar(select(s.pemetaan_id).where(s.periode_id == run.periode_id).order_by(*urut).limit(1))
+    s, m = PemetaanSelesai, Pemetaan
+    selesai_semua = select(s.pemetaan_id).join(m, m.id == s.pemetaan_id).where(s.periode_id == run.periode_id)
+    terakhir = session.scalar(selesai_semua.order_by(m.mulai_pada.desc(), m.id.desc()).limit(1))
     p = PemetaanBerlaku
     berlaku = session.execute(select(p.pemetaan_id, p.instansi_id).where(p.periode_id == run.periode_id)).one_or_none()
-    if berlaku is None or tuple(berlaku) != (terakhir, run.instansi_id):  # each finished run takes the pointer
+    if berlaku is None or tuple(berlaku) != (terakhir, run.instansi_id):  # of the finished ones, the last that began
         yield "penunjuk"
 
 

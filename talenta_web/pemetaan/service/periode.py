@@ -8,10 +8,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from talenta_web.aturan.service.batas import kunci_aturan
+from talenta_web.aturan.service.ikat import versi_berlaku
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pemetaan.jejak import catat
-from talenta_web.pemetaan.models import DITETAPKAN, PemetaanBerlaku, Periode
+from talenta_web.pemetaan.models import DITETAPKAN, Pemetaan, PemetaanBerlaku, Periode
 from talenta_web.pemetaan.service.galat import GalatPemetaan, PeriodeTidakAda
 
 
@@ -78,6 +80,7 @@ def tetapkan(
         berlaku = session.scalar(select(PemetaanBerlaku).where(PemetaanBerlaku.periode_id == periode.id))
         if berlaku is None:
             raise GalatPemetaan(f"Periode '{periode_kode}' belum dihitung, jadi belum dapat ditetapkan.")
+        _versi_masih_berlaku(session, periode, berlaku.pemetaan_id)
         periode.status = DITETAPKAN
         periode.sk_nomor, periode.sk_tanggal = sk_nomor.strip(), sk_tanggal
         periode.ditetapkan_pada = sekarang()
@@ -91,3 +94,15 @@ def tetapkan(
             rincian={"kode": periode_kode, "sk_nomor": periode.sk_nomor, "pemetaan_id": berlaku.pemetaan_id},
         )
     return periode
+
+
+def _versi_masih_berlaku(session: Session, periode: Periode, pemetaan_id: int) -> None:
+    """The run must stand on the rule version in force at the reference date, also when that came after it."""
+    kunci_aturan(session, periode.instansi_id)
+    run = session.get_one(Pemetaan, pemetaan_id)
+    versi = versi_berlaku(session, periode.instansi_id, run.aturan_kode, periode.tanggal_acuan)
+    if versi is not None and versi.pid != run.aturan_versi_pid:
+        raise GalatPemetaan(
+            f"Periode '{periode.kode}' dihitung sebelum versi {versi.nomor} aturan {run.aturan_kode} berlaku (sejak "
+            f"{versi.berlaku_sejak:%Y-%m-%d}). Hitung ulang dengan versi itu, lalu tetapkan."
+        )

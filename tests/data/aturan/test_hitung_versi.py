@@ -94,6 +94,22 @@ def test_yang_sudah_ditetapkan_membatasi_tanggal_berlaku(sesi: Session, orang: O
     versi(sesi, orang, reg, date(2026, 7, 1), varian="djki")
 
 
+def test_hasil_dari_aturan_yang_sudah_diganti_tidak_ditetapkan(sesi: Session, orang: Orang, reg: Registry) -> None:
+    """A version came into force after the run, for a date that covers it: first compute again."""
+    hitung(sesi, orang, reg)
+    versi(sesi, orang, reg, date(2026, 4, 1), tepi="bawah")
+
+    def tetapkan() -> None:
+        pemetaan.tetapkan(
+            sesi, instansi_id=orang.instansi_id, pelaku_id=None, periode_kode="2026", sk_nomor="9", sk_tanggal=ACUAN
+        )
+
+    with pytest.raises(pemetaan.GalatPemetaan, match="Hitung ulang dengan versi itu"):
+        tetapkan()
+    hitung(sesi, orang, reg)
+    tetapkan()
+
+
 def test_contoh_bertulisan_angka_sebagai_teks_tetap_sama(reg: Registry) -> None:
     """The shipped rule writes "71.00"; with its own parameters nothing differs."""
     (contoh,) = hasil_contoh(dari_plugin(reg, "bkn-411").terikat())

@@ -72,6 +72,18 @@ def _ganti_hasil_dan_digest(bagian: dict[str, bytes], kepala: dict[str, Any]) ->
     kepala["selesai"]["hasil_digest"] = hashlib.sha256(bagian[HASIL]).hexdigest()
 
 
+def _dua_kali(bagian: dict[str, bytes], kepala: dict[str, Any]) -> None:
+    """The right rows in another order and some of them twice, with the digest made to fit."""
+    baris = bagian[HASIL].splitlines(keepends=True)
+    bagian[HASIL] = b"".join([*reversed(baris), *baris[:5]])
+    kepala["selesai"]["hasil_digest"] = hashlib.sha256(bagian[HASIL]).hexdigest()
+    kepala["selesai"]["kepala_digest"] = None
+
+
+def _ganti_jumlah(bagian: dict[str, bytes], kepala: dict[str, Any]) -> None:
+    kepala["selesai"] |= {"terpetakan": 9999, "belum": -5, "kepala_digest": None}
+
+
 def _ganti_aturan(bagian: dict[str, bytes], kepala: dict[str, Any]) -> None:
     bagian[ATURAN] = bagian[ATURAN].replace(b"baik = 80", b"baik = 79")
 
@@ -109,6 +121,8 @@ def _aneh(bagian: dict[str, bytes], kepala: dict[str, Any]) -> None:
     [
         (_ganti_hasil, {"hasil_tertulis", "hitung"}),
         (_ganti_hasil_dan_digest, {"kepala", "hitung"}),
+        (_dua_kali, {"hitung"}),
+        (_ganti_jumlah, {"jumlah"}),
         (_ganti_aturan, {"kepala", "aturan"}),
         (_rusak_aturan, {"kepala", "aturan", "hitung"}),
         (_ganti_parameter, {"kepala", "aturan"}),
@@ -175,6 +189,16 @@ def _tulis_zip(jalur: Path, isi: dict[str, bytes]) -> Path:
 def test_bukan_segel(tmp_path: Path, isi: dict[str, bytes], kata: str) -> None:
     with pytest.raises(GalatSegel, match=kata):
         buka(_tulis_zip(tmp_path / "x.mtsegel", isi))
+
+
+def test_isi_zip_rusak(segel: Path) -> None:
+    isi = bytearray(segel.read_bytes())
+    with zipfile.ZipFile(segel) as z:
+        letak = z.getinfo(HASIL).header_offset + 60
+    isi[letak : letak + 40] = bytes(40)
+    segel.write_bytes(isi)
+    with pytest.raises(GalatSegel, match="bukan berkas segel yang utuh"):
+        buka(segel)
 
 
 def test_bukan_zip(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from talenta_web.basis.jejak import Jejak
 from talenta_web.pemetaan import service
 from talenta_web.pemetaan.models import Pemetaan, PemetaanBerlaku, PemetaanSelesai
+from talenta_web.pemetaan.service.periksa_kepala import beda_kepala
 from tests.data.pemetaan.benih import ACUAN, tanam
 from tests.data.pemetaan.palsu import Registry
 
@@ -50,5 +51,7 @@ def test_pemetaan_lama_yang_selesai_belakangan_tidak_berlaku(sesi: Session, mesi
     assert not service.sedang_berlaku(sesi, lama)
     jenis = sesi.scalars(select(Jejak.jenis).order_by(Jejak.id)).all()
     assert jenis == ["periode.buat", "pemetaan.hitung", "pemetaan.hitung", "pemetaan.tersusul"]
+    for run in (lama, sesi.get_one(Pemetaan, pantau.kedua[0])):
+        assert list(beda_kepala(sesi, run)) == [], "a run that was overtaken is no sign of tampering"
     baru = hitung()
     assert service.sedang_berlaku(sesi, baru)

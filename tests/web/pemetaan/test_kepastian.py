@@ -96,9 +96,13 @@ def test_quality_page(dunia: Dunia) -> None:
 def test_quality_page_of_a_unit_and_of_an_auditor(dunia: Dunia) -> None:
     unit = dunia.benih.unit[1]
     jalur = dunia.benih.jalur[unit]
-    luar = {h.pegawai_pid for h in hasil(dunia) if not h.unit_jalur.startswith(jalur)}
+    nama = {h.nama for h in hasil(dunia) if h.unit_jalur.startswith(jalur)}
     teks = dunia.klien(("PU", unit)).get("/kotak/mutu").text
-    assert not luar & set(re.findall(r'href="/kartu/([^"?]+)', teks))
+    assert "orang menjadi pasti" in teks
+    assert not re.findall(r'href="/kartu/', teks), "a unit manager sees nobody's box"
+    assert "Kepastian per kotak" not in teks
+    assert "Paling dekat" not in teks
+    assert not [n for n in nama if n in teks]
     auditor = dunia.klien(("AU", None)).get("/kotak/mutu").text
     assert "orang menjadi pasti" in auditor
     assert "/kartu/" not in auditor.replace("/kartu-saya", "")
