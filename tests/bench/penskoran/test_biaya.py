@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+import cProfile
 from dataclasses import fields
-from types import FrameType
-from typing import Any
 
 from talenta_aturan_bkn_411.plugin import Plugin
 
@@ -21,19 +19,11 @@ def _panggilan(jumlah: int) -> tuple[int, int]:
     (aturan,) = Plugin().register_aturan()
     terikat, bahan = muat(aturan.teks, asal="aturan.toml").terapkan(), bahan_besar(jumlah)
     hitung(terikat, bahan, ACUAN, rinci=True)
-    semua = plugin = 0
-
-    def catat(bingkai: FrameType, peristiwa: str, _: Any) -> None:
-        nonlocal semua, plugin
-        if peristiwa == "call":
-            semua += 1
-            plugin += "talenta_aturan_" in bingkai.f_code.co_filename
-
-    sys.setprofile(catat)
-    try:
-        hitung(terikat, bahan, ACUAN, rinci=True)
-    finally:
-        sys.setprofile(None)
+    profil = cProfile.Profile(builtins=False)
+    profil.runcall(hitung, terikat, bahan, ACUAN, rinci=True)
+    isi = [(f.code, f.callcount) for f in profil.getstats() if not isinstance(f.code, str)]
+    semua = sum(n for _, n in isi)
+    plugin = sum(n for kode, n in isi if "talenta_aturan_" in kode.co_filename)
     return semua, plugin
 
 
