@@ -233,6 +233,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         param = getattr(getattr(uji, "callspec", None), "params", {})
         if halaman and "postgresql" in param.values() and not uji.get_closest_marker("dua_basis"):
             uji.add_marker(pytest.mark.panjang)
+        if uji.get_closest_marker("panjang") or uji.get_closest_marker("ukur"):
+            uji.add_marker(pytest.mark.timeout(2 * 3600))
 
 
 @pytest.hookimpl(trylast=True)
