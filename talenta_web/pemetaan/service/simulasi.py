@@ -101,11 +101,11 @@ def susun_draf(
     A replaced draft keeps its last result until the new one is there. Raises GalatSimulasi, SimulasiTidakAda,
     GalatAturan, GalatParameter; then nothing has changed.
     """
-    simulasi = cari(session, instansi_id, pid)
-    terikat, dasar = _rancang(session, registry, simulasi, versi_pid, parameter)
+    terikat, dasar = _rancang(session, registry, cari(session, instansi_id, pid), versi_pid, parameter)
     if terikat.digest == dasar.aturan_digest:
         raise GalatSimulasi("Draf ini sama dengan aturan pemetaan yang berlaku. Ubah sedikitnya satu parameter.")
     with transaksi(session):
+        simulasi = cari(session, instansi_id, pid, kunci=True)  # drafts that do not exist yet cannot be locked
         ada = {d.nomor: d for d in session.scalars(_draf(simulasi.id).with_for_update())}
         if nomor is not None and nomor not in ada:
             raise GalatSimulasi("Draf ini sudah dihapus. Muat ulang halaman.")
@@ -173,7 +173,9 @@ def hitung_sekarang(session: Session, draf: SimulasiDraf) -> None:
     masukan = hitung.masukan_draf(session, draf)
     session.rollback()  # no open transaction while the child works
     try:
-        hitung.simpan_hasil(session, nomor, digest, hitung.di_tempat(masukan))
+        jadi = hitung.di_tempat(masukan)
+        with transaksi(session):  # few rows: at once, so that equal computations store one after the other
+            hitung.simpan_hasil(session, nomor, digest, jadi)
     except GalatSimulasi as e:
         hitung.gagal(session, nomor, digest, str(e))
         raise
@@ -231,34 +233,36 @@ def ajukan(session: Session, pid: str, nomor: int, *, instansi_id: int, pelaku_i
 
 def hapus(session: Session, pid: str, *, instansi_id: int, pelaku_id: int) -> None:
     """Remove a simulation with its drafts. Raises SimulasiTidakAda."""
-    simulasi = cari(session, instansi_id, pid)
     with transaksi(session):
         _jejak(session, "simulasi.hapus", simulasi, pelaku_id, {})
         _buang(session, simulasi.id)
 
 
+        simulasi = cari(session, instansi_id, pid, kunci=True)
 def hapus_draf(session: Session, pid: str, nomor: int, *, instansi_id: int, pelaku_id: int) -> None:
     """Remove one draft. Raises SimulasiTidakAda."""
-    simulasi = cari(session, instansi_id, pid)
     with transaksi(session):
         draf = session.scalar(_draf(simulasi.id).where(SimulasiDraf.nomor == nomor))
         if draf is not None:
             session.execute(delete(SimulasiPindah).where(SimulasiPindah.draf_id == draf.id))
             session.delete(draf)
+        simulasi = cari(session, instansi_id, pid, kunci=True)
             _jejak(session, "simulasi.draf.hapus", simulasi, pelaku_id, {"nomor": nomor})
 
 
-def cari(session: Session, instansi_id: int, pid: str) -> Simulasi:
-    """The simulation; raises SimulasiTidakAda (also when its retention has ended)."""
-    baris = session.scalar(
-        select(Simulasi).where(
-            Simulasi.instansi_id == instansi_id, Simulasi.pid == pid, Simulasi.berakhir_pada > sekarang()
-        )
+def cari(session: Session, instansi_id: int, pid: str, *, kunci: bool = False) -> Simulasi:
+    """The simulation; raises SimulasiTidakAda (also when its retention has ended).
+
+    `kunci`: nobody else changes or removes its drafts until this transaction ends.
+    """
+    perintah = select(Simulasi).where(
+        Simulasi.instansi_id == instansi_id, Simulasi.pid == pid, Simulasi.berakhir_pada > sekarang()
     )
     if baris is None:
         raise SimulasiTidakAda
     return baris
 
+    baris = session.scalar(perintah.with_for_update() if kunci else perintah)
 
 def _sapu(session: Session, instansi_id: int) -> None:
     """Remove what is past its retention; a few at a time, whenever somebody starts a new one."""
