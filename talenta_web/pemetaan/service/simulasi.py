@@ -234,19 +234,19 @@ def ajukan(session: Session, pid: str, nomor: int, *, instansi_id: int, pelaku_i
 def hapus(session: Session, pid: str, *, instansi_id: int, pelaku_id: int) -> None:
     """Remove a simulation with its drafts. Raises SimulasiTidakAda."""
     with transaksi(session):
+        simulasi = cari(session, instansi_id, pid, kunci=True)
         _jejak(session, "simulasi.hapus", simulasi, pelaku_id, {})
         _buang(session, simulasi.id)
 
 
-        simulasi = cari(session, instansi_id, pid, kunci=True)
 def hapus_draf(session: Session, pid: str, nomor: int, *, instansi_id: int, pelaku_id: int) -> None:
     """Remove one draft. Raises SimulasiTidakAda."""
     with transaksi(session):
+        simulasi = cari(session, instansi_id, pid, kunci=True)
         draf = session.scalar(_draf(simulasi.id).where(SimulasiDraf.nomor == nomor))
         if draf is not None:
             session.execute(delete(SimulasiPindah).where(SimulasiPindah.draf_id == draf.id))
             session.delete(draf)
-        simulasi = cari(session, instansi_id, pid, kunci=True)
             _jejak(session, "simulasi.draf.hapus", simulasi, pelaku_id, {"nomor": nomor})
 
 
@@ -258,11 +258,11 @@ def cari(session: Session, instansi_id: int, pid: str, *, kunci: bool = False) -
     perintah = select(Simulasi).where(
         Simulasi.instansi_id == instansi_id, Simulasi.pid == pid, Simulasi.berakhir_pada > sekarang()
     )
+    baris = session.scalar(perintah.with_for_update() if kunci else perintah)
     if baris is None:
         raise SimulasiTidakAda
     return baris
 
-    baris = session.scalar(perintah.with_for_update() if kunci else perintah)
 
 def _sapu(session: Session, instansi_id: int) -> None:
     """Remove what is past its retention; a few at a time, whenever somebody starts a new one."""
