@@ -22,11 +22,14 @@ JenisBagian = Literal["daun", "bobot", "susunan", "sumbu", "matriks", "talenta",
 
 @dataclass(frozen=True, slots=True)
 class Bagian:
-    """One difference: `simpul` is the node (or axis) of the rule file, `uraian` says what changed, for people."""
+    """One difference: `simpul` is the node (or axis) that is replaced, `asal` the one of the rule file (another when
+    it is a branch of a variant), `uraian` says what changed, for people.
+    """
 
     kode: str
     jenis: JenisBagian
     simpul: str
+    asal: str
     nama: str
     uraian: str
 
@@ -37,22 +40,27 @@ def susun_bagian(s: Sejajar) -> tuple[Bagian, ...]:
     urut = [k for k in _urut_pohon(b) if k in a.simpul and _inti(a.simpul[k]) != _inti(b.simpul[k])]
     daun = [k for k in urut if a.simpul[k].gabung is None and b.simpul[k].gabung is None]
     bobot = [k for k in urut if k not in daun and _hanya_bobot(a.simpul[k], b.simpul[k])]
-    hasil = [_simpul("daun", b.simpul[k], "sumber atau skala berubah") for k in daun]
-    hasil += [_simpul("bobot", b.simpul[k], _uraian_bobot(b, a.simpul[k], b.simpul[k])) for k in bobot]
+    hasil = [_simpul("daun", b, k, "sumber atau skala berubah") for k in daun]
+    hasil += [_simpul("bobot", b, k, _uraian_bobot(b, a.simpul[k], b.simpul[k])) for k in bobot]
     susunan = [k for k in urut if k not in daun and k not in bobot]
-    hasil += [_simpul("susunan", b.simpul[k], "susunan, batas, atau pembulatan berubah") for k in susunan]
+    hasil += [_simpul("susunan", b, k, "susunan, batas, atau pembulatan berubah") for k in susunan]
     hasil += [
-        Bagian(f"sumbu:{k}", "sumbu", k, b.sumbu[k].nama, _uraian_sumbu(a.sumbu[k].tingkat, b.sumbu[k].tingkat))
+        Bagian(f"sumbu:{k}", "sumbu", k, k, b.sumbu[k].nama, _uraian_sumbu(a.sumbu[k].tingkat, b.sumbu[k].tingkat))
         for k in b.sumbu
         if k in a.sumbu and _hitungan(a.sumbu[k]) != _hitungan(b.sumbu[k])
     ]
     if _matriks(a) != _matriks(b):
-        hasil.append(Bagian("matriks", "matriks", "matriks", "Matriks kotak", "nomor atau batas kotak berubah"))
+        hasil.append(
+            Bagian("matriks", "matriks", "matriks", "matriks", "Matriks kotak", "nomor atau batas kotak berubah")
+        )
     if a.nilai_talenta != b.nilai_talenta:
-        hasil.append(Bagian("talenta", "talenta", "nilai_talenta", "Nilai talenta", "bobot sumbu atau label berubah"))
+        kode = "nilai_talenta"
+        hasil.append(Bagian("talenta", "talenta", kode, kode, "Nilai talenta", "bobot sumbu atau label berubah"))
     if _sisa(a) != _sisa(b):
         hasil.append(
-            Bagian("lain", "lain", "", "Bagian lain aturan", "syarat, peringkat, suksesi, atau aturan kelompok berubah")
+            Bagian(
+                "lain", "lain", "", "", "Bagian lain aturan", "syarat, peringkat, suksesi, atau aturan kelompok berubah"
+            )
         )
     return tuple(hasil)
 
@@ -127,8 +135,18 @@ def _sisa(r: Rancangan) -> Rancangan:
     )  # fmt: skip
 
 
-def _simpul(jenis: JenisBagian, s: Simpul, uraian: str) -> Bagian:
-    return Bagian(f"{jenis}:{s.kode}", jenis, s.asal or s.kode, s.nama, uraian)
+def _simpul(jenis: JenisBagian, r: Rancangan, kode: str, uraian: str) -> Bagian:
+    s = r.simpul[kode]
+    return Bagian(f"{jenis}:{kode}", jenis, kode, s.asal or kode, s.nama, uraian + _cabang(r, s))
+
+
+def _cabang(r: Rancangan, s: Simpul) -> str:
+    """Which branch of a variant, if there is more than one left under the parameters."""
+    cabang = r.simpul[s.asal].anak if s.asal else ()
+    if len(cabang) < 2:
+        return ""
+    bila = next((a.bila for a in cabang if a.simpul == s.kode), None)
+    return f" (varian: {bila.teks})" if bila else " (di luar varian)"
 
 
 def _uraian_bobot(r: Rancangan, a: Simpul, b: Simpul) -> str:

@@ -135,7 +135,7 @@ def _gabung(bagian: Sequence[Bagian]) -> Bagian:
         return bagian[0]
     nama = ", ".join(dict.fromkeys(p.nama for p in bagian))
     uraian = "; ".join(p.uraian for p in bagian)
-    return Bagian("+".join(p.kode for p in bagian), bagian[-1].jenis, bagian[-1].simpul, nama, uraian)
+    return Bagian("+".join(p.kode for p in bagian), bagian[-1].jenis, bagian[-1].simpul, bagian[-1].asal, nama, uraian)
 
 
 def _pindah(orang: pl.DataFrame, pilih: pl.Series, antara: Sequence[pl.DataFrame]) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -53,6 +54,18 @@ def bahan(n: int = 60) -> Bahan:
 BAHAN = bahan()
 
 
+POLA = (
+    'anak = [{ simpul = "predikat", bobot = 60 }, { simpul = "bangkom", bobot = 40 }]',
+    """anak = [{ simpul = "predikat", bobot = 60 }, { simpul = "bangkom", bobot = 40 }]
+[[simpul.y.varian]]
+bila = "diklat_3_tahun >= 2"
+batas_atas = 90
+""",
+)
+PILIH = muat(ganti(POLA), asal="varian").terapkan().rancangan.simpul["y"]
+"""A node with one variant: for those with two trainings or more."""
+
+
 def ikat(r: Rancangan) -> AturanTerikat:
     return replace(DASAR, rancangan=ringkaskan(r), simpanan={})
 
@@ -78,12 +91,18 @@ BOBOT = st.integers(1, 9).map(lambda n: n * 10.0)
 
 @st.composite
 def pohon(draw: st.DrawFn) -> Rancangan:
-    """A small tree over the leaves of the base rule: scales, weights, combinations, caps, rounding, cut-offs vary."""
+    """A small tree over the leaves of the base rule: scales, weights, combinations, caps, rounding, cut-offs vary.
+
+    Any node may have a variant.
+    """
     r = DASAR.rancangan
-    simpul = {k: _daun(draw, r.simpul[k]) for k in ("predikat", "bangkom")}
+    simpul: dict[str, Simpul] = {}
+    for kode in ("predikat", "bangkom"):
+        simpul |= _bercabang(draw, kode, lambda k: replace(_daun(draw, r.simpul[k.partition("#")[0]]), kode=k))
     for kode in ("tengah", "y", "x"):
-        anak = draw(st.lists(st.sampled_from([k for k in simpul if k != kode]), min_size=1, max_size=3, unique=True))
-        simpul[kode] = _gabung(draw, r.simpul["y"], kode, anak)
+        ada = [k for k in simpul if "#" not in k]
+        anak = draw(st.lists(st.sampled_from(ada), min_size=1, max_size=3, unique=True))
+        simpul |= _bercabang(draw, kode, lambda k, isi=anak: _gabung(draw, r.simpul["y"], k, isi))  # type: ignore[misc]
     ambang = draw(st.lists(st.integers(1, 99), min_size=2, max_size=2, unique=True).map(sorted))
     pita = {
         k: replace(s, tingkat=Pita(s.tingkat.kode, (float(ambang[0]), float(ambang[1])), draw(st.booleans())))
@@ -95,6 +114,27 @@ def pohon(draw: st.DrawFn) -> Rancangan:
         assert diklat.jendela
         sumber["diklat_3_tahun"] = replace(diklat, jendela=replace(diklat.jendela, mundur=draw(st.integers(1, 6))))
     return replace(r, simpul=simpul, sumbu=pita, sumber=sumber)
+
+
+def _bercabang(draw: st.DrawFn, kode: str, satu: Callable[[str], Simpul]) -> dict[str, Simpul]:
+    """The node itself, or its two alternatives and the choice between them."""
+    if draw(st.booleans()):
+        return {kode: satu(kode)}
+    cabang = {k: replace(satu(k), asal=kode) for k in (f"{kode}#1", f"{kode}#0")}
+    anak = tuple(replace(a, simpul=k) for a, k in zip(PILIH.anak, cabang, strict=True))
+    return {**cabang, kode: replace(PILIH, kode=kode, nama=kode, anak=anak)}
+
+
+def _ubah(draw: st.DrawFn, s: Simpul) -> Simpul:
+    """The node with the same children (or source) and another scale, other weights, or another cap."""
+    if s.skala:
+        return _daun(draw, s)
+    if s.gabung == "bobot" and draw(st.booleans()):
+        bobot = [draw(BOBOT) for _ in s.anak]
+        return replace(
+            s, anak=tuple(replace(x, bobot=round(w * 100 / sum(bobot), 3)) for x, w in zip(s.anak, bobot, strict=True))
+        )
+    return replace(s, batas_atas=draw(st.sampled_from([None, 40.0, 70.0])))
 
 
 def _daun(draw: st.DrawFn, s: Simpul) -> Simpul:
@@ -166,6 +206,56 @@ def test_urutan_pegawai_tidak_berpengaruh(a: Rancangan, acak: object) -> None:
     acakan = Bahan.dari({**BAHAN.bingkai, "pegawai": BAHAN.bingkai["pegawai"].sample(fraction=1, shuffle=True, seed=7)})
     satu, dua = (bandingkan(ikat(a), ikat(kanan), x, ACUAN) for x in (BAHAN, acakan))
     assert satu.pindah.drop("baris").sort("nip").equals(dua.pindah.drop("baris").sort("nip"))
+
+
+@st.composite
+def satu_cabang_lain(draw: st.DrawFn) -> tuple[Rancangan, Rancangan, str]:
+    """A rule, the same with one branch of a variant and all cut-offs changed, and the code of that branch."""
+    a = draw(pohon())
+    cabang = draw(st.sampled_from(sorted(k for k in a.simpul if "#" in k) or [""]))
+    assume(cabang)
+    simpul = {**a.simpul, cabang: _ubah(draw, a.simpul[cabang])}
+    return a, replace(a, simpul=simpul, sumbu=draw(pohon()).sumbu), cabang
+
+
+@settings(max_examples=60, deadline=None)
+@given(satu_cabang_lain())
+def test_cabang_varian_menjadi_sebabnya(tiga: tuple[Rancangan, Rancangan, str]) -> None:
+    """Scores change by the branch alone and by all of it; the cut-offs after it add nothing to a score."""
+    a, b, cabang = tiga
+    beda = bandingkan(ikat(a), ikat(b), BAHAN, ACUAN)
+    periksa(beda)
+    sumbu = [i for i, p in enumerate(beda.bagian) if p.jenis == "sumbu"]
+    bukan = [p for p in beda.bagian if p.jenis != "sumbu"]
+    assert {p.simpul for p in bukan} <= {cabang}
+    assert {p.asal for p in bukan} <= {cabang.partition("#")[0]}
+    for k in ("kinerja", "potensial"):
+        assert all((beda.pindah[f"{k}.{i}"] == 0).all() for i in sumbu)
+    nilai = beda.pindah.select("nip", *(pl.col(f"{k}.baru") - pl.col(f"{k}.lama") for k in ("kinerja", "potensial")))
+    berubah = nilai.filter(pl.any_horizontal((pl.col(f"{k}.baru") != 0) for k in ("kinerja", "potensial")))
+    assert bukan or not berubah.height
+
+
+def test_cabang_varian_bersama_perubahan_lain() -> None:
+    """The cap of a variant and a cut-off: whoever falls by the cap falls by it, not by the last part."""
+    baru = ganti(
+        (POLA[0], POLA[1].replace("90", "70")),
+        (
+            'ambang = [60, 80]\ntepi = "atas"\ndasar = ["d"]\n[matriks',
+            'ambang = [60, 70]\ntepi = "atas"\ndasar = ["d"]\n[matriks',
+        ),
+    )
+    beda = bandingkan(muat(ganti(POLA), asal="lama").terapkan(), muat(baru, asal="baru").terapkan(), BAHAN, ACUAN)
+    assert [(p.kode, p.simpul, p.asal) for p in beda.bagian] == [
+        ("susunan:y#1", "y#1", "y"), ("sumbu:potensial", "potensial", "potensial"),
+    ]  # fmt: skip
+    assert beda.bagian[0].uraian == "susunan, batas, atau pembulatan berubah (varian: diklat_3_tahun >= 2)"
+    turun = beda.pindah.filter(pl.col("kinerja.lama") != pl.col("kinerja.baru"))
+    assert turun.height
+    assert (turun["kinerja.0"] < 0).all()
+    assert (beda.pindah["kinerja.1"] == 0).all()
+    assert set(turun["sebab"]) == {0}
+    periksa(beda)
 
 
 def satu_per_satu(*pasangan: tuple[str, str]) -> Beda:
