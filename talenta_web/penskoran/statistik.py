@@ -133,7 +133,7 @@ def _norma(norma: Norma, nilai: Sequence[int], semua: Sequence[int]) -> FaktaNor
 
 
 def _ukur(norma: Norma, nilai: Sequence[int]) -> FaktaNorma:
-    """What one cohort (ascending values) tells; `lebar` 0 means that all are equal."""
+    """What one cohort (ascending values) tells; `lebar` 0 means that all are equal, but not beside a cost of 0."""
     pangkal, lebar = 0, 0
     match norma.cara:
         case "min_maks":
@@ -149,7 +149,8 @@ def _ukur(norma: Norma, nilai: Sequence[int]) -> FaktaNorma:
             pangkal, lebar = (2 * jumlah + n) // (2 * n), (2 * isqrt(ragam) + n) // (2 * n)
         case "peringkat":
             return {"titik": _titik(nilai if norma.untung else [-x for x in reversed(nilai)])}
-    return {"pangkal": pangkal, "lebar": lebar} if lebar else {"tetap": juta(norma.bila_sama)}
+    gratis = norma.cara == "bagi_maks" and not norma.untung and nilai[0] < nilai[-1]
+    return {"pangkal": pangkal, "lebar": lebar} if lebar or gratis else {"tetap": juta(norma.bila_sama)}
 
 
 def _titik(nilai: Sequence[int]) -> list[list[int]]:

@@ -38,6 +38,10 @@ def keluar_anak(s: Simpul) -> frozenset[int]:
     return frozenset(([NIHIL] if nihil else []) + ([BELUM, KEDALUWARSA] if belum else []))
 
 
+AWALAN_LALU = "sebelumnya:"
+"""Codes of the frame isian that hold the score of a node from an earlier result; they say nothing about coverage."""
+
+
 def status_lalu(s: Simpul) -> frozenset[int]:
     """Statuses for which the score stored before stands in."""
     nihil = s.bila_nihil is not None and s.bila_nihil.jenis == "sebelumnya"

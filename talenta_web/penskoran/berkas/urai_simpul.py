@@ -11,6 +11,7 @@ from talenta_web.penskoran.berkas.lingkungan import Lingkungan
 from talenta_web.penskoran.berkas.urai_norma import bobot_ahp
 from talenta_web.penskoran.berkas.urai_skala import urai_skala
 from talenta_web.penskoran.model import Anak, Gabung, Kebijakan, Keluaran, Pembulatan, Simpul, Skala, Sumber
+from talenta_web.penskoran.tata import AWALAN_LALU
 from talenta_web.ungkapan import Tipe, Ungkapan, susun
 
 GABUNG: tuple[Gabung, ...] = get_args(Gabung)
@@ -102,10 +103,6 @@ def _satu(kode: str, laci: Laci, orang: Lingkungan, skala_aturan: tuple[float, f
         laci.lapor(None, "Simpul tidak menyatakan `bila_belum`", 'Biasanya bila_belum = "tidak_lengkap"')
     laci.selesai()
     return simpul
-
-
-AWALAN_LALU = "sebelumnya:"
-"""Codes of the frame isian that hold the score of a node from an earlier result."""
 
 
 def sumber_lalu(s: Simpul) -> Sumber:

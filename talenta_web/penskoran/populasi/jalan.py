@@ -16,7 +16,7 @@ from talenta_web.penskoran.populasi.kelompok import tempatkan
 from talenta_web.penskoran.populasi.simpul import kolom_simpul
 from talenta_web.penskoran.populasi.sumber import nilai_sumber
 from talenta_web.penskoran.statistik import Statistik
-from talenta_web.penskoran.tata import tingkatan
+from talenta_web.penskoran.tata import AWALAN_LALU, tingkatan
 from talenta_web.penskoran.ungkap import kolom_dinilai, kolom_orang, kolom_pegawai_rekaman
 
 
@@ -93,7 +93,8 @@ def _nilai_orang(
     kolom: list[pl.Series] = orang.get_columns()
     for b in bingkai:
         nilai = nilai_sumber(r, b, bahan.bingkai[b], orang, tetapan, acuan, rinci=rinci)
-        kolom.append(belum_diketahui(b, bahan.bingkai["kelengkapan"], orang, nilai["punya"]))
+        punya = punya_rekaman(b, bahan.bingkai[b], orang["nip"]) if b == "isian" else nilai["punya"]
+        kolom.append(belum_diketahui(b, bahan.bingkai["kelengkapan"], orang, punya))
         kolom += nilai.drop("punya").get_columns()
     d = pl.DataFrame(kolom).lazy()
     for x in r.rujukan.values():
@@ -125,6 +126,13 @@ def belum_diketahui(bingkai: str, kelengkapan: pl.DataFrame, orang: pl.DataFrame
         status = gabung.collect()["status"]
     belum = (status == "belum") | (status.is_null() & ~punya)
     return belum.fill_null(False).alias("bl." + bingkai)
+
+
+def punya_rekaman(bingkai: str, rekaman: pl.DataFrame, nip: pl.Series) -> pl.Series:
+    """Whether each person has a record besides scores carried from an earlier result."""
+    if bingkai == "isian":
+        rekaman = rekaman.filter(~pl.col("kode").str.starts_with(AWALAN_LALU).fill_null(False))
+    return nip.is_in(rekaman["nip"].unique().implode())
 
 
 def periksa_hingga(r: Rancangan, d: pl.DataFrame) -> None:

@@ -87,7 +87,8 @@ def _lurus(s: Simpul, x: pl.Expr) -> pl.Expr:
         z = bagi(selisih, lebar)
         hasil = (z if norma.untung else -z) * norma.ke[1] + norma.ke[0]
     elif norma.cara == "bagi_maks" and not norma.untung:
-        hasil = bagi(lebar, x.cast(pl.Float64)) * 100.0
+        gratis = pl.when(lebar.is_not_null()).then(100.0)
+        hasil = pl.when(x > 0).then(bagi(lebar, x.cast(pl.Float64)) * 100.0).otherwise(gratis)
     else:
         hasil = bagi(selisih, lebar) * 100.0
     if norma.cara != "z":

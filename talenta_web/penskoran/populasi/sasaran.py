@@ -19,7 +19,13 @@ from talenta_web.penskoran.masukan import Bahan
 from talenta_web.penskoran.model import Belahan, Rancangan, Simpul
 from talenta_web.penskoran.model_sasaran import AWALAN
 from talenta_web.penskoran.populasi.akhir import hitung_akhir
-from talenta_web.penskoran.populasi.jalan import belum_diketahui, cari_rujukan, kolom_hasil, periksa_hingga
+from talenta_web.penskoran.populasi.jalan import (
+    belum_diketahui,
+    cari_rujukan,
+    kolom_hasil,
+    periksa_hingga,
+    punya_rekaman,
+)
 from talenta_web.penskoran.populasi.pasangan import kolom_perlu, peringkat_sasaran, susun_pasangan, syarat_minimum
 from talenta_web.penskoran.populasi.simpul import kolom_simpul
 from talenta_web.penskoran.populasi.sumber import nilai_sumber
@@ -109,7 +115,7 @@ def _sumber(
     if "bl." + nama in d.columns:
         return nilai
     pegawai = penuh.select("nip")
-    punya = pegawai["nip"].is_in(rekaman["nip"].unique().implode())
+    punya = punya_rekaman(nama, rekaman, pegawai["nip"])
     belum = pegawai.hstack([belum_diketahui(nama, bahan.bingkai["kelengkapan"], pegawai, punya)])
     return nilai.hstack(d.select("nip").join(belum, on="nip", how="left", maintain_order="left").drop("nip"))
 

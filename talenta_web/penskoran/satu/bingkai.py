@@ -12,6 +12,7 @@ from talenta_web.penskoran.masukan import BahanOrang
 from talenta_web.penskoran.model import Rancangan
 from talenta_web.penskoran.satu.sumber import Tulis, penulis, rumus_turunan
 from talenta_web.penskoran.satu.ungkap import Baris, Turunan
+from talenta_web.penskoran.tata import AWALAN_LALU
 from talenta_web.penskoran.ungkap import kolom_pegawai_rekaman, kolom_target_rekaman
 
 
@@ -42,7 +43,7 @@ class PembacaBingkai:
         """
         rekaman: Sequence[Baris] = orang.riwayat.get(self.nama, ())
         status = orang.kelengkapan.get(self.nama)
-        baris["bl." + self.nama] = status == "belum" or (status is None and not rekaman)
+        baris["bl." + self.nama] = status == "belum" or (status is None and not _punya(self.nama, rekaman))
         if not rekaman:
             baris.update(self.kosong)
             return
@@ -64,3 +65,10 @@ class PembacaBingkai:
                     ember[k] = [b]
             for nilai, tulis in penulis_kelompok:
                 tulis(ember.get(nilai, ()), baris)
+
+
+def _punya(bingkai: str, rekaman: Sequence[Baris]) -> bool:
+    """Whether there is a record besides scores carried from an earlier result."""
+    if bingkai != "isian":
+        return bool(rekaman)
+    return any(not (b.get("kode") or "").startswith(AWALAN_LALU) for b in rekaman)

@@ -71,7 +71,7 @@ def normal(norma: Norma, f: FaktaNorma, v: float) -> float | None:
             z = bagi(float(x - pangkal), float(lebar))
             return (z if norma.untung else -z) * norma.ke[1] + norma.ke[0]
         case "bagi_maks" if not norma.untung:
-            hasil = bagi(float(lebar), float(x)) * 100.0
+            hasil = bagi(float(lebar), float(x)) * 100.0 if x > 0 else 100.0  # nothing costs less than nothing
         case _:
             hasil = bagi(float(x - pangkal), float(lebar)) * 100.0
     return 0.0 if hasil < 0.0 else 100.0 if hasil > 100.0 else hasil

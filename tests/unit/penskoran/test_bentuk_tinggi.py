@@ -168,6 +168,18 @@ def test_values_within_a_cohort(skala: str, harus: list[object]) -> None:
     assert [h.potensial for h in hasil] == harus
 
 
+@pytest.mark.parametrize(
+    ("jp", "lain", "harus"),
+    [((0, 10, 20), "", [100, 0, 0]), ((0, 0, 5), "", [100, 100, 0]), ((0, 0), "", [30, 30]), ((5, 5), "", [100, 100]),
+     ((0, 10), ", kelompok_min = 3, bila_kelompok_kecil = 'tidak_lengkap'", [None, None])],
+)  # fmt: skip
+def test_cost_of_nothing(jp: tuple[int, ...], lain: str, harus: list[int | None]) -> None:
+    """Beside somebody who costs nothing, all others are infinitely dearer; only equal costs are equal."""
+    skala = f"skala = {{ normal = 'bagi_maks', arah = 'biaya', bila_sama = 30{lain} }}\nrentang = [0, 100]"
+    terikat = muat(ganti((LANGSUNG[0], skala), HITUNG), asal="uji").terapkan()
+    assert [h.potensial for h in nilai_dua(terikat, bahan(*jp), ACUAN)] == harus
+
+
 def test_all_equal_within_a_cohort() -> None:
     asli = LANGSUNG[0], "skala = { normal = 'z', ke = [50, 10], bila_sama = 70 }\nbatas_bawah = 0\nbatas_atas = 100"
     hasil = nilai_dua(muat(ganti(asli, HITUNG), asal="uji").terapkan(), bahan(10, 10), ACUAN)

@@ -121,6 +121,52 @@ def test_earlier_scores_stand_in_and_are_named() -> None:
     assert simpul(luar, "jpm").skor is None
 
 
+KHUSUS = """
+[sumber.khusus]
+bingkai = "isian"
+dengan = { kode = "khusus" }
+pada = "tanggal"
+pilih = "terbaru"
+nilai = "angka"
+[simpul.khusus]
+nama = "Khusus"
+dicatat = true
+nilai = "khusus"
+bila_nihil = 0
+rentang = [0, 100]
+[sumber.khusus_target]
+bingkai = "isian"
+saring = "teks = target.kode"
+pada = "tanggal"
+pilih = "terbaru"
+nilai = "angka"
+[simpul.khusus_target]
+nama = "Khusus jabatan"
+nilai = "khusus_target"
+bila_nihil = 0
+rentang = [0, 100]
+"""
+
+
+@pytest.mark.parametrize("umum", [True, False])
+def test_earlier_scores_do_not_say_what_is_known(umum: bool) -> None:
+    """An isian leaf stays unknown beside a carried score, and is verified none beside a record of the person."""
+    khusus = KHUSUS if umum else KHUSUS[KHUSUS.index("[sumber.khusus_target]") :]
+    teks = TEKS[: TEKS.index("[[contoh]]")].replace('"pendidikan"]', '"pendidikan", "khusus_target"]') + khusus
+    terikat = muat(teks, asal="sasaran.toml").terapkan()
+
+    def nilai_isian(*kode: str) -> list[str]:
+        isian = [{"kode": k, "tanggal": MEI, "angka": 62.0} for k in kode]
+        bingkai = dict(bahan_satu(LENGKAP | {"isian": isian}, PEGAWAI, rujukan=RUJUKAN).bingkai)
+        bingkai["kelengkapan"] = bingkai["kelengkapan"].filter(pl.col("bingkai") != "isian")
+        hasil = nilai_dua(terikat, Bahan(bingkai), ACUAN)
+        target = simpul(hasil[1], "khusus_target").status
+        return [simpul(hasil[0], "khusus").status, target] if umum else [target]
+
+    assert set(nilai_isian("sebelumnya:jpm")) == {"belum"}
+    assert set(nilai_isian("sebelumnya:jpm", "lain")) == {"nihil"}
+
+
 @pytest.mark.parametrize(
     ("cara", "skor", "kinerja"),
     [("terendah", "20.000000", "56"), ("keluarkan", None, "80"), ("sebelumnya", None, None)],
