@@ -21,7 +21,7 @@ from talenta_web.pemetaan.service.galat import GalatPemetaan
 from talenta_web.pemetaan.simulasi import lembar
 from talenta_web.pemetaan.simulasi.setelan import setelan
 from talenta_web.penskoran import GalatAturan, GalatParameter
-from talenta_web.web.akses import butuh, lingkup, pelaku
+from talenta_web.web.akses import butuh, izin_lain, lingkup, pelaku
 from talenta_web.web.baca import catat_baca
 from talenta_web.web.hx import alamat_bersih, respond
 from talenta_web.web.sekali import sekali
@@ -37,7 +37,7 @@ def pasang(bp: Blueprint) -> None:
     bp.add_url_rule("/simulasi/bersama/", "simulasi_bersama_daftar", bersama_daftar)
     bp.add_url_rule("/simulasi/bersama/<pid>", "simulasi_bersama", bersama)
     bp.add_url_rule(satu, "simulasi", simulasi, methods=["GET", "POST"])
-    bp.add_url_rule(f"{satu}/unduh", "simulasi_unduh", unduh)
+    bp.add_url_rule(f"{satu}/unduh", "simulasi_unduh", unduh, methods=["POST"])
     bp.add_url_rule(f"{satu}/bagikan", "simulasi_bagikan", bagikan, methods=["POST"])
     bp.add_url_rule(f"{satu}/ajukan", "simulasi_ajukan", ajukan, methods=["POST"])
     bp.add_url_rule(f"{satu}/hapus", "simulasi_hapus", hapus, methods=["POST"])
@@ -85,7 +85,7 @@ def simulasi(pid: str) -> ResponseReturnValue:
         if bersih := alamat_bersih():
             return redirect(bersih)
         return _halaman(pid)
-    nomor = request.form.get("nomor", type=int)
+    nomor = _nomor()
     isi = {k.removeprefix("p-"): v.strip() for k, v in request.form.items() if k.startswith("p-") and v.strip()}
     try:
         if request.form.get("buang") and nomor is not None:
@@ -96,6 +96,14 @@ def simulasi(pid: str) -> ResponseReturnValue:
         abort(404)
     except _SALAH as e:
         return _halaman(pid, str(e), 409 if isinstance(e, GalatPekerjaan) else 422)
+
+
+def _nomor() -> int | None:
+    """Number of the draft in the form: None when there is none, 0 (never a draft) when it cannot be one."""
+    teks = request.form.get("nomor", "")
+    if not teks:
+        return None
+    return int(teks) if teks.isdecimal() and len(teks) < 4 else 0
 
 
 def _hitung(
@@ -111,7 +119,7 @@ def _hitung(
     return redirect(f"/pekerjaan/{pekerjaan}" if pekerjaan else f"/simulasi/{pid}?draf={nomor}", 303)
 
 
-def _halaman(pid: str, galat: str = "", status: int = 200) -> Response:
+def _halaman(pid: str, galat: str = "", status: int = 200, galat_tujuan: str = "") -> Response:
     data = h.halaman(_session(), lingkup(), pid, request.args, terbatas=False)
     if data is None:
         abort(404)
@@ -129,18 +137,27 @@ def _halaman(pid: str, galat: str = "", status: int = 200) -> Response:
         nilai={**dasar.bawaan, **draf, **kiriman},
         versi=q.versi_pilihan(_session(), data.kepala.aturan_kode),
         penuh=len(data.draf) >= setelan().draf_maksimal,
+        tujuan=setelan().tujuan,
+        galat_tujuan=galat_tujuan,
     )
 
 
-@butuh(GET="simulasi.jalankan", berkas=True)
+@butuh(POST="ekspor.massal")
 def unduh(pid: str) -> ResponseReturnValue:
-    """People who move under the filters of the page, as XLSX."""
+    """People who move under the filters of the page, as XLSX; none of a draft changed since it was computed."""
+    if not izin_lain("simulasi.jalankan").ya or lingkup().samar:  # exports other things, or without identities
+        abort(404)
     data = h.halaman(_session(), lingkup(), pid, request.args, terbatas=False)
     if data is None or data.pilih is None:
         abort(404)
+    if data.lembar is None:
+        return _halaman(pid, "Draf ini belum selesai dihitung, jadi belum ada yang dapat diunduh. Hitung lagi.", 409)
+    tujuan = request.form.get("tujuan", "")
+    if tujuan not in setelan().tujuan:
+        return _halaman(pid, status=422, galat_tujuan="Pilih tujuan unduhan ini.")
     baris = qp.semua(_session(), data.pilih, data.kepala.run_id, data.saring, lembar.BATAS)
-    catat_baca("akses.simulasi", "K2", (b.pegawai_id for b in baris), cara="ekspor")
-    jawaban = Response(lembar.buku(data, baris, pelaku().nama), mimetype=_XLSX)
+    catat_baca("akses.simulasi", "K2", (b.pegawai_id for b in baris), cara="ekspor", tujuan=tujuan)
+    jawaban = Response(lembar.buku(data, baris, pelaku().nama, setelan().tujuan[tujuan]), mimetype=_XLSX)
     nama = f"simulasi-{data.kepala.periode_kode}-draf-{data.pilih.nomor}.xlsx"
     jawaban.headers["Content-Disposition"] = f'attachment; filename="{nama}"'
     jawaban.headers["Cache-Control"] = "private, no-store"
@@ -165,10 +182,7 @@ def bagikan(pid: str) -> ResponseReturnValue:
 def ajukan(pid: str) -> ResponseReturnValue:
     """Make a rule version (a draft in /aturan/) of one draft."""
     try:
-        versi = service.ajukan(
-            _session(), pid, request.form.get("nomor", 0, type=int), instansi_id=lingkup().instansi_id,
-            pelaku_id=pelaku().id,
-        )  # fmt: skip
+        versi = service.ajukan(_session(), pid, _nomor() or 0, instansi_id=lingkup().instansi_id, pelaku_id=pelaku().id)
     except service.SimulasiTidakAda:
         abort(404)
     except _SALAH as e:

@@ -23,8 +23,8 @@ _KOLOM = (
 )  # fmt: skip
 
 
-def buku(d: HalamanSimulasi, baris: Sequence[Pindah], pelaku: str) -> bytes:
-    """The whole file; the first sheet says that nothing in it is in force."""
+def buku(d: HalamanSimulasi, baris: Sequence[Pindah], pelaku: str, tujuan: str) -> bytes:
+    """The whole file; the first sheet says that nothing in it is in force, and who took it along for what."""
     assert d.tampil is not None
     assert d.lembar is not None
     t, k = d.tampil, d.kepala
@@ -39,6 +39,7 @@ def buku(d: HalamanSimulasi, baris: Sequence[Pindah], pelaku: str) -> bytes:
         ("Saringan", ", ".join(nama for nama, _ in d.keping) or "Tidak ada"),
         ("Orang", f"{len(baris)} dari {d.lembar.jumlah}"),
         ("Diunduh oleh", pelaku),
+        ("Tujuan", tujuan),
         ("Diunduh pada (UTC)", sekarang().replace(tzinfo=None)),
     ]
     keluar = io.BytesIO()

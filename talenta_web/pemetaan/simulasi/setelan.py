@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +13,8 @@ from talenta_web.pemetaan.tampil import uraian
 
 @dataclass(frozen=True, slots=True)
 class Setelan:
-    """`usia`: age groups as (least age, name), youngest first; `krs`: boxes of the KRS of the instansi."""
+    """`usia`: age groups as (least age, name), youngest first; `krs`: boxes of the KRS of the instansi; `tujuan`: what
+    the people who move are downloaded for, by code."""
 
     orang_di_tempat: int
     detik_di_tempat: int
@@ -22,6 +24,7 @@ class Setelan:
     kelompok_terkecil: int
     usia: tuple[tuple[int, str], ...]
     krs: tuple[int, ...]
+    tujuan: Mapping[str, str]
 
 
 @cache

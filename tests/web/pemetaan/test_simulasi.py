@@ -6,21 +6,23 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
+from talenta_web.akun.models import SesiMasuk
 from talenta_web.aturan.models import AturanVersi
 from talenta_web.basis.jejak import Jejak
+from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.pemetaan import service
 from talenta_web.pemetaan.models import Pemetaan, PemetaanBerlaku, SimulasiDraf, SimulasiPindah
 from talenta_web.pemetaan.simulasi import setelan
-from tests.web.orang import csrf_dari
+from tests.web.orang import csrf_dari, jalankan
 from tests.web.pekerjaan.bantu import kerjakan_semua
 from tests.web.pemetaan.dunia import Dunia
 from tests.web.pemetaan.dunia_simulasi import N, bangun
@@ -96,12 +98,57 @@ def test_saringan_halaman_dan_unduhan(dunia: Dunia) -> None:
     for salah in ("arah=9", "sebab=99999", "sebab=x", "sesudah=9999999999999", "draf=7"):
         assert pk.k.get(f"{alamat}?{salah}").status_code == 200
     assert pk.k.get(f"{alamat}?unit=tidak-ada").status_code == 404
-    berkas = pk.k.get(f"{alamat}/unduh?draf=1")
+    unduh = f"{alamat}/unduh?draf=1"
+    assert f'action="{unduh}"' in pk.k.get(f"{alamat}?draf=1").text
+    assert pk.k.get(unduh).status_code == 405
+    for tujuan in ("", "karangan"):
+        tolak = pk.kirim(unduh, alamat, tujuan=tujuan)
+        assert tolak.status_code == 422
+        assert "Pilih tujuan unduhan ini." in tolak.text
+        assert "pudar" not in tolak.text
+    assert _ekspor(dunia.app) == []
+    berkas = pk.kirim(unduh, alamat, tujuan="bahan_sidang")
     assert berkas.status_code == 200
     with zipfile.ZipFile(io.BytesIO(berkas.data)) as z:
-        assert "SIMULASI" in z.read("xl/worksheets/sheet1.xml").decode()
+        keterangan = z.read("xl/worksheets/sheet1.xml").decode()
+        assert "SIMULASI" in keterangan
+        assert setelan.setelan().tujuan["bahan_sidang"] in keterangan
         assert z.read("xl/worksheets/sheet2.xml").decode().count("<row>") == semua + 1
-    assert ("ekspor",) in {(r["cara"],) for (r,) in baca(dunia.app, select(Jejak.rincian)) if "cara" in r}
+    assert _ekspor(dunia.app) == ["bahan_sidang"]
+
+
+def _ekspor(app: Flask) -> list[str | None]:
+    """Purposes of the exports on the trail."""
+    return [r.get("tujuan") for (r,) in baca(app, select(Jejak.rincian)) if r.get("cara") == "ekspor"]
+
+
+def test_unduhan_adalah_ekspor_massal(dunia: Dunia) -> None:
+    """Who reads a simulation may not take it along; who may export in bulk needs the password again."""
+    pk, sekretaris = Pengguna(dunia, "PK"), Pengguna(dunia, "KS")
+    alamat = pk.buat()
+    pk.kirim(alamat, alamat, **BEDA)
+    unduh, isi = f"{alamat}/unduh?draf=1", {"tujuan": "bahan_sidang"}
+    html = sekretaris.k.get(alamat).text
+    assert "Siapa berpindah" in html
+    assert "/unduh" not in html
+    assert sekretaris.kirim(unduh, alamat, **isi).status_code == 403
+    for peran in ("PP", "AU"):  # may export, but sees no simulation
+        assert Pengguna(dunia, peran).kirim(unduh, "/akun/sandi", **isi).status_code == 404
+    jalankan(dunia.app, update(SesiMasuk).values(masuk_pada=sekarang() - timedelta(minutes=6)))
+    assert pk.kirim(unduh, alamat, **isi).status_code == 401
+    assert _ekspor(dunia.app) == []
+
+
+def test_nomor_draf_yang_mustahil(dunia: Dunia) -> None:
+    pk = Pengguna(dunia, "PK")
+    alamat = pk.buat()
+    pk.kirim(alamat, alamat, **BEDA)
+    for nomor in ("9" * 30, "99999", "-1", "x"):
+        assert pk.kirim(alamat, alamat, nomor=nomor, buang="1").status_code == 303
+        assert "sudah dihapus" in pk.kirim(alamat, alamat, nomor=nomor, **{"p-tepi": "bawah"}).text
+        assert pk.kirim(f"{alamat}/ajukan", alamat, nomor=nomor).location == alamat
+    assert pk.kirim(f"{alamat}/ajukan", alamat).location == alamat
+    assert len(baca(dunia.app, select(SimulasiDraf.id))) == 1
 
 
 def test_tolakan_menyimpan_hasil_lama(dunia: Dunia) -> None:
