@@ -48,6 +48,11 @@ class KunciBaru:
     transpor: str
 
 
+def siapkan() -> None:
+    """Load webauthn, for who is about to open a writing transaction."""
+    import webauthn  # noqa: F401
+
+
 def _sebutan(kunci: Iterable[tuple[bytes, str]]) -> list[Any]:
     from webauthn.helpers.structs import AuthenticatorTransport, PublicKeyCredentialDescriptor
 

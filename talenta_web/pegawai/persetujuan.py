@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from talenta_web.akun.persetujuan import GalatPersetujuan, Muatan, Tindakan, sidik_dari
 from talenta_web.basis.sesi import instansi_sesi
 from talenta_web.domain.tulisan import angka
-from talenta_web.pegawai import service, usulan
+from talenta_web.pegawai import usulan
 from talenta_web.pegawai.impor.berkas import digest
-from talenta_web.pegawai.impor.stempel import stempel
+from talenta_web.pegawai.impor.stempel import sidik_stempel, stempel
 from talenta_web.pekerjaan import GalatPekerjaan, antre
 from talenta_web.web.konteks import konfigurasi
 
@@ -19,8 +19,6 @@ IMPOR = "impor.terapkan"
 IMPOR_BESAR = "pegawai.impor"
 SATU_ORANG = 500
 """Changed rows up to which one person may apply an import (row C13 of the permission matrix)."""
-LANGSUNG = 5000
-"""Changed rows up to which an import is applied within the request; above, a job does it."""
 
 
 def _jalur(muatan: Muatan) -> Path:
@@ -29,8 +27,8 @@ def _jalur(muatan: Muatan) -> Path:
 
 def _ringkas(_session: Session, muatan: Muatan) -> str:
     lembar = ", ".join(f"{nama} {angka(jumlah)}" for nama, jumlah in muatan["lembar"].items())
-    cara = " Setelah disetujui dijalankan di belakang layar." if muatan["baris"] > LANGSUNG else ""
-    return f"Terapkan impor {muatan['nama']}: {angka(muatan['baris'])} baris berubah ({lembar}).{cara}"
+    apa = f"Terapkan impor {muatan['nama']}: {angka(muatan['baris'])} baris berubah ({lembar})."
+    return f"{apa} Setelah disetujui dijalankan di belakang layar."
 
 
 def _sidik(session: Session, muatan: Muatan) -> str:
@@ -41,33 +39,17 @@ def _sidik(session: Session, muatan: Muatan) -> str:
 
 def sidik_data(session: Session, instansi_id: int) -> str:
     """Digest of the state of the data that an import is planned against."""
-    return sidik_dari({"data": list(stempel(session, instansi_id))})
+    return sidik_stempel(stempel(session, instansi_id))
 
 
-def _antrekan(session: Session, muatan: Muatan, pengusul_id: int) -> None:
+def _laksanakan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> None:
+    """Queue it: reading and checking the file would hold the write lock of the approval."""
     instansi = instansi_sesi(session)
     isi = {k: muatan[k] for k in ("berkas", "nama", "baris")} | {"data": sidik_data(session, instansi)}
     try:
         antre(session, IMPOR_BESAR, isi, instansi_id=instansi, pelaku_id=pengusul_id)
     except GalatPekerjaan as e:
         raise GalatPersetujuan(f"Pengusul: {e}") from e
-
-
-def _laksanakan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> None:
-    if muatan["baris"] > LANGSUNG:
-        _antrekan(session, muatan, pengusul_id)
-        return
-    hasil = service.impor_berkas(
-        session,
-        instansi_id=instansi_sesi(session),
-        pelaku_id=pengusul_id,
-        jalur=_jalur(muatan),
-        uji=False,
-        nama=muatan["nama"],
-        maks_baris=muatan["baris"],
-    )
-    if not hasil.diterapkan:
-        raise GalatPersetujuan("Berkas ini tidak lagi lolos pemeriksaan. Tolak usulan ini, lalu unggah kembali.")
 
 
 TINDAKAN: tuple[Tindakan, ...] = (Tindakan(IMPOR, IMPOR, "Impor besar", _ringkas, _sidik, _laksanakan),)

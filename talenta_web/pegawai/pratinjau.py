@@ -12,7 +12,6 @@ from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai import service, unggahan
 from talenta_web.pegawai.impor.berkas import banyak_baris
 from talenta_web.pegawai.impor.hasil import HasilImpor, dari_dict
-from talenta_web.pegawai.persetujuan import LANGSUNG
 from talenta_web.pegawai.unggahan import Unggahan
 from talenta_web.pekerjaan import GalatPekerjaan, Hasil, Konteks, antre
 from talenta_web.pekerjaan.jenis import Muatan
@@ -20,6 +19,8 @@ from talenta_web.pekerjaan.jenis import Muatan
 PRATINJAU = "pegawai.pratinjau"
 KECIL = 32 * 1024
 """Bytes below which nobody counts the rows of a file."""
+LANGSUNG = 5000
+"""Rows up to which a file is previewed within the request; above, a job does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Pemeriksa:
 
 
 def besar(jalur: Path, nama: str) -> bool:
-    """Whether a preview of this file is work for a job: the rows up to which an import is applied in the request."""
+    """Whether a preview of this file is work for a job."""
     return jalur.stat().st_size > KECIL and banyak_baris(jalur, nama) > LANGSUNG
 
 

@@ -21,7 +21,7 @@ from talenta_web.pegawai.impor.hasil import HasilImpor, susun
 from talenta_web.pegawai.impor.konteks import Konteks, muat
 from talenta_web.pegawai.impor.masalah import Daftar
 from talenta_web.pegawai.impor.rancang import Rancangan, rancang
-from talenta_web.pegawai.impor.stempel import stempel
+from talenta_web.pegawai.impor.stempel import sidik_stempel, stempel
 from talenta_web.pegawai.impor.tabel import Tabel
 from talenta_web.pegawai.impor.tabel import digest as digest_baris
 from talenta_web.pegawai.impor.tulis import masih_berlaku, siapkan, tulis
@@ -44,6 +44,10 @@ class InstansiTidakAda(LookupError):
     """The instansi does not exist."""
 
 
+class DataBerubah(Exception):
+    """The data are no longer those that the import was approved against; nothing was written."""
+
+
 class _UsangError(Exception):
     """What the plan was made from has changed."""
 
@@ -58,6 +62,7 @@ class _Permintaan:
     sumber: str
     sidik: str
     maks_baris: int | None
+    data: str | None
     tabel: Sequence[Tabel]
     ditolak: Daftar
     sebelum_catat: Callable[[Session, HasilImpor], None] | None
@@ -75,6 +80,7 @@ def impor_berkas(
     sumber: str | None = None,
     nama: str | None = None,
     maks_baris: int | None = None,
+    data: str | None = None,
     unit_jalur: tuple[str, ...] | None = None,
     sebelum_catat: Callable[[Session, HasilImpor], None] | None = None,
     langkah: Langkah = lambda _: None,
@@ -83,7 +89,8 @@ def impor_berkas(
 
     `nama` is the name the user knows the file by (default: its own), `sumber` what is noted as the source of its
     rows (default: the name). Nothing is written when there is any problem. With `maks_baris`, raises TerlaluBanyak
-    instead of writing more rows than that. `unit_jalur` limits a dry run to the people of these subtrees.
+    instead of writing more rows than that; with `data` (of `stempel.sidik_stempel`), DataBerubah unless that is still
+    the state the import is planned from. `unit_jalur` limits a dry run to the people of these subtrees.
     `sebelum_catat` runs in the transaction after the rows (a job finishes itself there);
     `langkah` hears what comes next, outside of any transaction: baca, periksa, terapkan.
     """
@@ -97,7 +104,9 @@ def impor_berkas(
     if unit_jalur is not None and not uji:
         raise ValueError("An import limited to units is a dry run.")
     langkah("periksa")
-    minta = _Permintaan(instansi_id, pelaku_id, nama, sumber, sidik, maks_baris, tabel, ditolak, sebelum_catat, langkah)
+    minta = _Permintaan(
+        instansi_id, pelaku_id, nama, sumber, sidik, maks_baris, data, tabel, ditolak, sebelum_catat, langkah
+    )
     if uji:
         konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, unit_jalur)
         return susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
@@ -112,6 +121,8 @@ def impor_berkas(
 def _terapkan(session: Session, m: _Permintaan, *, terkunci: bool = False) -> HasilImpor:
     """Plan and prepare without the write lock, then store; raises _UsangError when somebody wrote meanwhile."""
     awal = stempel(session, m.instansi_id)
+    if m.data is not None and sidik_stempel(awal) != m.data:
+        raise DataBerubah
     konteks, rancangan = _rancang(session, m.instansi_id, m.sumber, m.tabel, m.ditolak)
     hasil = susun(m.nama, konteks.kode_instansi, m.sidik, False, rancangan)
     if rancangan.masalah:

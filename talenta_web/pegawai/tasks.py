@@ -18,6 +18,7 @@ from talenta_web.pekerjaan.jenis import Muatan
 from talenta_web.web.konteks import konfigurasi
 
 _LAGI = "Unggah dan usulkan kembali berkasnya."
+_BERUBAH = f"Data pegawai berubah sejak usulan disetujui, jadi impor tidak dijalankan. {_LAGI}"
 _LANGKAH: Mapping[str, str] = MappingProxyType(
     {
         "baca": "Membaca berkas",
@@ -39,8 +40,8 @@ def impor(k: Konteks, muatan: Muatan) -> Hasil | None:
         jalur = usulan.jalur(konfigurasi().folder_data, muatan["berkas"])
     except LookupError as e:
         raise GalatPekerjaan(str(e)) from None
-    if sidik_data(k.session, k.instansi_id) != muatan["data"]:
-        raise GalatPekerjaan(f"Data pegawai berubah sejak usulan disetujui, jadi impor tidak dijalankan. {_LAGI}")
+    if sidik_data(k.session, k.instansi_id) != muatan["data"]:  # asked again below, after the file was read
+        raise GalatPekerjaan(_BERUBAH)
 
     def maju(langkah: str) -> None:
         k.maju(_URUTAN.index(langkah), len(_URUTAN), langkah)
@@ -51,8 +52,10 @@ def impor(k: Konteks, muatan: Muatan) -> Hasil | None:
     try:
         hasil = service.impor_berkas(
             k.session, instansi_id=k.instansi_id, pelaku_id=k.pelaku_id, jalur=jalur, uji=False, nama=muatan["nama"],
-            maks_baris=muatan["baris"], sebelum_catat=selesai, langkah=maju,
+            maks_baris=muatan["baris"], data=muatan["data"], sebelum_catat=selesai, langkah=maju,
         )  # fmt: skip
+    except service.DataBerubah:
+        raise GalatPekerjaan(_BERUBAH) from None
     except service.TerlaluBanyak:
         raise GalatPekerjaan(f"Berkas ini kini mengubah lebih banyak baris daripada yang disetujui. {_LAGI}") from None
     if not hasil.diterapkan:

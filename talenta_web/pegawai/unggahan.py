@@ -6,6 +6,7 @@ import json
 import secrets
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -41,14 +42,34 @@ def _folder(data: Path) -> Path:
     return folder
 
 
+def _tulis(jalur: Path, isi: Mapping[str, Any]) -> None:
+    """As a whole: a page reads while a job writes."""
+    baru = jalur.with_name(f"{jalur.name}.{secrets.token_hex(4)}.baru")
+    try:
+        baru.touch(mode=0o600)
+        baru.write_text(json.dumps(isi, ensure_ascii=False), encoding="utf-8")
+        baru.replace(jalur)
+    finally:
+        baru.unlink(missing_ok=True)
+
+
+def _muat(jalur: Path) -> dict[str, Any] | None:
+    try:
+        isi: dict[str, Any] = json.loads(jalur.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return isi
+
+
 def terima(data: Path, pengguna_id: int, unggah: Berkas) -> Path:
     """Store an upload; the account's earlier one and everything older than a day are removed."""
     folder = _folder(data)
     hapus(data, pengguna_id)
     batas = time.time() - _UMUR_DETIK
     for lama in folder.iterdir():
-        if lama.stat().st_mtime < batas:
-            lama.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another upload sweeps too
+            if lama.stat().st_mtime < batas:
+                lama.unlink()
     jalur = folder / secrets.token_hex(16)
     jalur.touch(mode=0o600)
     unggah.save(str(jalur))
@@ -57,17 +78,14 @@ def terima(data: Path, pengguna_id: int, unggah: Berkas) -> Path:
 
 def catat(data: Path, pengguna_id: int, unggahan: Unggahan) -> None:
     """Remember the preview's result for the apply step."""
-    catatan = _folder(data) / f"{pengguna_id}.json"
-    catatan.write_text(json.dumps(asdict(unggahan)), encoding="utf-8")
+    _tulis(_folder(data) / f"{pengguna_id}.json", asdict(unggahan))
 
 
 def baca(data: Path, pengguna_id: int, instansi_id: int) -> Unggahan | None:
     """What is noted of this account's latest upload in this instansi."""
-    catatan = _folder(data) / f"{pengguna_id}.json"
-    if not catatan.exists():
-        return None
-    u = Unggahan(**json.loads(catatan.read_text(encoding="utf-8")))
-    return u if u.instansi_id == instansi_id else None
+    isi = _muat(_folder(data) / f"{pengguna_id}.json")
+    u = Unggahan(**isi) if isi else None
+    return u if u and u.instansi_id == instansi_id else None
 
 
 def tunggu(data: Path, pengguna_id: int, instansi_id: int) -> tuple[Unggahan, Path] | None:
@@ -86,23 +104,19 @@ def letak(data: Path, berkas: str) -> Path:
 
 def simpan_hasil(data: Path, berkas: str, hasil: Mapping[str, Any]) -> None:
     """Keep the report of a preview that a job made, beside its file."""
-    jalur = letak(data, f"{berkas}.hasil")
-    jalur.touch(mode=0o600)
-    jalur.write_text(json.dumps(hasil, ensure_ascii=False), encoding="utf-8")
+    _tulis(letak(data, f"{berkas}.hasil"), hasil)
 
 
 def baca_hasil(data: Path, berkas: str) -> Mapping[str, Any] | None:
     """The kept report."""
-    jalur = letak(data, f"{berkas}.hasil")
-    isi: Mapping[str, Any] | None = json.loads(jalur.read_text(encoding="utf-8")) if jalur.is_file() else None
-    return isi
+    return _muat(letak(data, f"{berkas}.hasil"))
 
 
 def hapus(data: Path, pengguna_id: int) -> None:
     """Drop the waiting file of this account, and the report on it."""
     catatan = _folder(data) / f"{pengguna_id}.json"
-    if catatan.exists():
-        nama = json.loads(catatan.read_text(encoding="utf-8"))["berkas"]
+    if isi := _muat(catatan):
+        nama = isi["berkas"]
         for berkas in (nama, f"{nama}.hasil"):
             letak(data, berkas).unlink(missing_ok=True)
         catatan.unlink(missing_ok=True)

@@ -1,8 +1,9 @@
 """A form takes effect once: double click, back and send again, a proxy that retries, parallel equal POSTs.
 
 The page carries a random key (`ui.kunci_kirim()`); the view is marked `@sekali`. Key, effect and destination commit
-together, so a repeated form is sent to where the first answer led. The key covers the content too: whoever goes back
-and changes the text sends a new form. A refused form (4xx) leaves its key free.
+together, so a repeated form is sent to where the first answer led. The key covers the content and the files too:
+whoever goes back and changes the text, or takes another file, sends a new form. A refused form (4xx) leaves its key
+free.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TypeVar, cast
 from flask import Response, flash, g, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
 
 from talenta_web.basis.kiriman import SudahDiterima, terima, tujuan_pertama
 from talenta_web.basis.sesi import transaksi
@@ -42,8 +44,19 @@ def tuju(alamat: str) -> None:
     g.talenta_tuju = alamat
 
 
+def _sidik_berkas(berkas: FileStorage) -> str:
+    """Of the whole file, whatever was read of it; its stream stands at the start afterwards."""
+    berkas.stream.seek(0)
+    hitung = hashlib.sha256()
+    while blok := berkas.stream.read(65_536):
+        hitung.update(blok)
+    berkas.stream.seek(0)
+    return hitung.hexdigest()
+
+
 def _sidik(kunci: str) -> str:
     isi = sorted((k, v) for k, v in request.form.items(multi=True) if k not in {BIDANG, BIDANG_CSRF})
+    isi += sorted((k, f"{b.filename}:{_sidik_berkas(b)}") for k, b in request.files.items(multi=True))
     return hashlib.sha256(repr((kunci, request.path, isi)).encode()).hexdigest()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from talenta_web.akun import kunci as bentuk
 from talenta_web.akun import sesi as sesi_
 from talenta_web.akun.kabar import kabari
 from talenta_web.akun.kunci import JawabanKunci
@@ -33,6 +35,7 @@ from talenta_web.basis.sesi import transaksi
 WAJIB = (
     "Peran akun ini mewajibkan verifikasi dua langkah, jadi yang terakhir tidak dapat dilepas. Gantilah perangkatnya."
 )
+TIDAK_ADA = "Akun ini tidak memakai aplikasi autentikator, jadi tidak ada yang dilepas."
 
 
 def dengan_faktor(
@@ -50,6 +53,8 @@ def dengan_faktor(
     )  # fmt: skip
     if percobaan is None:
         raise GalatAkun(DIBATASI)
+    if kunci is not None:
+        bentuk.siapkan()
     with transaksi(session, selalu=True):
         benar = pakai_faktor(session, pengguna, teks, kunci, kunci_.UBAH, saat)
         if benar:
@@ -131,7 +136,10 @@ def hapus_faktor(
         kunci_akun(session, pengguna_id)
         if kunci_.jumlah_kunci(session, pengguna_id) == 0 and wajib_faktor(session, pengguna, saat):
             raise GalatAkun(WAJIB)
-        session.execute(delete(FaktorTotp).where(FaktorTotp.pengguna_id == pengguna_id))
+        terpasang = FaktorTotp.rahasia.is_not(None)  # not one whose enrolment was only begun
+        hasil: Any = session.execute(delete(FaktorTotp).where(FaktorTotp.pengguna_id == pengguna_id, terpasang))
+        if hasil.rowcount != 1:
+            raise GalatAkun(TIDAK_ADA)
         kabari(session, pengguna, "faktor.lepas")
         catat_pengguna(session, "akun.faktor.lepas", pengguna, pengguna_id)
         buang_pemulihan(session, pengguna_id)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, literal, select
 from sqlalchemy.orm import Session
 
+from talenta_web.akun import kunci as bentuk
 from talenta_web.akun import sandi as sandi_
 from talenta_web.akun import sesi as sesi_
 from talenta_web.akun.kabar import kabari
@@ -122,6 +123,8 @@ def _lanjut(
         )
         if percobaan is None:
             return HasilMasuk(Tahap.DIBATASI)
+        if kunci is not None:
+            bentuk.siapkan()
         with transaksi(session, selalu=True):
             dapat = _tunda(session, token, saat)
             if dapat is None or _kurang(session, *dapat, saat) is not tahap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from talenta_web.akun import kunci as bentuk
 from talenta_web.akun import sandi as sandi_
 from talenta_web.akun import sesi as sesi_
 from talenta_web.akun.kunci import JawabanKunci, Tempat
@@ -44,6 +45,8 @@ def masuk_ulang(
         return HasilMasuk(Tahap.DIBATASI)
     if not faktor and not sandi_.cocok(pengguna.sandi_hash, sandi):
         return HasilMasuk(Tahap.GAGAL)
+    if kunci is not None:
+        bentuk.siapkan()
     with transaksi(session, selalu=True):
         if faktor and not faktor_.pakai_faktor(session, pengguna, teks, kunci, kunci_.ULANG, saat):
             return HasilMasuk(Tahap.GAGAL)

@@ -59,7 +59,7 @@ def persetujuan_setujui(pid: str) -> ResponseReturnValue:
     pesan = persetujuan.setujui(db.session(), pid, pelaku=pelaku(), matriks=matriks())
     if pesan is not None:  # shown once, never stored
         return respond("akun/persetujuan/hasil.html", pesan=pesan)
-    return _kembali(pid, "Usulan disetujui dan sudah dilaksanakan.")
+    return _kembali(pid, "Usulan disetujui dan dijalankan.")
 
 
 @bp.post("/persetujuan/<pid>/tolak")

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from talenta_web.aturan import service
 from talenta_web.aturan.contoh import bersih
 from talenta_web.aturan.forms import FormUnggah
-from talenta_web.aturan.unggahan import MAKS_KIB, TeksDitolak, Temuan, periksa_teks
+from talenta_web.aturan.unggahan import MAKS_KIB, TeksDitolak, TeksSah, Temuan, periksa_teks
 from talenta_web.aturan.views.dasar import bp, registry, sesi, versi_pid
 from talenta_web.web.akses import butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
@@ -19,7 +19,6 @@ from talenta_web.web.sekali import sekali
 
 @bp.route("/unggah", methods=["GET", "POST"])
 @butuh(GET="aturan.unggah", POST="aturan.unggah")
-@sekali
 def unggah() -> ResponseReturnValue:
     """`?dari=PID` fills in the text of that version. A refused text stays on the page."""
     dari = versi_pid(request.args["dari"]) if request.args.get("dari") else None
@@ -30,11 +29,9 @@ def unggah() -> ResponseReturnValue:
     try:
         if not form.validate():
             return _halaman(form, status=422)
-        sah = periksa_teks(isi, nama)
-        v = service.buat_dari_berkas(
-            sesi(), registry(), sah, instansi_id=lingkup().instansi_id, pelaku_id=pelaku().id,
-            dari_pid=dari.pid if dari else None, catatan=form.catatan.data or "",
-        )  # fmt: skip
+        dari_pid = dari.pid if dari else None
+        sesi().commit()  # nothing stays open while the child process works
+        return _simpan(form, periksa_teks(isi, nama), dari_pid)
     except TeksDitolak as e:
         form.teks.data = e.teks or form.teks.data
         return _halaman(form, e.temuan, status=422)
@@ -42,6 +39,14 @@ def unggah() -> ResponseReturnValue:
         form.teks.data = isi.decode("utf-8-sig", "replace")
         status = 409 if isinstance(e, service.KeadaanSalah) else 422
         return _halaman(form, (Temuan(None, None, str(e), ""),), status=status)
+
+
+@sekali
+def _simpan(form: FormUnggah, sah: TeksSah, dari_pid: str | None) -> ResponseReturnValue:
+    v = service.buat_dari_berkas(
+        sesi(), registry(), sah, instansi_id=lingkup().instansi_id, pelaku_id=pelaku().id, dari_pid=dari_pid,
+        catatan=form.catatan.data or "",
+    )  # fmt: skip
     flash(f"Aturan {v.kode} disimpan sebagai draf versi {v.nomor}. Periksa perbedaannya, lalu ajukan.", "sukses")
     return redirect(url_for("aturan.versi", pid=v.pid), 303)
 

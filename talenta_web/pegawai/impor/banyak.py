@@ -21,9 +21,7 @@ def hitung(arg: dict[str, Any], _isi: bytes) -> tuple[int, bytes]:
                 jumlah += blok.count(b"\n")
             return jumlah, b""
         buku = arsip.buka(berkas)
-        for entri in buku.infolist():
-            if not entri.filename.startswith("xl/worksheets/"):
-                continue
+        for entri in buku.infolist():  # a sheet is where the relations of the workbook say: any part may be one
             with buku.open(entri) as lembar:
                 ekor = b""
                 while sisa > 0 and (blok := lembar.read(MIB)):

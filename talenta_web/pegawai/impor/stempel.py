@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, Table, func, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import UnitKerja
+from talenta_web.akun.persetujuan import sidik_dari
 from talenta_web.pegawai.models import Impor, Pegawai
 
 _IMPOR = cast(Table, Impor.__table__)
@@ -23,3 +24,8 @@ def stempel(session: Session, instansi_id: int) -> Row[Any]:
     for t in _BERVERSI:  # the sum keeps the planner from fetching row by row through an index on instansi_id
         isi += [select(f).where(t.c.instansi_id + 0 == instansi_id) for f in (func.count(), func.sum(t.c.versi))]
     return session.execute(select(*(i.scalar_subquery() for i in isi))).one()
+
+
+def sidik_stempel(s: Row[Any]) -> str:
+    """The stamp as one word, for what was approved against it."""
+    return sidik_dari({"data": list(s)})

@@ -1,6 +1,6 @@
 """Import on the web: upload -> preview (dry run) -> apply.
 
-Many rows want a second person, and run as a job; so does the preview of a big file.
+Many rows want a second person, and run as a job; the preview of a big file is a job too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from talenta_web.extensions import db
 from talenta_web.pegawai import pratinjau, service, unggahan, usulan
 from talenta_web.pegawai.impor.berkas import digest
 from talenta_web.pegawai.impor.hasil import HasilImpor
-from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, LANGSUNG, SATU_ORANG
+from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, SATU_ORANG
 from talenta_web.pegawai.queries.riwayat_impor import terakhir
 from talenta_web.pegawai.views.dasar import bp
 from talenta_web.pekerjaan import GalatPekerjaan
@@ -72,7 +72,6 @@ def _halaman(hasil: HasilImpor | None, galat: str = "", status: int = 200) -> Re
         galat=galat,
         tunggu=tunggu[0] if tunggu and boleh("impor.terapkan") else None,
         terakhir=terakhir(session) if ling.seluruh else (),
-        langsung=LANGSUNG,
         satu_orang=SATU_ORANG,
     )
 

@@ -14,6 +14,7 @@ from talenta_web.akun import sesi as modul_sesi
 from talenta_web.akun.models import FaktorTotp, KabarKeamanan, KodePemulihan, Pengguna, SesiMasuk
 from talenta_web.akun.service import Asal, Tahap
 from talenta_web.basis import rahasia
+from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from talenta_web.domain.izin import ANONIM, PERAN
@@ -153,6 +154,24 @@ def test_faktor_terakhir_peran_wajib_tidak_dapat_dilepas(sesi: Session, jam: Jam
         service.hapus_faktor(sesi, bebas.id, "")
     service.hapus_faktor(sesi, bebas.id, kini)
     assert service.masuk(sesi, bebas.nip, SANDI).tahap is Tahap.PENUH
+
+
+@pytest.mark.parametrize("calon", [False, True])
+def test_tanpa_autentikator_tidak_ada_yang_dilepas(
+    sesi: Session, jam: Jam, monkeypatch: pytest.MonkeyPatch, calon: bool
+) -> None:
+    """Neither event nor notice; an enrolment that was only begun is no authenticator."""
+    orang = buat_orang(sesi)
+    if calon:
+        service.mulai_faktor(sesi, orang.id)
+    monkeypatch.setattr("talenta_web.akun.service.faktor_saya.dengan_faktor", lambda *_, **__: None)  # a key answered
+    with pytest.raises(service.GalatAkun, match="tidak ada yang dilepas"):
+        service.hapus_faktor(sesi, orang.id, "")
+    pakai_instansi(sesi, SEMUA)
+    sesi.rollback()
+    assert "faktor.lepas" not in sesi.scalars(select(KabarKeamanan.jenis)).all()
+    assert "akun.faktor.lepas" not in sesi.scalars(select(Jejak.jenis)).all()
+    assert len(sesi.scalars(select(FaktorTotp)).all()) == calon
 
 
 def test_mengganti_perangkat_meminta_kode_lama(sesi: Session, jam: Jam) -> None:

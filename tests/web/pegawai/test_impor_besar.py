@@ -10,7 +10,7 @@ import pytest
 from talenta_web.akun.models import Persetujuan
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
-from talenta_web.pegawai import persetujuan
+from talenta_web.pegawai import persetujuan, service
 from talenta_web.pegawai.models import Pegawai
 from tests.web.orang import buka_sesi, csrf_dari, klien_dengan, tambah_pengguna
 from tests.web.pegawai.conftest import orang_banyak
@@ -61,11 +61,18 @@ def test_batasnya_500_baris() -> None:
 
 def test_yang_kedua_menerapkannya(app: Any, kedua: Any, usul: tuple[Any, str]) -> None:
     klien, pid = usul
-    assert "Terapkan impor data.xlsx:" in kedua.get(f"/persetujuan/{pid}").text
+    html = kedua.get(f"/persetujuan/{pid}").text
+    assert "Terapkan impor data.xlsx:" in html
+    assert "dijalankan di belakang layar" in html
     assert putus(klien, pid).status_code == 403
     assert putus(kedua, pid).status_code == 303
-    assert jumlah(app, Pegawai) == 8
+    assert jumlah(app, Pegawai) == 0, "nothing is parsed or written within the approval, however few rows"
     assert status(app) == ["disetujui"]
+    assert "Menunggu" in klien.get("/pekerjaan/").text
+    assert kerjakan_semua(app) == 1
+    assert jumlah(app, Pegawai) == 8
+    assert "baris berubah" in klien.get("/pekerjaan/").text
+    assert not list((konfigurasi_uji(app).folder_data / "usulan-impor").iterdir())
 
 
 def test_data_atau_berkas_yang_berubah_membatalkannya(app: Any, kedua: Any, usul: tuple[Any, str], isi: Any) -> None:
@@ -94,25 +101,24 @@ def test_berkas_usulan_yang_selesai_dibersihkan(app: Any, kedua: Any, usul: tupl
     assert len(list((konfigurasi_uji(app).folder_data / "usulan-impor").iterdir())) == 1
 
 
-def test_di_atas_batas_langsung_menjadi_pekerjaan(app: Any, usul: Any, kedua: Any, monkeypatch: Any) -> None:
-    """The second yes queues the job of the proposer; it applies what was approved, once."""
-    monkeypatch.setattr("talenta_web.pegawai.persetujuan.LANGSUNG", 7)
-    klien, pid = usul
-    assert "dijalankan di belakang layar" in kedua.get(f"/persetujuan/{pid}").text
-    assert putus(kedua, pid).status_code == 303
-    assert jumlah(app, Pegawai) == 0
-    assert "Menunggu" in klien.get("/pekerjaan/").text
-    assert kerjakan_semua(app) == 1
-    assert jumlah(app, Pegawai) == 8
-    assert "baris berubah" in klien.get("/pekerjaan/").text
-    assert not list((konfigurasi_uji(app).folder_data / "usulan-impor").iterdir())
-
-
-def test_pekerjaan_menolak_data_yang_berubah(app: Any, usul: Any, kedua: Any, monkeypatch: Any, isi: Any) -> None:
-    monkeypatch.setattr("talenta_web.pegawai.persetujuan.LANGSUNG", 7)
+@pytest.mark.parametrize("saat", ["menunggu", "dibaca"])
+def test_pekerjaan_menolak_data_yang_berubah(
+    app: Any, usul: Any, kedua: Any, monkeypatch: Any, isi: Any, saat: str
+) -> None:
+    """What was approved was approved against the data of then: also while the job parses the file."""
     klien, pid = usul
     assert putus(kedua, pid).status_code == 303
-    isi(orang_banyak(2))
+    if saat == "menunggu":
+        isi(orang_banyak(2))
+    else:
+        asli = service.urai
+
+        def urai(*arg: Any) -> Any:
+            monkeypatch.setattr(service, "urai", asli)
+            isi(orang_banyak(2))
+            return asli(*arg)
+
+        monkeypatch.setattr(service, "urai", urai)
     assert kerjakan_semua(app) == 1
     assert jumlah(app, Pegawai) == 2
     assert "Data pegawai berubah sejak usulan disetujui" in klien.get("/pekerjaan/").text

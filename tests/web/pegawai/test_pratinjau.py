@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from talenta_web.pegawai.impor.banyak import hitung
+from talenta_web.pegawai.impor.berkas import urai
+from talenta_web.pegawai.impor.masalah import Daftar
 from talenta_web.pegawai.models import Pegawai
 from tests.data.pegawai.buku import tulis
 from tests.web.orang import csrf_dari
@@ -94,6 +97,15 @@ def test_banyak_baris_dihitung_tanpa_membaca(tmp_path: Path) -> None:
     banyak, _ = hitung({"jalur": str(buku), "nama": "a.xlsx"}, b"")
     lembar = orang_banyak(40)
     assert banyak == sum(len(b) + 1 for b in lembar.values())
+    pindah = tmp_path / "c.xlsx"  # the parts of a workbook may lie anywhere; its relations say where
+    with zipfile.ZipFile(buku) as asal, zipfile.ZipFile(pindah, "w", zipfile.ZIP_DEFLATED) as tujuan:
+        for nama in asal.namelist():
+            isi = asal.read(nama).replace(b"xl/worksheets/", b"xl/lain/").replace(b'"worksheets/', b'"lain/')
+            tujuan.writestr(nama.replace("xl/worksheets/", "xl/lain/"), isi)
+    masalah = Daftar()
+    assert urai(pindah, "c.xlsx", masalah)
+    assert not masalah, "such a file is read"
+    assert hitung({"jalur": str(pindah), "nama": "c.xlsx"}, b"")[0] == banyak
     csv = tmp_path / "b.csv"
     csv.write_text("nip;nama\n" + "1;A\n" * 9)
     assert hitung({"jalur": str(csv), "nama": "b.csv"}, b"")[0] == 10
