@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from talenta_web.pemetaan.baris import Jadi
     from talenta_web.penskoran.pasti.populasi import PastiPopulasi
 
-SATU_KOTAK = tuple(1 << n for n in range(1, 10))
-"""`mungkin` of people whose box cannot change."""
+SATU_KOTAK = tuple(1 << n for n in range(10))
+"""`mungkin` of people whose box cannot change; 1 = certainly none (below a floor of the rule)."""
 _PAKET = 8
 _TERDEKAT = 50
 

@@ -19,6 +19,7 @@ from talenta_web.web.hx import respond
 NAMA_BAGIAN = {
     "bahan": "bahan beku", "aturan": "aturan", "ambang": "ambang", "hasil": "hasil", "kepala": "kepala pemetaan",
     "tampilan": "fakta pegawai yang disalin", "penunjuk": "penunjuk yang berlaku", "orang": "hasil perorangan",
+    "kepastian": "angka kepastian",
 }  # fmt: skip
 
 

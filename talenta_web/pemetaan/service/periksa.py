@@ -18,6 +18,7 @@ from talenta_web.pemetaan.models import BahanBeku, BahanOrangBeku, Hasil, Pemeta
 from talenta_web.pemetaan.queries.kartu import RUJUKAN, buka_orang, buka_rujukan
 from talenta_web.pemetaan.service.galat import GalatPemetaan, PemetaanTidakAda
 from talenta_web.pemetaan.service.periksa_kepala import beda_kepala
+from talenta_web.pemetaan.service.periksa_pasti import sama_kepastian
 from talenta_web.pemetaan.service.periksa_ringkasan import beda_ringkasan
 from talenta_web.penskoran.galat import GalatHitung
 
@@ -84,7 +85,10 @@ def periksa_ulang(session: Session, pid: str) -> HasilPeriksa:
     beda += beda_ringkasan(session, run)
     beda += beda_kepala(session, run)
     diperiksa = 0
-    seharusnya = _seharusnya(ulang)
+    jadi = _jadi(ulang)
+    if not sama_kepastian(session, run, ulang.pasti, jadi):
+        beda.append("kepastian")
+    seharusnya = {(j.hasil.nip, j.hasil.target, j.hasil.rumpun): b.pernyataan(j) for j in jadi}
     for nip, sama in _orang(session, run, terikat, seharusnya):
         diperiksa += 1
         if not sama:
@@ -105,15 +109,14 @@ def _bahan(session: Session, run: Pemetaan) -> Bahan | None:
         return None
 
 
-def _seharusnya(ulang: HasilPopulasi) -> dict[Kunci, tuple[Any, ...]]:
-    """What each row must assert, by (NIP, target, rumpun)."""
+def _jadi(ulang: HasilPopulasi) -> list[b.Jadi]:
+    """The rows as they must be, without the copied facts about people."""
     from talenta_web.pemetaan.susunan import Orang, komponen, ringkas
 
     tanpa = Orang(0, "", "", "", None, None, None, "/", None, None, None, None)
     semua = list(ringkas(ulang).per_orang())
     _, skor = komponen(ulang)
-    jadi = b.jadikan(semua, {h.nip: tanpa for h in semua}, skor, per_nip(ulang.pasti))
-    return {(j.hasil.nip, j.hasil.target, j.hasil.rumpun): b.pernyataan(j) for j in jadi}
+    return list(b.jadikan(semua, {h.nip: tanpa for h in semua}, skor, per_nip(ulang.pasti)))
 
 
 def _orang(

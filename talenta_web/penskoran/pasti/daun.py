@@ -19,13 +19,14 @@ from talenta_web.penskoran.pasti.rumus import (
     Tetap,
     Ungkap,
     atau,
+    bukan,
     dan,
     jika,
     kosong,
     ujung,
 )
-from talenta_web.penskoran.pasti.taktentu import TAK_TERBATAS, Konteks, ragu
-from talenta_web.penskoran.tata import keluar_anak
+from talenta_web.penskoran.pasti.taktentu import TAHAP1, TAK_TERBATAS, Konteks, kolom_masukan, ragu
+from talenta_web.penskoran.tata import TERISI, keluar_anak
 from talenta_web.ungkapan import pohon
 
 Kolom = tuple[str, Rumus]
@@ -33,7 +34,7 @@ Kolom = tuple[str, Rumus]
 
 def kolom_daun(k: Konteks, s: Simpul) -> Iterator[Kolom]:
     """Columns b. (bits), lo., hi. (NULL = cannot be scored), h. (may stay unscored), k. (may be left out)."""
-    kode, skor, belum = s.kode, Kol("skor." + s.kode), k.belum(s)
+    kode, skor, belum, luput = s.kode, Kol("skor." + s.kode), k.belum(s), _dapat_luput(k, s)
     yield "b." + kode, k.bit_daun(s)
     if s.skala is not None:
         yield from kolom_sudut(k, kode, s.skala)
@@ -42,12 +43,12 @@ def kolom_daun(k: Konteks, s: Simpul) -> Iterator[Kolom]:
     for rendah in (True, False):
         isi = [_ujung_skala(k, s, rendah), skor]
         isi += [jika(belum, Tetap(nihil))] if nihil is not None else []
-        isi += [Tetap(s.bila_belum.skor)] if _dapat_luput(s.skala) and s.bila_belum.skor is not None else []
+        isi += [jika(luput, Tetap(s.bila_belum.skor))] if s.bila_belum.skor is not None else []
         yield ("lo." if rendah else "hi.") + kode, Jika(tak, ujung(rendah, isi), skor)
     kini = kosong(skor)
-    yield "h." + kode, jika(tak, _mungkin(s, belum, "tidak_lengkap", kini), dan((kini, _bukan_keluar(s))))
+    yield "h." + kode, jika(tak, _mungkin(s, belum, luput, "tidak_lengkap", kini), dan((kini, _bukan_keluar(s))))
     if keluar_anak(s):
-        yield "k." + kode, jika(tak, _mungkin(s, belum, "keluarkan", _keluar(s)), _keluar(s))
+        yield "k." + kode, jika(tak, _mungkin(s, belum, luput, "keluarkan", _keluar(s)), _keluar(s))
 
 
 def _keluar(s: Simpul) -> Rumus:
@@ -59,19 +60,29 @@ def _bukan_keluar(s: Simpul) -> Rumus:
     return Tetap(True) if keluar == TIDAK else Op("bukan", (keluar,))
 
 
-def _mungkin(s: Simpul, belum: Rumus, jenis: str, kini: Rumus) -> Rumus:
+def _mungkin(s: Simpul, belum: Rumus, luput: Rumus, jenis: str, kini: Rumus) -> Rumus:
     """May an uncertain leaf end like this: today, as verified none, or with a value that the scale does not know?"""
     isi = [dan((kini, _bukan_keluar(s))) if jenis == "tidak_lengkap" else kini]
     sama = (jenis, "sebelumnya") if jenis == "tidak_lengkap" else (jenis,)
     if s.bila_nihil is not None and s.bila_nihil.jenis in sama:
         isi.append(belum)
-    if _dapat_luput(s.skala) and s.bila_belum.jenis in sama:
-        isi.append(Tetap(True))
+    if s.bila_belum.jenis in sama:
+        isi.append(luput)
     return atau(isi)
 
 
-def _dapat_luput(skala: Skala | None) -> bool:
-    return skala is not None and any(b.skor != b.skor for b in skala.baris)
+def _dapat_luput(k: Konteks, s: Simpul) -> Rumus:
+    """May it stay without a score although the input is there: rows without one, no first box, no cohort?"""
+    skala = s.skala
+    assert skala is not None
+    isi: list[Rumus] = [Tetap(any(b.skor != b.skor for b in skala.baris))]
+    if any(x.startswith(TAHAP1) for x in kolom_masukan(s)):
+        isi.append(k.luput_tahap1())
+    if skala.norma is not None:
+        isi.append(ragu(k.bit_kunci(skala.norma.kelompok)))
+        if skala.norma.bila_kecil is None:
+            isi.append(bukan(Op("=", (Kol("st." + s.kode), Tetap(TERISI)))))
+    return atau(isi)
 
 
 def _ujung_skala(k: Konteks, s: Simpul, rendah: bool) -> Rumus:
@@ -105,6 +116,9 @@ def _mentah(k: Konteks, s: Simpul, skala: Skala, rendah: bool) -> Rumus:
             return Tetap(pilih(0.0, 100.0, 0.0 if skala.bila_standar_nol is None else skala.bila_standar_nol))
         case "fuzzy":
             return Tetap(pilih(h.skor for h in skala.himpunan))
+        case "kelompok" if skala.norma is not None and skala.norma.cara != "z":
+            lain = (skala.norma.bila_sama, skala.norma.bila_kecil)
+            return Tetap(pilih(0.0, 100.0, *(x for x in lain if x is not None)))
         case "langsung" | "kelompok":
             return nyata
         case "rumus":

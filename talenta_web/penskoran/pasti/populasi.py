@@ -16,7 +16,8 @@ from talenta_web.penskoran.pasti.hasil import BELUM_BIT, JAUH, TAK_DAPAT_BIT, pe
 from talenta_web.penskoran.pasti.jarak import jarak
 from talenta_web.penskoran.pasti.ke_polars import ke_polars
 from talenta_web.penskoran.pasti.kokoh import Geseran, ketahanan
-from talenta_web.penskoran.pasti.susun import KE, Rencana, susun_rencana
+from talenta_web.penskoran.pasti.susun import Rencana, susun_rencana
+from talenta_web.penskoran.pasti.taktentu import KE
 from talenta_web.penskoran.populasi.akhir import hitung_akhir
 from talenta_web.penskoran.populasi.angka import juta
 from talenta_web.penskoran.statistik import Statistik
@@ -134,10 +135,13 @@ def _simpulkan(
     for nama in SUMBU:
         u = r.sumbu[nama]
         lo, hi, ke = pl.col("r." + nama), pl.col("t." + nama), pl.col(KE + nama)
+        semua = (ke != 0) & pl.col("lo." + u.simpul).is_not_null()
         d = d.with_columns(
-            pl.when((ke != 0) & lo.is_not_null()).then(0).otherwise(lo).alias("r." + nama),
-            pl.when((ke != 0) & lo.is_not_null()).then(len(u.tingkat.kode) - 1).otherwise(hi).alias("t." + nama),
+            pl.when(semua).then(0).otherwise(lo).alias("r." + nama),
+            pl.when(semua).then(len(u.tingkat.kode) - 1).otherwise(hi).alias("t." + nama),
         )
+        if u.berkelompok:  # a cohort may have no cut-offs
+            mungkin = mungkin | pl.when(semua).then(BELUM_BIT).otherwise(0)
         h, beda = pl.col("h." + u.simpul), lo.ne_missing(hi)
         mungkin = mungkin | pl.when(lo.is_null() | hi.is_null() | h).then(BELUM_BIT).otherwise(0)
         bit = bit | pl.when(beda | lo.is_null() | h).then(pl.col("b." + u.simpul) | ke).otherwise(0)

@@ -6,8 +6,8 @@ sums and products pass it on (what cannot be present has no bound).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from talenta_web.ungkapan import Ungkapan
@@ -110,6 +110,18 @@ def rantai(op: Literal["tambah", "bitatau"], isi: Iterable[Rumus]) -> Rumus:
     """Sum or union, left to right; nothing gives zero."""
     daftar = tuple(x for x in isi if x != NOL)
     return NOL if not daftar else daftar[0] if len(daftar) == 1 else Op(op, daftar)
+
+
+def tanpa(x: Rumus, kolom: Collection[str]) -> Rumus:
+    """The same bits without those that stand in other columns."""
+    if isinstance(x, Kol):
+        return NOL if x.nama in kolom else x
+    if isinstance(x, Op):
+        isi = [tanpa(y, kolom) for y in x.isi]
+        return rantai("bitatau", isi) if x.op == "bitatau" else replace(x, isi=tuple(isi))
+    if isinstance(x, Jika):
+        return jika(tanpa(x.syarat, kolom), tanpa(x.ya, kolom), tanpa(x.tidak, kolom))
+    return x
 
 
 def kolom(x: Rumus) -> Iterator[str]:

@@ -24,7 +24,8 @@ from talenta_web.penskoran.pasti.hasil import (
     putusan,
 )
 from talenta_web.penskoran.pasti.ke_nilai import ke_nilai
-from talenta_web.penskoran.pasti.susun import KE, Rencana, susun_rencana
+from talenta_web.penskoran.pasti.susun import Rencana, susun_rencana
+from talenta_web.penskoran.pasti.taktentu import KE
 from talenta_web.penskoran.satu import penilai
 
 SUMBU = ("kinerja", "potensial")
@@ -95,8 +96,9 @@ def simpulkan(r: Rancangan, b: Mapping[str, Any], kelas: Callable[[str], Mapping
     for nama in SUMBU:
         u = r.sumbu[nama]
         lo, hi, ke = rendah[nama], tinggi[nama], b[KE + nama]
-        if ke and lo is not None:
+        if ke and b["lo." + u.simpul] is not None:
             lo, hi = 0, len(u.tingkat.kode) - 1
+            mungkin |= BELUM_BIT if u.berkelompok else 0  # a cohort may have no cut-offs
         if lo is None or hi is None or b["h." + u.simpul]:
             mungkin |= BELUM_BIT
         if lo is not None and hi is not None:

@@ -10,13 +10,10 @@ from talenta_web.penskoran.model import PILIH_REKAMAN, Rancangan, Sumbu
 from talenta_web.penskoran.pasti.bawaan import bulan_usang
 from talenta_web.penskoran.pasti.daun import Kolom, kolom_daun
 from talenta_web.penskoran.pasti.gabung import kolom_gabung
-from talenta_web.penskoran.pasti.rumus import Rumus, atau, kolom
-from talenta_web.penskoran.pasti.taktentu import Konteks, ragu
+from talenta_web.penskoran.pasti.rumus import Rumus, atau, kolom, tanpa
+from talenta_web.penskoran.pasti.taktentu import KE, Konteks, ragu
 from talenta_web.penskoran.periksa.pohon import terjangkau
 from talenta_web.ungkapan.angka import geser
-
-KE = "ke."
-"""ke.<axis>: bits of what decides which cut-offs a person has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +39,17 @@ def susun_rencana(r: Rancangan, acuan: date) -> Rencana:
     usang = tuple(_usang(r, acuan))
     k = Konteks.dari(r, (kode for kode, _ in usang))
     hidup = terjangkau(r, [u.simpul for u in _sumbu(r)])
-    semua: list[Kolom] = []
+    tahap1 = r.tahap1.sumbu.values() if r.tahap1 else ()
+    semua: list[Kolom] = [(KE + u.kode, k.bit_ambang(u)) for u in tahap1]
     for s in r.simpul.values():
         if s.kode in hidup:
             semua += kolom_daun(k, s) if s.gabung is None else kolom_gabung(k, s)
-    for u in r.sumbu.values():
-        isi = k.bit_kolom({x for a in u.pilihan if a.bila for x in a.bila.kolom})
-        semua.append((KE + u.kode, isi))
+    semua += [(KE + u.kode, k.bit_ambang(u)) for u in r.sumbu.values()]
     dasar = [k.bit_daun(r.simpul[x]) for x in hidup if r.simpul[x].gabung is None]
     dasar += [k.bit_kolom(a.bila.kolom) for x in hidup for a in r.simpul[x].anak if a.bila]
     dasar += [isi for n, isi in semua if n.startswith(KE)]
     asal = {n for n, _ in semua}
-    return Rencana(k, _tahap(semua), atau(ragu(x) for x in dasar if asal.isdisjoint(kolom(x))), usang)
+    return Rencana(k, _tahap(semua), atau(ragu(tanpa(x, asal)) for x in dasar), usang)
 
 
 def _sumbu(r: Rancangan) -> Iterator[Sumbu]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from talenta_web.penskoran.model import Rancangan, Simpul
+from talenta_web.penskoran.model import Kelompok, Rancangan, Simpul, Sumbu
 from talenta_web.penskoran.pasti.rumus import (
     NOL,
     TIDAK,
@@ -28,10 +28,14 @@ from talenta_web.penskoran.pasti.rumus import (
     kosong,
     rantai,
 )
+from talenta_web.penskoran.periksa.pohon import ungkapan_simpul
+from talenta_web.penskoran.periksa.rentang import dapat_keluar
 from talenta_web.penskoran.tata import BELUM, KEDALUWARSA, NIHIL, bingkai_simpul
 from talenta_web.ungkapan import Ungkapan, pohon
 
 TAHAP1 = "tahap1."
+KE = "ke."
+"""ke.<axis>: bits of what decides which cut-offs a person has."""
 TAK_TERBATAS = 1e11
 """Stands for a bound that is not known; far from every score, and small enough for whole millionths."""
 
@@ -51,6 +55,7 @@ class Konteks:
         """Collect the frames of a rule and which source each output belongs to."""
         nama = [b for s in r.simpul.values() if s.gabung is None for b in bingkai_simpul(r, s)]
         nama += [s.bingkai for s in r.sumber.values()] + ["pegawai"]
+        nama += [x.bingkai for x in r.rujukan.values()]
         milik = {k.nama: s.kode for s in r.sumber.values() for k in s.keluaran}
         pegawai = frozenset(k for s in r.simpul.values() if s.gabung is None for k in s.kolom_pegawai)
         return cls(r, frozenset(usang), tuple(dict.fromkeys(nama)), milik, pegawai)
@@ -82,18 +87,47 @@ class Konteks:
         tambahan: list[Rumus] = []
         for k in sorted(kolom):
             if k.startswith(TAHAP1) and self.r.tahap1:
-                tambahan += [Kol("b." + u.simpul) for u in self.r.tahap1.sumbu.values()]
+                sumbu = self.r.tahap1.sumbu
+                tambahan += [Kol("b." + u.simpul) for u in sumbu.values()]
+                if k.removeprefix(TAHAP1) not in sumbu:  # a class or box, not the score itself
+                    tambahan += [Kol(KE + u.kode) for u in sumbu.values()]
                 continue
             bingkai, syarat = self.masukan(k)
             per.setdefault(bingkai, []).append(syarat)
         isi = [jika(atau(v), Tetap(self.bit(b)), NOL) for b, v in per.items()]
         return rantai("bitatau", [*isi, *dict.fromkeys(tambahan)])
 
+    def bit_ambang(self, u: Sumbu) -> Rumus:
+        """The bits of what decides the cut-offs: conditions, and cohort keys of the choices that may apply."""
+        isi = [self.bit_kolom({x for a in u.pilihan if a.bila for x in a.bila.kolom})]
+        sebelum: Rumus = YA
+        for a in u.pilihan:
+            bisa, gagal = (YA, TIDAK) if a.bila is None else self.syarat(a.bila)
+            if a.kelompok is not None:
+                isi.append(jika(dan((sebelum, bisa)), self.bit_kunci(a.kelompok), NOL))
+            sebelum = dan((sebelum, gagal))
+        return rantai("bitatau", isi)
+
+    def bit_kunci(self, k: Kelompok) -> Rumus:
+        """The bits of a cohort's key; who has no key belongs to no cohort, so that here an empty column is no fact."""
+        isi: list[Rumus] = []
+        for u in k.dari:
+            milik = dict.fromkeys(self.masukan(x)[0] for x in sorted(u.kolom))
+            tanpa = rantai("bitatau", [Tetap(self.bit(b)) for b in milik])
+            isi += [self.bit_kolom(u.kolom), jika(kosong(Ungkap(u)), tanpa, NOL)]
+        return rantai("bitatau", isi)
+
+    def luput_tahap1(self) -> Rumus:
+        """May the first mapping stay without a box: no score, or a cohort that has no cut-offs?"""
+        sumbu = self.r.tahap1.sumbu.values() if self.r.tahap1 else ()
+        isi: list[Rumus] = [Kol("h." + u.simpul) for u in sumbu]
+        isi += [Kol("k." + u.simpul) for u in sumbu if dapat_keluar(self.r.simpul[u.simpul])]
+        return atau([*isi, *(ragu(Kol(KE + u.kode)) for u in sumbu if u.berkelompok)])
+
     def bit_daun(self, s: Simpul) -> Rumus:
         """The bits of a leaf: those of its inputs; else its first frame, when all inputs are there but no score is."""
         assert s.skala is not None
-        milik = [u for u in (s.nilai, s.skala.standar, s.skala.rumus, *s.skala.kunci) if u]
-        kolom = {k for u in milik for k in u.kolom}
+        kolom = kolom_masukan(s)
         st = Kol("st." + s.kode)
         hilang: list[Rumus] = [Op("=", (st, Tetap(n))) for n in (BELUM, KEDALUWARSA)]
         if s.bila_nihil is not None and s.bila_nihil.jenis == "tidak_lengkap":
@@ -123,6 +157,11 @@ class Konteks:
         bit = self.bit_kolom(kolom)
         ragu = TIDAK if bit == NOL else bukan(Op("=", (bit, NOL)))
         return atau((ragu, bagian)), atau((ragu, bukan(bagian)))
+
+
+def kolom_masukan(s: Simpul) -> set[str]:
+    """Every column that a leaf reads, the key of its cohort among them."""
+    return {k for u in ungkapan_simpul(s) for k in u.kolom}
 
 
 def ragu(bit: Rumus) -> Rumus:

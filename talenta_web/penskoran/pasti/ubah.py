@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, inf, isfinite
 from typing import Any
 
 from talenta_web.penskoran.kamus import kamus
 from talenta_web.penskoran.model import Rancangan, Simpul, Skala, Sumber
 from talenta_web.penskoran.pasti.bawaan import dapat_diubah
+from talenta_web.penskoran.pasti.serumah import Keluar, serumah
 from talenta_web.penskoran.periksa.masukan import rentang_masukan
 from talenta_web.penskoran.periksa.pohon import terjangkau, ungkapan_simpul
 from talenta_web.ungkapan import pohon
@@ -37,10 +38,15 @@ class Masukan:
     atas: float = 0.0
     langkah: float = 1.0
     titik: tuple[float, ...] = ()
+    bersama: tuple[Keluar, ...] = ()
+    """Outputs that are the same fact and move along."""
 
     def ubahan(self, isi: Isi) -> dict[str, Any]:
         """The columns of the row that tell the new value."""
-        return {self.kolom: isi, "ada." + self.sumber.kode: not self.sumber.hitungan or bool(isi)}
+        hasil = {self.kolom: isi, "ada." + self.sumber.kode: not self.sumber.hitungan or bool(isi)}
+        for s, k in self.bersama:
+            hasil |= {k.nama: isi, "ada." + s.kode: hasil["ada." + self.sumber.kode]}
+        return hasil
 
     def biaya(self, isi: Isi) -> float:
         """How far the change goes, as a share of all that is possible."""
@@ -58,29 +64,34 @@ def masukan(r: Rancangan, b: Mapping[str, Any], langkah: float) -> tuple[Masukan
             for nama in sorted({k for u in ungkapan_simpul(r.simpul[kode]) for k in u.kolom}):
                 pembaca.setdefault(nama, []).append(r.simpul[kode])
     milik = {k.nama: (s, k) for s in r.sumber.values() for k in s.keluaran}
-    hasil = []
-    for kolom, simpul in pembaca.items():
-        if kolom not in milik or b.get(kolom) is None:
+    hasil, sudah = [], set[str]()
+    for kolom in pembaca:
+        if kolom not in milik or kolom in sudah or b.get(kolom) is None:
             continue
         s, k = milik[kolom]
-        if not dapat_diubah(s) or b["bl." + s.bingkai]:
+        if not dapat_diubah(s) or b["bl." + s.bingkai] or (bersama := serumah(r, b, s, k)) is None:
             continue
-        m = _satu(r, s, kolom, k.tipe, k.mungkin, simpul, b, langkah)
+        searah = (kolom, *(x.nama for _, x in bersama))
+        sudah.update(searah)
+        semua = {x.kode: x for n in searah for x in pembaca.get(n, ())}
+        m = _satu(r, s, searah, k.tipe, k.mungkin, [*semua.values()], b, langkah)
         if m is not None:
-            hasil.append(m)
+            hasil.append(replace(m, bersama=bersama))
     return tuple(hasil)
 
 
 def _satu(
     r: Rancangan,
     s: Sumber,
-    kolom: str,
+    searah: tuple[str, ...],
     tipe: Tipe,
     mungkin: tuple[str, ...],
     simpul: list[Simpul],
     b: Mapping[str, Any],
     langkah: float,
 ) -> Masukan | None:
+    """`searah`: the column and those that move along."""
+    kolom = searah[0]
     utama = next((x for x in simpul if x.gabung is None), simpul[0])
     dasar = (kolom, s, utama.asal or utama.kode, utama.nama, b[kolom])
     if tipe is Tipe.TEKS:
@@ -93,7 +104,7 @@ def _satu(
         return None
     cacah = s.pilih in _CACAH
     langkah = 1.0 if cacah or _bulat(s, kolom) else langkah
-    titik = tuple(sorted({t for x in simpul for t in _titik(x, kolom, b) if isfinite(t)}))
+    titik = tuple(sorted({t for x in simpul for n in searah for t in _titik(x, n, b) if isfinite(t)}))
     rentang = rentang_masukan(r, kolom) or ((titik[0], titik[-1]) if titik else (0.0, 0.0))
     bawah = float(b[kolom]) if cacah else min(rentang[0], float(b[kolom]))
     atas = max(rentang[1], titik[-1] if cacah and titik else -inf, float(b[kolom]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from datetime import date
 from typing import Any
@@ -140,6 +141,14 @@ def test_penunjuk_dialihkan_atau_dihapus_ketahuan(sesi: Session, jadi: tuple[Ben
     sesi.execute(text("DELETE FROM pemetaan_berlaku"))
     sesi.commit()
     assert service.periksa_ulang(sesi, baru.pid).beda == ("penunjuk",)
+
+
+def test_angka_kepastian_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
+    _, run = jadi
+    assert run.selesai is not None
+    angka = dict(run.selesai.pasti or {})
+    isi = json.dumps({**angka, "pasti": angka["pasti"] + 1}).replace("'", "''").replace(":", "\\:")
+    assert "kepastian" in _sesudah(sesi, run, f"UPDATE pemetaan_selesai SET pasti = '{isi}'")
 
 
 def test_putaran_lama_tanpa_sidik_tetap_dapat_diperiksa(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:

@@ -9,18 +9,25 @@ from typing import Any
 
 from talenta_web.penskoran import muat
 from talenta_web.penskoran.model import (
+    Ambang,
     Anak,
     BarisSkala,
     Kebijakan,
+    Kelompok,
     Keluaran,
+    Norma,
     Pembulatan,
     Rancangan,
     Simpul,
     Skala,
     Sumber,
+    Sumbu,
+    Tahap1,
 )
 from talenta_web.penskoran.ringkas import ringkaskan
+from talenta_web.penskoran.satu.kelompok import FAKTA
 from talenta_web.penskoran.satu.susun import Penilai
+from talenta_web.penskoran.statistik import Statistik
 from talenta_web.ungkapan import Tipe, susun
 from tests.unit.penskoran.aturan_kecil import KECIL
 
@@ -31,6 +38,18 @@ ANGKA = [f"x{i}" for i in range(4)]
 TEKS = ["t4", "t5"]
 KOLOM = dict.fromkeys(ANGKA, Tipe.ANGKA) | dict.fromkeys(TEKS, Tipe.TEKS)
 GABUNG = ("bobot", "jumlah", "rerata", "min", "maks", "pertama", "pilih")
+
+_AMBANG = {
+    "": {"n": 0, "ambang": None, "asal": "tidak_lengkap"},
+    "a": {"n": 3, "ambang": [20_000_000, 50_000_000], "asal": "kelompok"},
+    "b": {"n": 3, "ambang": [60_000_000, 90_000_000], "asal": "kelompok"},
+}
+_NORMA = {"": {"n": 0}, "a": {"n": 3, "pangkal": 0, "lebar": 50_000_000}, "b": {"n": 2, "tetap": 110_000_000}}
+STATISTIK = Statistik(
+    {f"{k}#0": _AMBANG for k in ("potensial", "tahap1.potensial")},
+    {f"d{i}": _NORMA for i in range(6)},  # type: ignore[dict-item]
+)
+"""Frozen facts of the cohorts of t4; some cohorts have none."""
 
 
 def _sumber(i: int, nama: str) -> Sumber:
@@ -53,7 +72,9 @@ def _skala(acak: random.Random, nama: str) -> tuple[Skala, str | None]:
             lain = acak.choice((float("nan"), 15.0))
             baris = (*baris[:-1], BarisSkala("lainnya", lain))
         return Skala("tabel", baris), nama
-    jenis = acak.choice(("pita", "lurus", "langsung", "rumus", "standar", "ganda"))
+    jenis = acak.choice(("pita", "lurus", "langsung", "rumus", "standar", "ganda", "kelompok"))
+    if jenis == "kelompok":
+        return Skala("kelompok", norma=Norma("min_maks", True, Kelompok((susun("t4", KOLOM),)), 110.0)), nama
     if jenis == "pita":
         skor = [float(acak.randint(-20, 100)) for _ in range(3)]
         tepi = [float("-inf"), 30.0, 60.0, float("inf")]
@@ -85,7 +106,8 @@ def _daun(acak: random.Random, i: int) -> Simpul:
     nama = acak.choice([*ANGKA, *TEKS])
     skala, teks = _skala(acak, nama)
     nilai = susun(teks, KOLOM) if teks else None
-    kolom = set().union(*(u.kolom for u in (nilai, skala.standar, skala.rumus, *skala.kunci) if u))
+    dari = skala.norma.kelompok.dari if skala.norma else ()
+    kolom = set().union(*(u.kolom for u in (nilai, skala.standar, skala.rumus, *skala.kunci, *dari) if u))
     return Simpul(
         f"d{i}", f"Daun {i}", ("d",), nilai, skala, acak.choice((None, _kebijakan(acak))), _kebijakan(acak),
         (0.0, 100.0) if skala.jenis == "langsung" else None,
@@ -111,13 +133,47 @@ def _cabang(acak: random.Random, kode: str, anak: list[str]) -> Simpul:
     )  # fmt: skip
 
 
-def rancangan(benih: int) -> Rancangan:
-    """Two axes over six leaves and four combinations; nodes may share leaves."""
+def _pilihan(acak: random.Random, u: Sumbu) -> Sumbu:
+    """Cut-offs of a variant by an input, or of a cohort by an input."""
+    if acak.random() < 0.5:
+        bila = susun(acak.choice(("x0 > 40", "t5 = 'b'")), KOLOM)
+        varian = Ambang(bila, "tetap", replace(u.tingkat, ambang=(20.0, 35.0)))
+        return replace(u, pilihan=(varian, Ambang(None, "tetap", u.tingkat)))
+    kelompok = Kelompok((susun("t4", KOLOM),))
+    return replace(u, pilihan=(Ambang(None, "persentil", u.tingkat, batas=(30.0, 60.0), kelompok=kelompok),))
+
+
+def _tahap1(acak: random.Random, r: Rancangan) -> tuple[Tahap1, list[Simpul]]:
+    """A first mapping over g0 and g1 whose cut-offs vary, and leaves that read its box and a class."""
+    sumbu = {k: replace(r.sumbu[k], kode="tahap1." + k, simpul=s) for k, s in (("kinerja", "g0"), ("potensial", "g1"))}
+    sumbu["potensial"] = _pilihan(acak, sumbu["potensial"])
+    tepi = [0.0, 4.0, 7.0, float("inf")]
+    langkah = [BarisSkala(str(i), acak.randint(0, 100) * 1.0, (), tepi[i], True, tepi[i + 1]) for i in range(3)]
+    kelas = [BarisSkala(k, acak.randint(0, 100) * 1.0, (frozenset((k,)),)) for k in r.sumbu["potensial"].tingkat.kode]
+    isi = (("tahap1.kotak", Tipe.ANGKA, Skala("langkah", tuple(langkah))),
+           ("tahap1.tingkat_potensial", Tipe.TEKS, Skala("tabel", tuple(kelas))))  # fmt: skip
+    daun = [
+        Simpul(f"t{i}", kolom, ("d",), susun(kolom, {kolom: tipe}), skala, None, _kebijakan(acak), sumber=("tahap1",))
+        for i, (kolom, tipe, skala) in enumerate(isi)
+    ]
+    return Tahap1(sumbu, r.matriks["PANRB"], ("d",)), daun
+
+
+def rancangan(benih: int, *, tinggi: bool = False) -> Rancangan:
+    """Two axes over six leaves and four combinations; nodes may share leaves.
+
+    `tinggi`: with a first mapping, or with cut-offs that depend on an input.
+    """
     acak = random.Random(benih)
     dasar = muat(KECIL, asal="kecil.toml").terapkan({}).rancangan
     simpul = {s.kode: s for s in (_daun(acak, i) for i in range(6))}
     for i in range(2):
         simpul[f"g{i}"] = _cabang(acak, f"g{i}", acak.sample([k for k in simpul if k[0] == "d"], acak.randint(1, 4)))
+    if tinggi and acak.random() < 0.7:
+        tahap1, daun = _tahap1(acak, dasar)
+        dasar, simpul = replace(dasar, tahap1=tahap1), simpul | {s.kode: s for s in daun}
+    if tinggi and acak.random() < 0.5:
+        dasar = replace(dasar, sumbu=dasar.sumbu | {"potensial": _pilihan(acak, dasar.sumbu["potensial"])})  # type: ignore[operator]
     for kode in ("y", "x"):
         simpul[kode] = _cabang(acak, kode, acak.sample(sorted(set(simpul) - {"y"}), acak.randint(2, 4)))
     sumber = {f"s{i}": _sumber(i, n) for i, n in enumerate([*ANGKA, *TEKS])}
@@ -154,7 +210,7 @@ def lengkapi(acak: random.Random, r: Rancangan, b: dict[str, Any]) -> dict[str, 
 
 def nilai(p: Penilai, b: dict[str, Any]) -> dict[str, Any]:
     """All columns of the row, by the one-person evaluator."""
-    hasil = dict(b)
+    hasil = {**b, FAKTA: STATISTIK}
     for langkah in p.langkah:
         langkah(hasil)
     p.akhir(hasil)

@@ -19,8 +19,7 @@ from talenta_web.penskoran.pasti.populasi import pasti_populasi
 from talenta_web.penskoran.pasti.satu import _kelas, simpulkan
 from talenta_web.penskoran.pasti.susun import susun_rencana
 from talenta_web.penskoran.satu.susun import Penilai
-from talenta_web.penskoran.statistik import Statistik
-from tests.unit.penskoran.pasti.pohon_acak import ACUAN, baris_acak, lengkapi, nilai, rancangan
+from tests.unit.penskoran.pasti.pohon_acak import ACUAN, STATISTIK, baris_acak, lengkapi, nilai, rancangan
 
 
 def batas(r: Rancangan, p: Penilai, b: dict[str, Any]) -> tuple[dict[str, Any], int, int]:
@@ -40,9 +39,9 @@ def bit_kotak(b: dict[str, Any]) -> int:
 
 
 @settings(max_examples=150, deadline=None)
-@given(benih=st.integers(0, 10**9))
-def test_value_lies_between_best_and_worst(benih: int) -> None:
-    r, acak = rancangan(benih), random.Random(benih)
+@given(benih=st.integers(0, 10**9), tinggi=st.booleans())
+def test_value_lies_between_best_and_worst(benih: int, tinggi: bool) -> None:
+    r, acak = rancangan(benih, tinggi=tinggi), random.Random(benih)
     p = Penilai(r, ACUAN, rinci=True)
     for _ in range(4):
         awal = baris_acak(acak, r)
@@ -68,13 +67,13 @@ def _dalam(isi: dict[str, Any], b: dict[str, Any], kode: str) -> None:
 
 
 @settings(max_examples=20, deadline=None)
-@given(benih=st.integers(0, 10**9))
-def test_population_and_person_agree(benih: int) -> None:
-    r, acak = rancangan(benih), random.Random(benih)
+@given(benih=st.integers(0, 10**9), tinggi=st.booleans())
+def test_population_and_person_agree(benih: int, tinggi: bool) -> None:
+    r, acak = rancangan(benih, tinggi=tinggi), random.Random(benih)
     p = Penilai(r, ACUAN, rinci=True)
     semua = [nilai(p, baris_acak(acak, r)) for _ in range(12)]
     bingkai = _bingkai(r, semua)
-    hasil = pasti_populasi(r, bingkai, Bahan.dari({}), ACUAN, Statistik())
+    hasil = pasti_populasi(r, bingkai, Bahan.dari({}), ACUAN, STATISTIK)
     for b, baris in zip(semua, hasil.bingkai.iter_rows(named=True), strict=True):
         isi, mungkin, bit = batas(r, p, b)
         assert (baris["nip"], baris["mungkin"], baris["bit"]) == (b["nip"], mungkin, bit)
