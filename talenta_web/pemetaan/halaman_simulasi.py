@@ -70,7 +70,7 @@ def halaman(
         return None
     if cak is None:
         return None
-    semua = [d for d in q.draf(session, kepala.id) if d.ringkasan is not None or not terbatas]
+    semua = [d for d in q.draf(session, kepala.id) if d.hasil is not None or not terbatas]
     dasar = aturan_run(session, kepala.run_id).parameter
     sebagian = not ling.seluruh
     bagian = _bagian(session, run, semua, cakupan(ling, dimensi, Saring())) if sebagian else {}
@@ -85,7 +85,7 @@ def halaman(
     alamat = Alamat(jalan, {k: argumen[k] for k in ("draf", "arah", "sebab", "unit") if argumen.get(k)})
     saring = _saring(argumen, kini, cak)
     lembar = None
-    if pilih is not None and pilih.ringkasan is not None:
+    if pilih is not None and pilih.hasil is not None:
         lembar = qp.halaman(session, pilih, kepala.run_id, saring, _tempat(argumen))
     unit = _pilihan_unit(dimensi, ling)
     return HalamanSimulasi(

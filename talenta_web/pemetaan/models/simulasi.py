@@ -34,6 +34,7 @@ class Simulasi(BerPid, BerInstansi, BerVersi, Base):
 
 class SimulasiDraf(BerPid, BerInstansi, Base):
     """One draft: a whole rule text with parameters. Its result is that of `putaran`; a later one replaces it at once.
+    Until then, read it by `hasil`.
 
     `ringkasan` holds figures only (flow, per level, per unit, per group, parts that differ), no person.
     """
@@ -63,6 +64,11 @@ class SimulasiDraf(BerPid, BerInstansi, Base):
     dihitung_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
     diajukan_pid: Mapped[str | None] = mapped_column(String(24))
     """The rule version that was made of it."""
+
+    @property
+    def hasil(self) -> dict[str, Any] | None:
+        """The figures, only while they are those of the name and parameters above: not of a draft that was changed."""
+        return self.ringkasan if self.keadaan == SELESAI else None
 
 
 class SimulasiPindah(BerInstansi, Base):

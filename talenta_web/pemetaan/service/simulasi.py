@@ -98,8 +98,8 @@ def susun_draf(
 ) -> SimulasiDraf:
     """Add a draft (`nomor` None) or replace one: a rule version as it stands, or the base rule with other parameters.
 
-    A replaced draft keeps its last result until the new one is there. Raises GalatSimulasi, SimulasiTidakAda,
-    GalatAturan, GalatParameter; then nothing has changed.
+    The result of a replaced draft is not shown any more (`SimulasiDraf.hasil`) until the new one is there. Raises
+    GalatSimulasi, SimulasiTidakAda, GalatAturan, GalatParameter; then nothing has changed.
     """
     terikat, dasar = _rancang(session, registry, cari(session, instansi_id, pid), versi_pid, parameter)
     if terikat.digest == dasar.aturan_digest:
@@ -215,6 +215,10 @@ def ajukan(session: Session, pid: str, nomor: int, *, instansi_id: int, pelaku_i
         raise GalatSimulasi("Draf ini memang versi aturan. Ajukan dari halaman versi itu.")
     if draf.diajukan_pid is not None:
         return draf.diajukan_pid
+    if draf.hasil is None:
+        raise GalatSimulasi(
+            f"Draf {nomor} berubah dan belum selesai dihitung. Hitung lagi, lihat akibatnya, lalu ajukan."
+        )
     asal = AturanTerpilih(run.aturan_kode, run.aturan_nama, run.aturan_teks, run.parameter, run.aturan_digest)
     catatan = f"Dari simulasi “{simulasi.nama}” (nomor {simulasi.pid}), draf {nomor}: {draf.nama}"
     try:

@@ -155,7 +155,7 @@ def simpan_hasil(
 
 
 def gagal(session: Session, draf_id: int, digest: str, pesan: str) -> None:
-    """Say why a draft has no result of its own; an older result stays."""
+    """Say why a draft has no result; an older one is kept but not shown, as it is of other parameters."""
     with transaksi(session):
         draf = session.get(SimulasiDraf, draf_id)
         if draf is not None and draf.digest == digest:

@@ -105,13 +105,12 @@ def _ringkas(beda: Beda, semua: pl.DataFrame, arg: Mapping[str, Any]) -> dict[st
 
     krs, terkecil = arg["krs"], arg["kelompok_terkecil"]
     kelompok = {}
-    for dimensi in ("unit", "jenis_kelamin", "usia"):
+    for dimensi in ("unit", "level", "jenis_kelamin", "usia"):
         tampak, disembunyikan = saring_kecil(per_kelompok(semua, dimensi, krs), terkecil)
         kelompok[dimensi] = {"isi": [asdict(k) for k in tampak], "disembunyikan": disembunyikan}
     pengaruhnya = zip(beda.bagian, pengaruh(beda), strict=True)
     return {
         "aliran": aliran(semua),
-        "level": [asdict(k) for k in per_kelompok(semua, "level", krs)],
         "kelompok": kelompok,
         "peringkat": asdict(peringkat(semua)),
         "bagian": [asdict(p) | asdict(x) for p, x in pengaruhnya],

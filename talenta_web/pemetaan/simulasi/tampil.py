@@ -75,7 +75,7 @@ class DrafTampil:
     gambar: Alir | None = None
     sebab: tuple[Sebab, ...] = ()
     peringkat: Mapping[str, int] | None = None
-    level: tuple[BarisKelompok, ...] = ()
+    level: Kelompok | None = None
     unit: tuple[BarisKelompok, ...] = ()
     kelompok: tuple[Kelompok, ...] = ()
     beda_dasar: int = 0
@@ -113,7 +113,7 @@ def draf_tampil(
         milidetik=d.milidetik,
         beda=_beda(dasar, d.parameter) if d.versi_pid is None else (),
     )
-    r = d.ringkasan
+    r = d.hasil
     if r is None:
         return awal
     sel: Collection[Sel] = [(a, b, n) for a, b, n in r["aliran"]] if bagian is None else bagian.aliran
@@ -131,7 +131,7 @@ def draf_tampil(
         unit = _unit(r["kelompok"]["unit"]["isi"], dimensi)
         isi |= {
             "peringkat": r["peringkat"],
-            "level": tuple(_baris(k, f"Level {k['kode']}" if k["kode"] else "Tanpa level") for k in r["level"]),
+            "level": _level(r["kelompok"]["level"]),
             "unit": tuple(sorted(unit, key=lambda k: (-k.pindah, k.nama)))[: setelan().unit_tampil],
             "kelompok": (
                 _kelompok("Jenis kelamin", r["kelompok"]["jenis_kelamin"], _JENIS),
@@ -174,6 +174,11 @@ def _kelompok(nama: str, isi: Mapping[str, Any], sebutan: Mapping[str, str]) -> 
         tuple(sorted(baris, key=lambda b: urut.index(b.nama) if b.nama in urut else len(urut))),
         isi["disembunyikan"],
     )
+
+
+def _level(isi: Mapping[str, Any]) -> Kelompok:
+    baris = (_baris(k, f"Level {k['kode']}" if k["kode"] else "Tanpa level") for k in isi["isi"])
+    return Kelompok("Per level jabatan", tuple(baris), isi["disembunyikan"])
 
 
 def _unit(isi: Sequence[Mapping[str, Any]], dimensi: Dimensi) -> tuple[BarisKelompok, ...]:
