@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +11,14 @@ from talenta_web.penskoran.model import Keluaran, Rancangan, Sumber
 Keluar = tuple[Sumber, Keluaran]
 
 
-def serumah(r: Rancangan, b: Mapping[str, Any], s: Sumber, k: Keluaran) -> tuple[Keluar, ...] | None:
+def serumah(
+    r: Rancangan, b: Mapping[str, Any], s: Sumber, k: Keluaran, dibaca: Collection[str]
+) -> tuple[Keluar, ...] | None:
     """The other outputs that move with this one, by the same amount; None = some move in a way that is not known.
 
     Outputs move together when the same records, chosen the same way, give the same value. Records that differ by an
-    equality filter, or that two sources chose by date and are not the same one, move on their own.
+    equality filter, or that two sources chose by date and are not the same one, move on their own. Outputs that decide
+    no box (not in `dibaca`) do not matter.
     """
     if any(k.nama in x.dibaca for x in r.rujukan.values()):
         return None
@@ -24,7 +27,7 @@ def serumah(r: Rancangan, b: Mapping[str, Any], s: Sumber, k: Keluaran) -> tuple
         if lain.bingkai != s.bingkai or _terpisah(s, lain):
             continue
         for x in lain.keluaran:
-            if x.nama == k.nama:
+            if x.nama == k.nama or x.nama not in dibaca:
                 continue
             if _pilihan(s) == _pilihan(lain) and _teks(x) == _teks(k) and x.tipe is k.tipe:
                 if any(x.nama in y.dibaca for y in r.rujukan.values()):

@@ -64,12 +64,13 @@ def masukan(r: Rancangan, b: Mapping[str, Any], langkah: float) -> tuple[Masukan
             for nama in sorted({k for u in ungkapan_simpul(r.simpul[kode]) for k in u.kolom}):
                 pembaca.setdefault(nama, []).append(r.simpul[kode])
     milik = {k.nama: (s, k) for s in r.sumber.values() for k in s.keluaran}
+    dibaca = pembaca.keys() | _dibaca(r)
     hasil, sudah = [], set[str]()
     for kolom in pembaca:
         if kolom not in milik or kolom in sudah or b.get(kolom) is None:
             continue
         s, k = milik[kolom]
-        if not dapat_diubah(s) or b["bl." + s.bingkai] or (bersama := serumah(r, b, s, k)) is None:
+        if not dapat_diubah(s) or b["bl." + s.bingkai] or (bersama := serumah(r, b, s, k, dibaca)) is None:
             continue
         searah = (kolom, *(x.nama for _, x in bersama))
         sudah.update(searah)
@@ -78,6 +79,13 @@ def masukan(r: Rancangan, b: Mapping[str, Any], langkah: float) -> tuple[Masukan
         if m is not None:
             hasil.append(replace(m, bersama=bersama))
     return tuple(hasil)
+
+
+def _dibaca(r: Rancangan) -> set[str]:
+    """What decides the box besides the nodes of the axes: cut-offs, the first mapping, keys of look-ups."""
+    isi = [u for s in r.semua_sumbu for u in s.ungkapan]
+    isi += [u for kode in terjangkau(r, r.akar_tahap1) for u in ungkapan_simpul(r.simpul[kode])]
+    return {k for u in isi for k in u.kolom}.union(*(x.dibaca for x in r.rujukan.values()))
 
 
 def _satu(
