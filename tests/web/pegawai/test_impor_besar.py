@@ -10,7 +10,8 @@ import pytest
 from talenta_web.akun.models import Persetujuan
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
-from talenta_web.pegawai import persetujuan, service
+from talenta_web.pegawai import persetujuan
+from talenta_web.pegawai.impor.berkas import urai as asli
 from talenta_web.pegawai.models import Pegawai
 from tests.web.orang import buka_sesi, csrf_dari, klien_dengan, tambah_pengguna
 from tests.web.pegawai.conftest import orang_banyak
@@ -111,14 +112,14 @@ def test_pekerjaan_menolak_data_yang_berubah(
     if saat == "menunggu":
         isi(orang_banyak(2))
     else:
-        asli = service.urai
+        tempat = "talenta_web.pegawai.service.urai"
 
         def urai(*arg: Any) -> Any:
-            monkeypatch.setattr(service, "urai", asli)
+            monkeypatch.setattr(tempat, asli)
             isi(orang_banyak(2))
             return asli(*arg)
 
-        monkeypatch.setattr(service, "urai", urai)
+        monkeypatch.setattr(tempat, urai)
     assert kerjakan_semua(app) == 1
     assert jumlah(app, Pegawai) == 2
     assert "Data pegawai berubah sejak usulan disetujui" in klien.get("/pekerjaan/").text
