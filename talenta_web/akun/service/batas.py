@@ -94,13 +94,14 @@ def hitung(
 
 
 def berhasil(session: Session, percobaan: Percobaan) -> None:
-    """In the running transaction: forget the account's tries, and take this one back from the windows."""
-    session.execute(delete(BatasCoba).where(BatasCoba.kunci == percobaan.akun))
-    session.execute(
-        update(BatasCoba)
-        .where(BatasCoba.kunci.in_(percobaan.jendela), BatasCoba.jumlah > 0)
-        .values(jumlah=BatasCoba.jumlah - 1)
-    )
+    """In the running transaction: take this try back from the windows, and forget the account's.
+
+    Rows are locked in the order of `hitung`, or two tries at once would wait for each other.
+    """
+    b = BatasCoba
+    for kunci in percobaan.jendela:
+        session.execute(update(b).where(b.kunci == kunci, b.jumlah > 0).values(jumlah=b.jumlah - 1))
+    session.execute(delete(b).where(b.kunci == percobaan.akun))
 
 
 def bersihkan(session: Session, *, saat: datetime) -> None:
