@@ -115,7 +115,7 @@ def pohon(tipe: Tipe, dalam: int) -> st.SearchStrategy[str]:
 
 def bit(v: object) -> object:
     if isinstance(v, float):
-        return "nan" if math.isnan(v) else struct.pack(">d", v)
+        return "nan" if math.isnan(v) else struct.pack(">d", v + 0.0)  # the sign of a zero decides nothing
     return v
 
 
