@@ -217,7 +217,7 @@ def test_disahkan_dua_orang_lalu_dipakai_menghitung(dunia: Dunia) -> None:
     pk, kk, pb = (Orang(dunia, p) for p in ("PK", "KK", "PB"))
     alamat = draf(pk)
     assert kk.get(alamat + "sahkan").status_code == 409
-    pk.kirim(alamat + "ajukan")
+    pk.kirim(alamat + "ajukan", {"versi": "1"})
     assert "Sahkan…" in kk.get(alamat).text
     isi = {"sk_nomor": "800/1/2026", "sk_tanggal": "2026-01-05", "berlaku_sejak": "2026-02-01"}
     salah = kk.kirim(alamat + "sahkan", isi | {"sk_tanggal": "2099-01-01"})
