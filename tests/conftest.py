@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -22,6 +23,8 @@ from talenta_web.config import Konfigurasi
 from tests import kejadian
 
 pasang_bahasa()  # as the console script does, for commands called in this process
+settings.register_profile("uji", parent=settings(), deadline=None)  # a busy machine is no failure
+settings.load_profile("uji")
 PERAN_UJI = "talenta_uji"
 KUNCI = "kunci-rahasia-khusus-uji-0123456789abcdef"
 KUNCI_DATA = "kunci-data-khusus-uji-0123456789abcdef"
