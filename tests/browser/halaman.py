@@ -66,9 +66,11 @@ def _buka_pintas(page: Page) -> None:
 def _buka_rincian(page: Page) -> None:
     """Every part of the card: what opens is fetched, what comes into view as well."""
     page.eval_on_selector_all("main details", "els => els.forEach(e => { e.open = true })")
-    page.locator("#profil").scroll_into_view_if_needed()
-    for sasaran in ("#rincian-kinerja table", "#rincian-potensial table", "#kelengkapan"):
+    for sasaran in ("#rincian-kinerja table", "#rincian-potensial table"):
         page.locator(sasaran).first.wait_for()
+    page.wait_for_load_state("networkidle")  # nothing above moves the page any more
+    page.locator("#profil").scroll_into_view_if_needed()
+    page.locator("#kelengkapan").first.wait_for()
 
 
 def _buka_lengkap(page: Page) -> None:
