@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,8 +73,6 @@ def _bagian(session: Session, run: Pemetaan, digest: str, *, pasti: bool) -> Ite
 
 
 def _hasil(run: Pemetaan, bahan: Bahan, digest: str, *, pasti: bool) -> bytes:
-    import hashlib
-
     from talenta_web.host.registry import susun_aturan
     from talenta_web.pemetaan.baris import baris_terurut
     from talenta_web.pemetaan.susunan import ringkas
