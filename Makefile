@@ -56,7 +56,7 @@ uji: siap
 	@$(PY) -m pytest -q -n 2 -m 'not panjang and not ukur and not browser'
 
 peramban: siap
-	@$(PY) -m pytest -q -m 'browser and not panjang and not ukur' tests/browser
+	@$(PY) -m pytest -q -n 2 -m 'browser and not panjang and not ukur' tests/browser
 
 uji-penuh: test
 	@$(PY) -m pytest -q -m 'panjang and not ukur'

@@ -1,11 +1,10 @@
 """Hostile rule text: a finding in bounded work, never the end of the process, never a traceback.
 
-The bound is counted in calls of our own code (sys.setprofile), not in seconds.
+The bound is counted in calls of our own code (cProfile), not in seconds.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from talenta_web.penskoran import GalatAturan, Masalah, muat
 from talenta_web.penskoran.berkas.batas import MAKS_BAGIAN, MAKS_HURUF, MAKS_KERJA
 from talenta_web.ungkapan import GalatUngkapan, Tipe, susun
+from tests.panggilan import Panggilan
 
 from .aturan_kecil import KECIL, ganti
 
@@ -72,18 +72,9 @@ TEKS: dict[str, str] = {
 
 
 def hitung_panggilan(kerja: Callable[[], Any]) -> int:
-    n = 0
-
-    def catat(_bingkai: Any, kejadian: str, _arg: Any) -> None:
-        nonlocal n
-        n += kejadian == "call"
-
-    sys.setprofile(catat)
-    try:
+    with Panggilan().jalan() as panggilan:
         kerja()
-    finally:
-        sys.setprofile(None)
-    return n
+    return panggilan.jumlah
 
 
 @pytest.mark.parametrize("nama", TEKS)

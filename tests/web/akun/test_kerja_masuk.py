@@ -7,9 +7,7 @@ unknown, wrong, switched off, waiting, privileged, or without a second factor. T
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Iterator
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -19,6 +17,7 @@ from sqlalchemy import Engine, delete, event, update
 
 from talenta_web.akun import sandi
 from talenta_web.akun.models import BatasCoba, FaktorTotp, Pengguna
+from tests.panggilan import Panggilan
 from tests.web.orang import SANDI, bangun, csrf_dari, jalankan
 
 pytestmark = pytest.mark.dua_basis
@@ -34,19 +33,15 @@ class Penghitung:
         self.panggilan: dict[tuple[str, str], int] = {}
         self.argon = 0
 
-    def _profil(self, bingkai: FrameType, kejadian: str, _: Any) -> None:
-        if kejadian == "call":
-            tempat = bingkai.f_code.co_filename, bingkai.f_code.co_qualname
-            self.panggilan[tempat] = self.panggilan.get(tempat, 0) + 1
-
     def kirim(self, klien: FlaskClient, token: str, nip: str, kata: str) -> Any:
         gc.disable()
-        sys.setprofile(self._profil)
         try:
-            return klien.post("/masuk", data={"csrf_token": token, "nip": nip, "sandi": kata})
+            with Panggilan().jalan() as panggilan:
+                jawaban = klien.post("/masuk", data={"csrf_token": token, "nip": nip, "sandi": kata})
         finally:
-            sys.setprofile(None)
             gc.enable()
+        self.panggilan = panggilan.menurut
+        return jawaban
 
 
 @pytest.fixture

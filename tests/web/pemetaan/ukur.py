@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import FrameType
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from talenta_web.extensions import db
 from talenta_web.web.baca import tulis
+from tests.panggilan import Panggilan
 
 LANGKAH = 5
 
@@ -64,23 +63,22 @@ def hitung(app: Flask, *, semua: bool = False) -> Iterator[Biaya]:
             event.remove(mesin, nama, fungsi)
 
 
-def hitung_panggilan(klien: FlaskClient, alamat: str, kepala: dict[str, str]) -> int:
+def hitung_panggilan(app: Flask, klien: FlaskClient, alamat: str, kepala: dict[str, str]) -> int:
     """Calls of Python functions while the request is answered; writing the read event is left out, like its SQL."""
-    jumlah, kode, di_jejak = 0, tulis.__code__, False
+    panggilan, sesudah = Panggilan(), app.after_request_funcs[None]
 
-    def catat(bingkai: FrameType, kejadian: str, _arg: object) -> None:
-        nonlocal jumlah, di_jejak
-        if bingkai.f_code is kode and kejadian in {"call", "return"}:
-            di_jejak = kejadian == "call"
-        elif kejadian == "call" and not di_jejak:
-            jumlah += 1
+    def tulis_di_luar(jawaban: Response) -> Response:
+        with panggilan.jeda():
+            return tulis(jawaban)
 
-    sys.setprofile(catat)
+    tempat = sesudah.index(tulis)
+    sesudah[tempat] = tulis_di_luar
     try:
-        klien.get(alamat, headers=kepala)
+        with panggilan.jalan():
+            klien.get(alamat, headers=kepala)
     finally:
-        sys.setprofile(None)
-    return jumlah
+        sesudah[tempat] = tulis
+    return panggilan.jumlah
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ def ambil(app: Flask, klien: FlaskClient, alamat: str, **kepala: str) -> Jawaban
     klien.get(alamat, headers=kepala)
     with hitung(app) as biaya:
         jawaban = klien.get(alamat, headers=kepala)
-    panggilan = hitung_panggilan(klien, alamat, kepala)
+    panggilan = hitung_panggilan(app, klien, alamat, kepala)
     padat = klien.get(alamat, headers={**kepala, "Accept-Encoding": "br"})
     return Jawaban(
         jawaban.status_code, jawaban.get_data(as_text=True), biaya.perintah, biaya.langkah, biaya.jejak, panggilan,
