@@ -23,7 +23,7 @@ from talenta_web.config import Konfigurasi
 from tests import kejadian
 
 pasang_bahasa()  # as the console script does, for commands called in this process
-# A busy machine is no failure; the phase that explains one traces, and then a profile function hangs Python 3.11.
+# A busy machine is no failure; the phase that explains one traces every example, which is slow.
 TAHAP = tuple(t for t in settings().phases if t is not Phase.explain)
 settings.register_profile("uji", parent=settings(), deadline=None, phases=TAHAP)
 settings.load_profile("uji")
