@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,6 +25,7 @@ class UnitKerja(BerPid, BerInstansi, BerWaktu, BerVersi, Base):
     """A work unit in the tree of its instansi.
 
     `jalur` is the materialised path of ids, e.g. "/1/7/": a subtree is a prefix range, cheap on both databases.
+    A closed unit keeps its row: old results, roles and the trail name it; nobody works there any more.
     """
 
     __tablename__ = "unit_kerja"
@@ -36,3 +39,5 @@ class UnitKerja(BerPid, BerInstansi, BerWaktu, BerVersi, Base):
     nama: Mapped[str] = mapped_column(String(200))
     induk_id: Mapped[int | None] = mapped_column(ForeignKey("unit_kerja.id"))
     jalur: Mapped[str] = mapped_column(String(255), default="/")
+    ditutup_pada: Mapped[date | None]
+    alasan_tutup: Mapped[str | None] = mapped_column(String(300))

@@ -22,6 +22,7 @@ from talenta_web.pegawai.models.dasar import Riwayat
 from talenta_web.pegawai.models.disiplin import RiwayatHukdis, RiwayatKodeEtik
 from talenta_web.pegawai.models.impor import Impor
 from talenta_web.pegawai.models.indeks import PegawaiKata, PegawaiUnit, RingkasanPegawai
+from talenta_web.pegawai.models.ip_asn import RingkasanIpAsn
 from talenta_web.pegawai.models.isian import RiwayatIsian
 from talenta_web.pegawai.models.karier import (
     RiwayatDiklat,
@@ -67,6 +68,7 @@ __all__ = [
     "Pegawai",
     "PegawaiKata",
     "PegawaiUnit",
+    "RingkasanIpAsn",
     "RingkasanPegawai",
     "Riwayat",
     "Rumpun",
