@@ -1,0 +1,1 @@
+"""Performance of the people per unit: predikat, figures and feedback of two years."""

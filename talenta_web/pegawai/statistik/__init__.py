@@ -1,0 +1,1 @@
+"""Statistics of the people: counts per unit, stored by a step of the summary job."""
