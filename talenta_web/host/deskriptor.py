@@ -8,7 +8,19 @@ from typing import get_args
 
 from talenta_web.host.galat import GalatPlugin
 from talenta_web.host.registry import susun_aturan
-from talenta_web.kontrak import Aturan, AturanPython, BatasKerja, Dataset, FormatLaporan, KolomData, Tipe
+from talenta_web.kontrak import (
+    Aturan,
+    AturanPython,
+    BatasKerja,
+    BentukTanggal,
+    Dataset,
+    FormatLaporan,
+    KolomData,
+    KolomSumber,
+    LembarSumber,
+    SumberData,
+    Tipe,
+)
 from talenta_web.kontrak.laporan import JenisParameter, Kebutuhan, Parameter
 
 BATAS_BARIS = 500
@@ -126,3 +138,29 @@ def periksa_laporan(f: FormatLaporan) -> None:
             )
     if f.keluaran != ("pdf",):
         raise GalatPlugin(f"laporan '{f.kode}': keluaran yang didukung hanya ('pdf',)")
+
+
+def periksa_impor(s: SumberData) -> None:
+    """Refuse a source without sheets, or a sheet that fills a column twice; which sheets exist, the slice knows."""
+    periksa_teks(s.uraian, "uraian", maks=600)
+    lembar = [x for x in _barisan(s.lembar, "lembar", LembarSumber) if isinstance(x, LembarSumber)]
+    if not lembar:
+        raise GalatPlugin(f"sumber impor '{s.kode}' tidak mempunyai lembar")
+    for x in lembar:
+        _nama_asal(x.asal, f"lembar {x.tujuan}: asal")
+        _nama_asal(x.abaikan or ("-",), f"lembar {x.tujuan}: abaikan")
+        kolom = [k for k in _barisan(x.kolom, f"lembar {x.tujuan}: kolom", KolomSumber) if isinstance(k, KolomSumber)]
+        periksa_kode(x.tujuan, "tujuan")
+        _unik((k.tujuan for k in kolom), f"lembar {x.tujuan}: tujuan")
+        for k in kolom:
+            _nama_asal(k.asal, f"kolom {k.tujuan}: asal")
+            if k.bentuk not in get_args(BentukTanggal):
+                raise GalatPlugin(f"kolom '{k.tujuan}': bentuk {k.bentuk!r} tidak dikenal")
+            for dari, ke in k.nilai.items():
+                periksa_teks(dari, f"kolom {k.tujuan}: nilai")
+                periksa_teks(ke, f"kolom {k.tujuan}: nilai")
+
+
+def _nama_asal(nilai: object, ruas: str) -> None:
+    for nama in _barisan(nilai, ruas, str) or (None,):
+        periksa_teks(nama, ruas)

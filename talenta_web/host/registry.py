@@ -13,13 +13,13 @@ import pluggy
 from talenta_web.host.galat import GalatPlugin, Penyedia
 from talenta_web.host.kesehatan import Kesehatan
 from talenta_web.host.milik import MilikPlugin
-from talenta_web.kontrak import NAMA_PROYEK, Aturan, AturanPython, Dataset, FormatLaporan
+from talenta_web.kontrak import NAMA_PROYEK, Aturan, AturanPython, Dataset, FormatLaporan, SumberData
 
 if TYPE_CHECKING:
     from talenta_web.penskoran import AturanTersusun
 
-Deskriptor = Aturan | AturanPython | Dataset | FormatLaporan
-_D = TypeVar("_D", Dataset, FormatLaporan)
+Deskriptor = Aturan | AturanPython | Dataset | FormatLaporan | SumberData
+_D = TypeVar("_D", Dataset, FormatLaporan, SumberData)
 
 
 def _kunci(butir: tuple[tuple[str, str], object]) -> tuple[str, str]:
@@ -40,7 +40,8 @@ class MasalahPlugin:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """All descriptors, validated. `isi[(kind, kode)]` = (provider, descriptor); kinds: aturan, dataset, laporan.
+    """All descriptors, validated. `isi[(kind, kode)]` = (provider, descriptor); kinds: aturan, dataset, laporan,
+    impor.
 
     `milik` is what a plugin brings for itself, by slug. Only `kesehatan` changes after start-up.
     """
@@ -102,6 +103,10 @@ class Registry:
     def semua_laporan(self) -> tuple[FormatLaporan, ...]:
         """All report formats by code."""
         return self._semua("laporan", FormatLaporan)
+
+    def semua_impor(self) -> tuple[SumberData, ...]:
+        """All import sources by code."""
+        return self._semua("impor", SumberData)
 
     def penyedia(self, jenis: str, kode: str) -> Penyedia:
         """Who offers it; LookupError when nobody does."""

@@ -10,13 +10,14 @@ from types import MappingProxyType
 from talenta_web.host.deskriptor import (
     periksa_aturan,
     periksa_dataset,
+    periksa_impor,
     periksa_kode,
     periksa_laporan,
     periksa_teks,
 )
 from talenta_web.host.galat import GalatPlugin, Penyedia
 from talenta_web.host.registry import Deskriptor, Registry
-from talenta_web.kontrak import Aturan, AturanPython, Dataset, FormatLaporan
+from talenta_web.kontrak import Aturan, AturanPython, Dataset, FormatLaporan, SumberData
 
 INTI = Penyedia("inti", "talenta-web", version("talenta-web"))
 
@@ -24,6 +25,7 @@ _JENIS: dict[str, tuple[tuple[type, ...], Callable[..., None]]] = {
     "aturan": ((Aturan, AturanPython), periksa_aturan),
     "dataset": ((Dataset,), periksa_dataset),
     "laporan": ((FormatLaporan,), periksa_laporan),
+    "impor": ((SumberData,), periksa_impor),
 }
 
 
@@ -36,7 +38,7 @@ def daftarkan(registry: Registry, penyedia: Penyedia, jenis: str, hasil: object)
         )
     isi: dict[tuple[str, str], tuple[Penyedia, Deskriptor]] = dict(registry.isi)
     for d in hasil:
-        if not isinstance(d, Aturan | AturanPython | Dataset | FormatLaporan) or not isinstance(d, tipe):
+        if not isinstance(d, Deskriptor) or not isinstance(d, tipe):
             raise GalatPlugin(f"register_{jenis} harus berisi {tipe[0].__name__}; yang diterima: {d!r:.80}")
         periksa_kode(d.kode, "kode")
         periksa_teks(d.nama, "nama")
@@ -66,12 +68,13 @@ def tambah_inti(
     aturan: Sequence[Aturan] = (),
     dataset: Sequence[Dataset] = (),
     laporan: Sequence[FormatLaporan] = (),
+    impor: Sequence[SumberData] = (),
 ) -> Registry:
     """Register what the core itself offers, checked like a plugin's; raises GalatPlugin at once.
 
     Call it before `muat_plugin(konfigurasi, awal=...)`, so that a plugin can never take a code of the core.
     """
     hasil = registry or Registry()
-    for jenis, isi in (("aturan", aturan), ("dataset", dataset), ("laporan", laporan)):
+    for jenis, isi in (("aturan", aturan), ("dataset", dataset), ("laporan", laporan), ("impor", impor)):
         hasil = daftarkan(hasil, INTI, jenis, isi)
     return hasil

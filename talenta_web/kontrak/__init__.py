@@ -12,6 +12,7 @@ from talenta_web.kontrak.aturan import Aturan, AturanPython
 from talenta_web.kontrak.batas import BATAS_POPULASI, BatasKerja
 from talenta_web.kontrak.data import Dataset, KolomData, Nilai, Permintaan, TabelData
 from talenta_web.kontrak.halaman import SLOT_INTI, ButirMenu, Halaman, IsiSlot
+from talenta_web.kontrak.impor import BentukTanggal, KolomSumber, LembarSumber, SumberData
 from talenta_web.kontrak.izin import KemampuanPlugin, awalan
 from talenta_web.kontrak.laporan import FormatLaporan, Kebutuhan, KonteksLaporan, Naskah, Parameter
 from talenta_web.kontrak.migrasi import Migrasi
@@ -27,6 +28,7 @@ __all__ = [
     "Aturan",
     "AturanPython",
     "BatasKerja",
+    "BentukTanggal",
     "ButirMenu",
     "Dataset",
     "FormatLaporan",
@@ -35,7 +37,9 @@ __all__ = [
     "Kebutuhan",
     "KemampuanPlugin",
     "KolomData",
+    "KolomSumber",
     "KonteksLaporan",
+    "LembarSumber",
     "Migrasi",
     "Naskah",
     "Nilai",
@@ -44,6 +48,7 @@ __all__ = [
     "PemetaanSelesai",
     "Permintaan",
     "Setelan",
+    "SumberData",
     "TabelData",
     "TalentaPlugin",
     "Tipe",

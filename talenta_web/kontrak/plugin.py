@@ -11,6 +11,7 @@ from talenta_web.kontrak.acara import PemetaanSelesai
 from talenta_web.kontrak.aturan import Aturan, AturanPython
 from talenta_web.kontrak.data import Dataset
 from talenta_web.kontrak.halaman import ButirMenu, Halaman, IsiSlot
+from talenta_web.kontrak.impor import SumberData
 from talenta_web.kontrak.izin import KemampuanPlugin
 from talenta_web.kontrak.laporan import FormatLaporan
 from talenta_web.kontrak.migrasi import Migrasi
@@ -59,6 +60,11 @@ class TalentaPlugin:
     @hookspec
     def register_laporan(self) -> Sequence[FormatLaporan]:
         """Report formats: which datasets they need, which parameters they take, and how they are composed."""
+        return ()
+
+    @hookspec
+    def register_impor(self) -> Sequence[SumberData]:
+        """Import sources: the sheets and columns of another system, and which of ours they fill."""
         return ()
 
     @hookspec
