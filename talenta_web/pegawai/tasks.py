@@ -8,7 +8,7 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from talenta_web.domain.tulisan import angka
-from talenta_web.pegawai import service, usulan
+from talenta_web.pegawai import rangkum, service, usulan
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, sidik_data
 from talenta_web.pegawai.pratinjau import PRATINJAU
@@ -79,4 +79,5 @@ TUGAS: tuple[JenisPekerjaan, ...] = (
     JenisPekerjaan(
         IMPOR_BESAR, "Impor besar", IMPOR, impor, maksimal=2, serentak=1, batas_detik=1800, langkah=_LANGKAH
     ),
+    rangkum.TUGAS,
 )

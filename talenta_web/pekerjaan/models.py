@@ -54,6 +54,7 @@ class Pekerjaan(BerPid, BerInstansi, Base):
     pekerja: Mapped[str | None] = mapped_column(String(120))
     token: Mapped[str | None] = mapped_column(String(24))
     dibuat_pada: Mapped[datetime] = mapped_column(WaktuUtc, default=sekarang)
+    tidak_sebelum: Mapped[datetime | None] = mapped_column(WaktuUtc)
     mulai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
     denyut_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
     batal_diminta_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)

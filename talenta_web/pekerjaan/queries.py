@@ -150,3 +150,10 @@ def muatan_terbuka(session: Session, kode: str) -> list[dict[str, Any]]:
     """What the unfinished jobs of one kind speak of, within the scope of this session."""
     p = Pekerjaan
     return list(session.scalars(select(p.muatan).where(p.status.in_(TERBUKA), p.jenis == kode)))
+
+
+def ada_terbuka(session: Session, kode: str, instansi_id: int) -> bool:
+    """Is a job of this kind unfinished in this instansi?"""
+    p = Pekerjaan
+    ada = select(p.id).where(p.status.in_(TERBUKA), p.jenis == kode, p.instansi_id == instansi_id).limit(1)
+    return session.scalar(ada) is not None

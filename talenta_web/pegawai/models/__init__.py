@@ -31,9 +31,19 @@ from talenta_web.pegawai.models.karier import (
     RiwayatPendidikan,
     RiwayatSertifikat,
 )
+from talenta_web.pegawai.models.mutu import (
+    HitunganMutu,
+    IndeksMutu,
+    Rangkuman,
+    SetelanMutu,
+    TemuanMutu,
+    TugasMutu,
+    WajarMutu,
+)
 from talenta_web.pegawai.models.pegawai import Kelengkapan, Pegawai
 from talenta_web.pegawai.models.peran import RiwayatOrganisasi, RiwayatPenugasan, RiwayatPreferensi, RiwayatTimKerja
 from talenta_web.pegawai.models.rujukan import Jabatan, JabatanTarget, Rumpun, StandarKompetensi, SyaratTarget
+from talenta_web.pegawai.models.statistik import RingkasanKinerja, RingkasanStatistik, Statistik
 
 RIWAYAT: Mapping[str, type[Riwayat]] = {
     "kinerja": RiwayatKinerja,
@@ -61,17 +71,25 @@ RIWAYAT: Mapping[str, type[Riwayat]] = {
 
 __all__ = [
     "RIWAYAT",
+    "HitunganMutu",
     "Impor",
+    "IndeksMutu",
     "Jabatan",
     "JabatanTarget",
     "Kelengkapan",
     "Pegawai",
     "PegawaiKata",
     "PegawaiUnit",
+    "Rangkuman",
     "RingkasanIpAsn",
     "RingkasanPegawai",
     "Riwayat",
     "Rumpun",
+    "SetelanMutu",
     "StandarKompetensi",
+    "Statistik",
     "SyaratTarget",
+    "TemuanMutu",
+    "TugasMutu",
+    "WajarMutu",
 ]

@@ -32,8 +32,9 @@ def antre(
     instansi_id: int,
     pelaku_id: int | None,
     kunci_idempoten: str | None = None,
+    tunda: timedelta | None = None,
 ) -> str:
-    """Queue a job in the running transaction and return its pid; the job starts after the commit.
+    """Queue a job in the running transaction and return its pid; the job starts after the commit, `tunda` later.
 
     `muatan` holds ids, codes and digests only, no personal values. An equal `kunci_idempoten` gives the job that has
     it already. Raises TerlaluBanyak, or LookupError when the kind is not installed.
@@ -51,6 +52,7 @@ def antre(
         jenis=kode,
         muatan=muatan,
         kunci_idempoten=kunci_idempoten,
+        tidak_sebelum=sekarang() + tunda if tunda else None,
     )
     try:
         with session.begin_nested():
@@ -69,7 +71,8 @@ def antre(
         objek_pid=baris.pid,
         rincian={"jenis": kode},
     )
-    kirim_sesudah_commit(session, baris.id)
+    if not tunda:  # a worker finds a later one by itself
+        kirim_sesudah_commit(session, baris.id)
     return baris.pid
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from talenta_web.basis import mode_baca
@@ -43,7 +43,8 @@ class Klaim:
 
 def ambil(session: Session, pekerja: str, id_: int | None = None) -> Klaim | None:
     """Claim the job of a message, or the oldest that may run now; None when there is none."""
-    tunggu = select(Pekerjaan.id, Pekerjaan.jenis).where(Pekerjaan.status == ANTRE)
+    saatnya = or_(Pekerjaan.tidak_sebelum.is_(None), Pekerjaan.tidak_sebelum <= sekarang())
+    tunggu = select(Pekerjaan.id, Pekerjaan.jenis).where(Pekerjaan.status == ANTRE, saatnya)
     tunggu = tunggu.where(Pekerjaan.id == id_) if id_ is not None else tunggu.order_by(Pekerjaan.id).limit(_LIHAT)
     calon = session.execute(tunggu).all()
     if calon and mode_baca.nyala(session) is not None:
