@@ -63,6 +63,20 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "sentuhan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("tabel", sa.String(length=60), nullable=False),
+        sa.Column("baris_id", sa.Integer(), nullable=False),
+        sa.Column("bingkai", sa.String(length=40), nullable=True),
+        sa.Column("waktu", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_sentuhan_instansi_id_instansi")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sentuhan")),
+    )
+    with op.batch_alter_table("sentuhan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sentuhan_instansi_id_id"), ["instansi_id", "id"], unique=False)
+
+    op.create_table(
         "setelan_mutu",
         sa.Column("instansi_id", sa.Integer(), nullable=False),
         sa.Column("aturan", sa.String(length=40), nullable=False),
@@ -150,6 +164,22 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "tampilan_daftar",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pengguna_id", sa.Integer(), nullable=False),
+        sa.Column("nama", sa.String(length=60), nullable=False),
+        sa.Column("isi", sa.JSON(), nullable=False),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("diubah_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_tampilan_daftar_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pengguna_id"], ["pengguna.id"], name=op.f("fk_tampilan_daftar_pengguna_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tampilan_daftar")),
+        sa.UniqueConstraint("pengguna_id", "nama", name=op.f("uq_tampilan_daftar_pengguna_id_nama")),
+        sa.UniqueConstraint("pid", name=op.f("uq_tampilan_daftar_pid")),
+    )
+    op.create_table(
         "tugas_mutu",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_kerja_id", sa.Integer(), nullable=False),
@@ -173,6 +203,26 @@ def upgrade() -> None:
         ),
         sa.UniqueConstraint("pid", name=op.f("uq_tugas_mutu_pid")),
     )
+    op.create_table(
+        "impor_catatan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("impor_id", sa.Integer(), nullable=False),
+        sa.Column("tabel", sa.String(length=60), nullable=False),
+        sa.Column("jenis", sa.String(length=10), nullable=False),
+        sa.Column("jumlah", sa.Integer(), nullable=False),
+        sa.Column("isi", sa.LargeBinary(), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["impor_id"], ["impor.id"], name=op.f("fk_impor_catatan_impor_id_impor")),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_impor_catatan_instansi_id_instansi")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_impor_catatan")),
+    )
+    with op.batch_alter_table("impor_catatan", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_impor_catatan_instansi_id_impor_id_tabel"),
+            ["instansi_id", "impor_id", "tabel"],
+            unique=False,
+        )
+
     op.create_table(
         "temuan_mutu",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -223,6 +273,25 @@ def upgrade() -> None:
         ),
         sa.UniqueConstraint("pid", name=op.f("uq_wajar_mutu_pid")),
     )
+    with op.batch_alter_table("impor", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("tercatat", sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(sa.Column("batas_sentuhan", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("diurungkan_pada", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("pengurung_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f("fk_impor_pengurung_id_pengguna"), "pengguna", ["pengurung_id"], ["id"])
+
+    with op.batch_alter_table("pegawai", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_pegawai_instansi_id_golongan_nama_urut_id"),
+            ["instansi_id", "golongan", "nama_urut", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_pegawai_instansi_id_nama_jabatan_nama_urut_id"),
+            ["instansi_id", "nama_jabatan", "nama_urut", "id"],
+            unique=False,
+        )
+
     with op.batch_alter_table("pekerjaan", schema=None) as batch_op:
         batch_op.add_column(sa.Column("tidak_sebelum", sa.DateTime(timezone=True), nullable=True))
 
@@ -242,6 +311,17 @@ def downgrade() -> None:
     with op.batch_alter_table("pekerjaan", schema=None) as batch_op:
         batch_op.drop_column("tidak_sebelum")
 
+    with op.batch_alter_table("pegawai", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pegawai_instansi_id_nama_jabatan_nama_urut_id"))
+        batch_op.drop_index(batch_op.f("ix_pegawai_instansi_id_golongan_nama_urut_id"))
+
+    with op.batch_alter_table("impor", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_impor_pengurung_id_pengguna"), type_="foreignkey")
+        batch_op.drop_column("pengurung_id")
+        batch_op.drop_column("diurungkan_pada")
+        batch_op.drop_column("batas_sentuhan")
+        batch_op.drop_column("tercatat")
+
     op.drop_table("wajar_mutu")
     with op.batch_alter_table("temuan_mutu", schema=None) as batch_op:
         batch_op.drop_index("ix_temuan_mutu_pegawai")
@@ -249,12 +329,21 @@ def downgrade() -> None:
         batch_op.drop_index("ix_temuan_mutu_aturan_jalur")
 
     op.drop_table("temuan_mutu")
+    with op.batch_alter_table("impor_catatan", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_impor_catatan_instansi_id_impor_id_tabel"))
+
+    op.drop_table("impor_catatan")
     op.drop_table("tugas_mutu")
+    op.drop_table("tampilan_daftar")
     op.drop_table("ringkasan_ip_asn")
     op.drop_table("indeks_mutu")
     op.drop_table("hitungan_mutu")
     op.drop_table("statistik")
     op.drop_table("setelan_mutu")
+    with op.batch_alter_table("sentuhan", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sentuhan_instansi_id_id"))
+
+    op.drop_table("sentuhan")
     op.drop_table("ringkasan_statistik")
     op.drop_table("ringkasan_kinerja")
     op.drop_table("rangkuman")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from urllib.parse import urlencode
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from talenta_web.akun.models import UnitKerja
 from talenta_web.domain.izin import Pelaku
 from talenta_web.domain.label import label
-from talenta_web.pegawai.models import RIWAYAT, Kelengkapan, Pegawai, Riwayat
+from talenta_web.pegawai.models import RIWAYAT, Kelengkapan, Pegawai, Riwayat, TampilanDaftar
 from talenta_web.pegawai.tampil import STATUS, judul_kolom, nama_bingkai
 from talenta_web.penskoran.kamus import kamus
 from talenta_web.web.milik import Milik, Nilai, tidak_ada
@@ -51,6 +52,12 @@ def _cakupan(session: Session, pelaku: Pelaku) -> Iterable[Sequence[Nilai]]:
     return [(nama_bingkai(b), STATUS[s][0], t, a) for b, s, t, a in baris]
 
 
+def _tampilan(session: Session, pelaku: Pelaku) -> Iterable[Sequence[Nilai]]:
+    t = TampilanDaftar
+    baris = session.execute(select(t.nama, t.isi).where(t.pengguna_id == pelaku.id).order_by(t.nama))
+    return [(nama or "Kolom bawaan saya", urlencode(isi)) for nama, isi in baris]
+
+
 def _riwayat(nama: str, model: type[Riwayat], session: Session, pelaku: Pelaku) -> Iterable[Sequence[Nilai]]:
     kolom = inspect(model).columns
     pilih = select(*(kolom[k] for k in _kolom(nama)), *([] if "sumber" in _kolom(nama) else [model.sumber]))
@@ -87,6 +94,10 @@ MILIK: tuple[Milik, ...] = (
         "kelengkapan", "Kelengkapan data", "karier",
         tuple(f"kelengkapan.{k}" for k in ("bingkai", "status", "per_tanggal", "sumber")),
         ("Data", "Keadaan", "Per tanggal", "Sumber"), _cakupan,
+    ),
+    Milik(
+        "tampilan", "Tampilan daftar pegawai", "akun", ("tampilan_daftar.nama", "tampilan_daftar.isi"),
+        ("Nama", "Saringan, urutan, dan kolom"), _tampilan,
     ),
     *(_bagian(nama, model) for nama, model in RIWAYAT.items()),
 )  # fmt: skip

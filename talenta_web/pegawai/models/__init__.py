@@ -18,6 +18,7 @@ from talenta_web.pegawai.models.capaian import (
     RiwayatPenghargaan,
     RiwayatUmpanBalik,
 )
+from talenta_web.pegawai.models.catatan import CatatanBukti, CatatanTunggu, CatatanVersi
 from talenta_web.pegawai.models.dasar import Riwayat
 from talenta_web.pegawai.models.disiplin import RiwayatHukdis, RiwayatKodeEtik
 from talenta_web.pegawai.models.impor import Impor
@@ -44,6 +45,7 @@ from talenta_web.pegawai.models.pegawai import Kelengkapan, Pegawai
 from talenta_web.pegawai.models.peran import RiwayatOrganisasi, RiwayatPenugasan, RiwayatPreferensi, RiwayatTimKerja
 from talenta_web.pegawai.models.rujukan import Jabatan, JabatanTarget, Rumpun, StandarKompetensi, SyaratTarget
 from talenta_web.pegawai.models.statistik import RingkasanKinerja, RingkasanStatistik, Statistik
+from talenta_web.pegawai.models.tampilan import TampilanDaftar
 
 RIWAYAT: Mapping[str, type[Riwayat]] = {
     "kinerja": RiwayatKinerja,
@@ -71,6 +73,9 @@ RIWAYAT: Mapping[str, type[Riwayat]] = {
 
 __all__ = [
     "RIWAYAT",
+    "CatatanBukti",
+    "CatatanTunggu",
+    "CatatanVersi",
     "HitunganMutu",
     "Impor",
     "IndeksMutu",
@@ -89,6 +94,7 @@ __all__ = [
     "StandarKompetensi",
     "Statistik",
     "SyaratTarget",
+    "TampilanDaftar",
     "TemuanMutu",
     "TugasMutu",
     "WajarMutu",

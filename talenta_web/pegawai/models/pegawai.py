@@ -24,6 +24,8 @@ class Pegawai(BerPid, MilikInstansi, BerWaktu, BerVersi, Base):
         Index(None, "instansi_id", "nama_urut", "id"),
         Index(None, "instansi_id", "level", "nama_urut", "id"),
         Index(None, "instansi_id", "rumpun", "level", "nama_urut", "id"),
+        Index(None, "instansi_id", "golongan", "nama_urut", "id"),
+        Index(None, "instansi_id", "nama_jabatan", "nama_urut", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
