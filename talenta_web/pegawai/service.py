@@ -15,12 +15,14 @@ from talenta_web.basis import antara
 from talenta_web.basis.massal import memori_tulis
 from talenta_web.basis.memori import jeda_gc
 from talenta_web.basis.sesi import dalam_transaksi, pakai_instansi, transaksi
+from talenta_web.pegawai import rangkum
 from talenta_web.pegawai.impor.berkas import digest as digest_berkas
 from talenta_web.pegawai.impor.berkas import urai
 from talenta_web.pegawai.impor.hasil import HasilImpor, susun
 from talenta_web.pegawai.impor.konteks import Konteks, muat
 from talenta_web.pegawai.impor.masalah import Daftar
 from talenta_web.pegawai.impor.rancang import Rancangan, rancang
+from talenta_web.pegawai.impor.sentuh import kunci_tulis
 from talenta_web.pegawai.impor.stempel import sidik_stempel, stempel
 from talenta_web.pegawai.impor.tabel import Tabel
 from talenta_web.pegawai.impor.tabel import digest as digest_baris
@@ -114,7 +116,7 @@ def impor_berkas(
         with suppress(_UsangError):
             return _terapkan(session, minta)
     with transaksi(session):  # others keep writing: plan while nobody can
-        _kunci(session, instansi_id)
+        kunci_tulis(session, instansi_id, impor=True)
         return _terapkan(session, minta, terkunci=True)
 
 
@@ -135,7 +137,7 @@ def _terapkan(session: Session, m: _Permintaan, *, terkunci: bool = False) -> Ha
         m.langkah("terapkan")
     with antara.transaksi(session, [a for _, a in siap.langkah]):
         if not terkunci:
-            _kunci(session, m.instansi_id)
+            kunci_tulis(session, m.instansi_id, impor=True)
         if not terkunci and (stempel(session, m.instansi_id) != awal or not masih_berlaku(session, siap)):
             raise _UsangError
         with memori_tulis(session):
@@ -144,14 +146,6 @@ def _terapkan(session: Session, m: _Permintaan, *, terkunci: bool = False) -> Ha
             m.sebelum_catat(session, hasil)
         pid = _catat(session, konteks, m.pelaku_id, hasil, sidik_baris)
     return replace(hasil, diterapkan=True, impor_pid=pid)
-
-
-def _kunci(session: Session, instansi_id: int) -> None:
-    """Imports of one instansi wait for each other (PostgreSQL; SQLite has one writer anyway).
-
-    NO KEY: every other row that refers to the instansi can still be inserted meanwhile.
-    """
-    session.execute(select(Instansi.id).where(Instansi.id == instansi_id).with_for_update(key_share=True))
 
 
 def _rancang(
@@ -186,6 +180,7 @@ def _catat(session: Session, konteks: Konteks, pelaku_id: int | None, hasil: Has
     )
     session.add(impor)
     session.flush()
+    rangkum.minta(session, konteks.instansi_id, pelaku_id, segera=True)
     catat(
         session,
         "impor.terapkan",
