@@ -9,6 +9,7 @@ from random import Random
 from talenta_web.demo.karier import Baris
 from talenta_web.demo.orang import Orang, hari, tahun_kemudian
 from talenta_web.demo.tetapan import ACUAN
+from talenta_web.pegawai.rujukan.ketentuan import kategori_jpm
 
 KOMPETENSI = (
     "integritas", "kerja_sama", "komunikasi", "orientasi_hasil", "pelayanan_publik", "pengembangan_diri",
@@ -48,7 +49,7 @@ def susun(acak: Random, o: Orang, ikut: float = 0.33) -> Iterator[Baris]:
             "lembaga": acak.choice(("UPT Penilaian Kompetensi Provinsi Contoh Raya", "Pusat Asesmen Contoh")),
             "tujuan": "pemetaan",
             "jpm": jpm,
-            "kategori": "optimal" if jpm >= 90 else "cukup_optimal" if jpm >= 78 else "kurang_optimal",
+            "kategori": kategori_jpm(jpm, "pemetaan", tanggal.year),
             "berlaku_sampai": tahun_kemudian(tanggal, 3),
         },
     )

@@ -9,7 +9,7 @@ from random import Random
 from talenta_web.demo.karier import Baris
 from talenta_web.demo.orang import Orang, hari, pilih_bobot, tahun_kemudian
 from talenta_web.demo.tetapan import ACUAN
-from talenta_web.domain.predikat import dari_rating
+from talenta_web.pegawai.rujukan.ketentuan import versi_predikat
 
 _RATING = (
     (0.68, ("di_atas", "di_atas")),
@@ -66,7 +66,7 @@ def _kinerja(acak: Random, o: Orang) -> Iterator[Baris]:
             continue  # not yet delivered
         angka = o.etos * 0.8 + acak.gauss(0, 0.6)
         hasil, perilaku = next((r for batas, r in _RATING if angka > batas), ("di_bawah", "di_bawah"))
-        predikat = dari_rating(hasil, perilaku)
+        predikat = versi_predikat()[0].matriks.tentukan(hasil, perilaku)
         if acak.random() < 0.004:
             perilaku = "di_bawah" if perilaku == "di_atas" else "di_atas"  # contradicts the predikat, as real files do
         yield (

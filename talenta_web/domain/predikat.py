@@ -1,9 +1,11 @@
-"""Predikat kinerja: order, labels, and the matrix of PermenPANRB 6/2022 (rating hasil kerja x rating perilaku)."""
+"""Predikat kinerja: order, labels, and the matrix of the two ratings that yields one (its cells are data)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Self
 
 PREDIKAT: Mapping[str, str] = MappingProxyType(
     {
@@ -19,14 +21,6 @@ PREDIKAT: Mapping[str, str] = MappingProxyType(
 RATING: tuple[str, ...] = ("di_bawah", "sesuai", "di_atas")
 """Ratings of hasil kerja and of perilaku, lowest first."""
 
-_MATRIKS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
-    {
-        "di_atas": ("kurang", "baik", "sangat_baik"),
-        "sesuai": ("kurang", "baik", "baik"),
-        "di_bawah": ("sangat_kurang", "butuh_perbaikan", "butuh_perbaikan"),
-    }
-)
-
 
 def urutan(kode: str) -> int:
     """1 (sangat_kurang) to 5 (sangat_baik); raises ValueError for another code."""
@@ -35,8 +29,24 @@ def urutan(kode: str) -> int:
     return len(PREDIKAT) - list(PREDIKAT).index(kode)
 
 
-def dari_rating(hasil: str, perilaku: str) -> str:
-    """The predikat that the two ratings yield; raises ValueError for an unknown rating."""
-    if hasil not in RATING or perilaku not in RATING:
-        raise ValueError(f"Rating '{hasil}' atau '{perilaku}' tidak dikenal. Pilihan: {', '.join(RATING)}.")
-    return _MATRIKS[hasil][RATING.index(perilaku)]
+@dataclass(frozen=True, slots=True)
+class MatriksPredikat:
+    """Predikat per rating of hasil kerja (row) and of perilaku (column), complete."""
+
+    sel: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def urai(cls, sel: Mapping[str, Mapping[str, str]]) -> Self:
+        """Check that every pair of ratings has a known predikat; raises ValueError."""
+        for hasil in RATING:
+            if set(sel) != set(RATING) or set(sel[hasil]) != set(RATING):
+                raise ValueError(f"Matriks predikat harus memuat tiga kali tiga rating: {', '.join(RATING)}.")
+            for kode in sel[hasil].values():
+                urutan(kode)
+        return cls(MappingProxyType({h: MappingProxyType(dict(baris)) for h, baris in sel.items()}))
+
+    def tentukan(self, hasil: str, perilaku: str) -> str:
+        """The predikat that the two ratings yield; raises ValueError for an unknown rating."""
+        if hasil not in RATING or perilaku not in RATING:
+            raise ValueError(f"Rating '{hasil}' atau '{perilaku}' tidak dikenal. Pilihan: {', '.join(RATING)}.")
+        return self.sel[hasil][perilaku]

@@ -12,22 +12,23 @@ def test_urutan():
         predikat.urutan("cukup")
 
 
-@pytest.mark.parametrize(
-    ("hasil", "di_bawah", "sesuai", "di_atas"),
-    [
-        ("di_atas", "kurang", "baik", "sangat_baik"),
-        ("sesuai", "kurang", "baik", "baik"),
-        ("di_bawah", "sangat_kurang", "butuh_perbaikan", "butuh_perbaikan"),
-    ],
-)
-def test_matriks_permenpanrb_6_2022(hasil: str, di_bawah: str, sesuai: str, di_atas: str):
-    assert [predikat.dari_rating(hasil, p) for p in predikat.RATING] == [di_bawah, sesuai, di_atas]
+def _matriks(**ganti: str) -> dict[str, dict[str, str]]:
+    return {h: dict.fromkeys(predikat.RATING, ganti.get(h, "baik")) for h in predikat.RATING}
+
+
+def test_matriks_lengkap():
+    matriks = predikat.MatriksPredikat.urai(_matriks(di_atas="sangat_baik"))
+    assert matriks.tentukan("di_atas", "sesuai") == "sangat_baik"
+    with pytest.raises(ValueError, match="tiga kali tiga"):
+        predikat.MatriksPredikat.urai({"sesuai": {"sesuai": "baik"}})
+    with pytest.raises(ValueError, match="istimewa"):
+        predikat.MatriksPredikat.urai(_matriks(sesuai="istimewa"))
 
 
 @pytest.mark.parametrize(("hasil", "perilaku"), [("baik", "sesuai"), ("sesuai", "baik")])
 def test_rating_tidak_dikenal(hasil: str, perilaku: str):
     with pytest.raises(ValueError, match="baik"):
-        predikat.dari_rating(hasil, perilaku)
+        predikat.MatriksPredikat.urai(_matriks()).tentukan(hasil, perilaku)
 
 
 SEMUA = [(kolom.nama, kode) for b in kamus().values() for kolom in b.kolom.values() for kode in kolom.nilai]
