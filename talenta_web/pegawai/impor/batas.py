@@ -13,5 +13,5 @@ MAKS_KOLOM = 200
 MAKS_BARIS = 150_000
 MAKS_TAMPIL = 100
 MAKS_TEMUAN = 1_000
-BUKAN_DATA = frozenset({"petunjuk", "kamus", "daftar_kode"})  # sheets of the template that hold no records
+BUKAN_DATA = frozenset({"petunjuk", "kamus", "daftar_kode", "masalah"})  # sheets that hold no records
 PROSES = Batas(detik=150, cpu_detik=120, memori_mib=1024, jawaban_mib=256)

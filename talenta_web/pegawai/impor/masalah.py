@@ -19,23 +19,25 @@ class Masalah:
     lama: str | None = None
     baru: str | None = None
     letak: tuple[str, int] | None = None  # column and row position, to look the stored value up
+    usul: str | None = None  # what the cell most likely means; never taken without the person
 
     def ke_dict(self) -> dict[str, str | None]:
         """The stable JSON of one problem."""
-        nama = ("lembar", "sel", "lama", "baru", "masalah", "perbaikan")
+        nama = ("lembar", "sel", "lama", "baru", "masalah", "perbaikan", "usul")
         return {n: getattr(self, n) for n in nama}
 
 
 @dataclass(slots=True)
 class Daftar:
-    """A list that keeps the first MAKS_TAMPIL entries and counts all."""
+    """A list that keeps the first `batas` entries and counts all."""
 
     isi: list[Masalah] = field(default_factory=list)
     jumlah: int = 0
+    batas: int = MAKS_TAMPIL
 
     def tambah(self, m: Masalah, sebanyak: int = 1) -> None:
         self.jumlah += sebanyak
-        if len(self.isi) < MAKS_TAMPIL:
+        if len(self.isi) < self.batas:
             self.isi.append(m)
 
     def gabung(self, daftar: Iterable[Masalah], jumlah: int) -> None:
@@ -45,7 +47,7 @@ class Daftar:
 
     @property
     def penuh(self) -> bool:
-        return len(self.isi) >= MAKS_TAMPIL
+        return len(self.isi) >= self.batas
 
     def __bool__(self) -> bool:
         return self.jumlah > 0

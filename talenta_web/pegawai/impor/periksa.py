@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from talenta_web.pegawai.impor import cara_baca
 from talenta_web.pegawai.impor.konteks import Konteks
 from talenta_web.pegawai.impor.masalah import Daftar, Masalah
 from talenta_web.pegawai.impor.nilai import Salah, pengurai, tampil, terdekat
 from talenta_web.pegawai.impor.skema import KolomImpor, Lembar, skema
 from talenta_web.pegawai.impor.tabel import Tabel
+from talenta_web.pegawai.impor.tanggal import urutan_kolom
+from talenta_web.ungkapan.tipe import Tipe
 
 _SEBUT = {
     "unit": ("Unit kerja", "lembar unit_kerja"),
@@ -69,18 +72,28 @@ def kepala(tabel: Tabel, masalah: Daftar) -> tuple[Lembar, dict[str, int]] | Non
     return (lembar, posisi) if masalah.jumlah == sebelum else None
 
 
-def isi(tabel: Tabel, lembar: Lembar, posisi: dict[str, int], konteks: Konteks, masalah: Daftar) -> LembarSah:
-    """Convert and check every column; problems are added by cell."""
+def isi(
+    tabel: Tabel,
+    lembar: Lembar,
+    posisi: dict[str, int],
+    konteks: Konteks,
+    masalah: Daftar,
+    peringatan: Daftar | None = None,
+) -> LembarSah:
+    """Convert and check every column; problems are added by cell, how a whole column was read to `peringatan`."""
     sah = LembarSah(lembar, tabel, posisi, {})
+    dibaca = Daftar() if peringatan is None else peringatan
     for nama, i in posisi.items():
-        sah.isi[nama] = _kolom(sah, i, lembar.kolom[nama], konteks, masalah)
+        sah.isi[nama] = _kolom(sah, i, lembar.kolom[nama], konteks, masalah, dibaca)
     return sah
 
 
-def _kolom(sah: LembarSah, i: int, k: KolomImpor, konteks: Konteks, masalah: Daftar) -> list[Any]:
+def _kolom(sah: LembarSah, i: int, k: KolomImpor, konteks: Konteks, masalah: Daftar, peringatan: Daftar) -> list[Any]:
     tabel = sah.tabel
     mentah = tabel.kolom[i]
-    urai, cari = pengurai(k), _pencari(k, konteks)
+    bukti = urutan_kolom(mentah.nilai) if k.kolom.tipe is Tipe.TANGGAL else None
+    urai, cari = pengurai(k, bukti and bukti[0]), _pencari(k, konteks)
+    cara_baca.sebut(tabel, i, k, bukti, peringatan)
     nilai: list[Any] = []
     salah: dict[int, Salah] = {}
     for n, v in enumerate(mentah.nilai):
@@ -101,7 +114,7 @@ def _kolom(sah: LembarSah, i: int, k: KolomImpor, konteks: Konteks, masalah: Daf
                 baru = None if asal == "" else tampil(asal)
                 sel = tabel.sel(i, baris)
                 letak = (k.nama, baris)
-                masalah.tambah(Masalah(s.pesan, s.perbaikan, tabel.nama, sel, baru=baru, letak=letak))
+                masalah.tambah(Masalah(s.pesan, s.perbaikan, tabel.nama, sel, baru=baru, letak=letak, usul=s.usul))
     return list(map(nilai.__getitem__, mentah.indeks))
 
 

@@ -49,7 +49,7 @@ def rancang(session: Session, konteks: Konteks, semua: Sequence[Tabel]) -> Ranca
     konteks.kode["nip"] = set(konteks.id_pegawai)
     sah: dict[str, LembarSah] = {}
     for lembar, posisi, t in siap:
-        s = isi(t, lembar, posisi, konteks, hasil.masalah)
+        s = isi(t, lembar, posisi, konteks, hasil.masalah, hasil.peringatan)
         sah[lembar.nama] = s
         _silang(s, konteks, hasil)
     if hasil.masalah:
