@@ -12,18 +12,25 @@ from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import UnitKerja
 from talenta_web.akun.persetujuan import sidik_dari
-from talenta_web.pegawai.models import Impor, Pegawai
+from talenta_web.pegawai.models import Impor, Pegawai, Sentuhan
 
-_IMPOR = cast(Table, Impor.__table__)
+_IMPOR, _SENTUHAN = cast(Table, Impor.__table__), cast(Table, Sentuhan.__table__)
 _BERVERSI = (cast(Table, Pegawai.__table__), cast(Table, UnitKerja.__table__))
 
 
 def stempel(session: Session, instansi_id: int) -> Row[Any]:
-    """Last import (only imports write records, references and coverage) and the versions of people and units."""
-    isi: list[Select[Any]] = [select(func.max(_IMPOR.c.id)).where(_IMPOR.c.instansi_id == instansi_id)]
+    """Imports, undone ones, rows written otherwise (`sentuh`), and the versions of people and units.
+
+    Rows written otherwise are counted too: on PostgreSQL a later number may be committed first.
+    """
+    i, s = _IMPOR.c, _SENTUHAN.c
+    isi: list[Select[Any]] = [
+        select(f).where(i.instansi_id == instansi_id) for f in (func.max(i.id), func.count(i.diurungkan_pada))
+    ]
+    isi += [select(f).where(s.instansi_id == instansi_id) for f in (func.max(s.id), func.count())]
     for t in _BERVERSI:  # the sum keeps the planner from fetching row by row through an index on instansi_id
         isi += [select(f).where(t.c.instansi_id + 0 == instansi_id) for f in (func.count(), func.sum(t.c.versi))]
-    return session.execute(select(*(i.scalar_subquery() for i in isi))).one()
+    return session.execute(select(*(q.scalar_subquery() for q in isi))).one()
 
 
 def sidik_stempel(s: Row[Any]) -> str:

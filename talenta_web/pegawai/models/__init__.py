@@ -21,7 +21,7 @@ from talenta_web.pegawai.models.capaian import (
 from talenta_web.pegawai.models.catatan import CatatanBukti, CatatanTunggu, CatatanVersi
 from talenta_web.pegawai.models.dasar import Riwayat
 from talenta_web.pegawai.models.disiplin import RiwayatHukdis, RiwayatKodeEtik
-from talenta_web.pegawai.models.impor import Impor
+from talenta_web.pegawai.models.impor import Impor, ImporCatatan, Sentuhan
 from talenta_web.pegawai.models.indeks import PegawaiKata, PegawaiUnit, RingkasanPegawai
 from talenta_web.pegawai.models.ip_asn import RingkasanIpAsn
 from talenta_web.pegawai.models.isian import RiwayatIsian
@@ -78,6 +78,7 @@ __all__ = [
     "CatatanVersi",
     "HitunganMutu",
     "Impor",
+    "ImporCatatan",
     "IndeksMutu",
     "Jabatan",
     "JabatanTarget",
@@ -90,6 +91,7 @@ __all__ = [
     "RingkasanPegawai",
     "Riwayat",
     "Rumpun",
+    "Sentuhan",
     "SetelanMutu",
     "StandarKompetensi",
     "Statistik",
