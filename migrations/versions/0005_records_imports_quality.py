@@ -100,6 +100,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("instansi_id", name=op.f("pk_statistik")),
     )
     op.create_table(
+        "gudang_berkas",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pengunggah_id", sa.Integer(), nullable=True),
+        sa.Column("simpan", sa.String(length=32), nullable=False),
+        sa.Column("nama", sa.String(length=150), nullable=False),
+        sa.Column("jenis", sa.String(length=8), nullable=False),
+        sa.Column("ukuran", sa.Integer(), nullable=False),
+        sa.Column("sidik", sa.String(length=64), nullable=False),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_gudang_berkas_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(
+            ["pengunggah_id"], ["pengguna.id"], name=op.f("fk_gudang_berkas_pengunggah_id_pengguna")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gudang_berkas")),
+        sa.UniqueConstraint("pid", name=op.f("uq_gudang_berkas_pid")),
+        sa.UniqueConstraint("simpan", name=op.f("uq_gudang_berkas_simpan")),
+    )
+    with op.batch_alter_table("gudang_berkas", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_gudang_berkas_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_gudang_berkas_instansi_id_pengunggah_id"), ["instansi_id", "pengunggah_id"], unique=False
+        )
+
+    op.create_table(
         "hitungan_mutu",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_kerja_id", sa.Integer(), nullable=True),
@@ -204,6 +230,61 @@ def upgrade() -> None:
         sa.UniqueConstraint("pid", name=op.f("uq_tugas_mutu_pid")),
     )
     op.create_table(
+        "catatan_tunggu",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pegawai_id", sa.Integer(), nullable=False),
+        sa.Column("bingkai", sa.String(length=40), nullable=False),
+        sa.Column("tindakan", sa.String(length=40), nullable=False),
+        sa.Column("catatan_pid", sa.String(length=24), nullable=True),
+        sa.Column("nilai", sa.JSON(), nullable=False),
+        sa.Column("sidik", sa.String(length=64), nullable=True),
+        sa.Column("alasan", sa.String(length=2000), nullable=False),
+        sa.Column("sebab_pid", sa.String(length=24), nullable=True),
+        sa.Column("waktu", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_catatan_tunggu_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pegawai_id"], ["pegawai.id"], name=op.f("fk_catatan_tunggu_pegawai_id_pegawai")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_catatan_tunggu")),
+        sa.UniqueConstraint("pid", name=op.f("uq_catatan_tunggu_pid")),
+    )
+    with op.batch_alter_table("catatan_tunggu", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_catatan_tunggu_instansi_id_pegawai_id"), ["instansi_id", "pegawai_id"], unique=False
+        )
+
+    op.create_table(
+        "catatan_versi",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pegawai_id", sa.Integer(), nullable=False),
+        sa.Column("bingkai", sa.String(length=40), nullable=False),
+        sa.Column("catatan_pid", sa.String(length=24), nullable=False),
+        sa.Column("tindakan", sa.String(length=40), nullable=False),
+        sa.Column("sebab", sa.String(length=40), nullable=False),
+        sa.Column("sebab_pid", sa.String(length=24), nullable=True),
+        sa.Column("waktu", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pelaku_id", sa.Integer(), nullable=True),
+        sa.Column("pengusul_id", sa.Integer(), nullable=True),
+        sa.Column("alasan", sa.String(length=2000), nullable=False),
+        sa.Column("lama", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("baru", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_catatan_versi_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pegawai_id"], ["pegawai.id"], name=op.f("fk_catatan_versi_pegawai_id_pegawai")),
+        sa.ForeignKeyConstraint(["pelaku_id"], ["pengguna.id"], name=op.f("fk_catatan_versi_pelaku_id_pengguna")),
+        sa.ForeignKeyConstraint(["pengusul_id"], ["pengguna.id"], name=op.f("fk_catatan_versi_pengusul_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_catatan_versi")),
+        sa.UniqueConstraint("pid", name=op.f("uq_catatan_versi_pid")),
+    )
+    with op.batch_alter_table("catatan_versi", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_catatan_versi_instansi_id_pegawai_id_bingkai_catatan_pid"),
+            ["instansi_id", "pegawai_id", "bingkai", "catatan_pid"],
+            unique=False,
+        )
+
+    op.create_table(
         "impor_catatan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("impor_id", sa.Integer(), nullable=False),
@@ -273,6 +354,34 @@ def upgrade() -> None:
         ),
         sa.UniqueConstraint("pid", name=op.f("uq_wajar_mutu_pid")),
     )
+    op.create_table(
+        "catatan_bukti",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pegawai_id", sa.Integer(), nullable=False),
+        sa.Column("bingkai", sa.String(length=40), nullable=False),
+        sa.Column("catatan_pid", sa.String(length=24), nullable=True),
+        sa.Column("tunggu_id", sa.Integer(), nullable=True),
+        sa.Column("berkas_id", sa.Integer(), nullable=False),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["berkas_id"], ["gudang_berkas.id"], name=op.f("fk_catatan_bukti_berkas_id_gudang_berkas")
+        ),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_catatan_bukti_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pegawai_id"], ["pegawai.id"], name=op.f("fk_catatan_bukti_pegawai_id_pegawai")),
+        sa.ForeignKeyConstraint(
+            ["tunggu_id"], ["catatan_tunggu.id"], name=op.f("fk_catatan_bukti_tunggu_id_catatan_tunggu")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_catatan_bukti")),
+        sa.UniqueConstraint("pid", name=op.f("uq_catatan_bukti_pid")),
+    )
+    with op.batch_alter_table("catatan_bukti", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_catatan_bukti_instansi_id_pegawai_id_bingkai_catatan_pid"),
+            ["instansi_id", "pegawai_id", "bingkai", "catatan_pid"],
+            unique=False,
+        )
+
     with op.batch_alter_table("impor", schema=None) as batch_op:
         batch_op.add_column(sa.Column("tercatat", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("batas_sentuhan", sa.Integer(), server_default="0", nullable=False))
@@ -322,6 +431,10 @@ def downgrade() -> None:
         batch_op.drop_column("batas_sentuhan")
         batch_op.drop_column("tercatat")
 
+    with op.batch_alter_table("catatan_bukti", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_catatan_bukti_instansi_id_pegawai_id_bingkai_catatan_pid"))
+
+    op.drop_table("catatan_bukti")
     op.drop_table("wajar_mutu")
     with op.batch_alter_table("temuan_mutu", schema=None) as batch_op:
         batch_op.drop_index("ix_temuan_mutu_pegawai")
@@ -333,11 +446,24 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_impor_catatan_instansi_id_impor_id_tabel"))
 
     op.drop_table("impor_catatan")
+    with op.batch_alter_table("catatan_versi", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_catatan_versi_instansi_id_pegawai_id_bingkai_catatan_pid"))
+
+    op.drop_table("catatan_versi")
+    with op.batch_alter_table("catatan_tunggu", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_catatan_tunggu_instansi_id_pegawai_id"))
+
+    op.drop_table("catatan_tunggu")
     op.drop_table("tugas_mutu")
     op.drop_table("tampilan_daftar")
     op.drop_table("ringkasan_ip_asn")
     op.drop_table("indeks_mutu")
     op.drop_table("hitungan_mutu")
+    with op.batch_alter_table("gudang_berkas", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_gudang_berkas_instansi_id_pengunggah_id"))
+        batch_op.drop_index(batch_op.f("ix_gudang_berkas_instansi_id"))
+
+    op.drop_table("gudang_berkas")
     op.drop_table("statistik")
     op.drop_table("setelan_mutu")
     with op.batch_alter_table("sentuhan", schema=None) as batch_op:

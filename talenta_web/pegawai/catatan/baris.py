@@ -1,0 +1,94 @@
+"""One record row: its values, their digest (the optimistic lock), and the locks a change takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import Table, inspect, select, update
+from sqlalchemy.orm import Session
+
+from talenta_web.akun.models import Instansi
+from talenta_web.basis.model import sekarang
+from talenta_web.basis.sesi import instansi_sesi
+from talenta_web.domain.digest import sha256_baris
+from talenta_web.pegawai.catatan.galat import CatatanTidakAda
+from talenta_web.pegawai.catatan.isian import TidakSah, bidang, teks
+from talenta_web.pegawai.impor.skema import skema
+from talenta_web.pegawai.models import RIWAYAT, JabatanTarget, Pegawai, Riwayat
+
+_PEGAWAI = cast(Table, Pegawai.__table__)
+_NAMA = {model: bingkai for bingkai, model in RIWAYAT.items()}
+DUA_ORANG = frozenset({"hukdis", "kode_etik"})
+"""Frames under row C15 (disiplin.catat)."""
+
+
+def nilai(baris: Riwayat) -> dict[str, Any]:
+    """Columns of the frame, source included, typed."""
+    return {b.nama: getattr(baris, b.nama) for b in bidang(_bingkai(baris))}
+
+
+def _bingkai(baris: Riwayat) -> str:
+    return _NAMA[type(baris)]
+
+
+def sidik_nilai(isi: Mapping[str, Any]) -> str:
+    """Digest of the values of a record: what the page showed, compared when the change comes back."""
+    return sha256_baris([{k: teks(v) for k, v in isi.items()}])
+
+
+def sidik(baris: Riwayat) -> str:
+    """Digest of a stored record."""
+    return sidik_nilai(nilai(baris))
+
+
+def ke_json(isi: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as JSON holds them."""
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in isi.items()}
+
+
+def ambil(session: Session, pegawai_id: int, bingkai: str, pid: str) -> Riwayat:
+    """The record of this person, as it stands in the database now; raises CatatanTidakAda."""
+    if bingkai not in RIWAYAT:
+        raise CatatanTidakAda(f"Data '{bingkai}' tidak dikenal.")
+    model = RIWAYAT[bingkai]
+    pilih = select(model).where(model.pid == pid, model.pegawai_id == pegawai_id)
+    baris = session.scalar(pilih.execution_options(populate_existing=True))
+    if baris is None:
+        raise CatatanTidakAda("Catatan ini tidak ada lagi. Mungkin sudah dicabut oleh orang lain.")
+    return baris
+
+
+def kunci(session: Session, pegawai_id: int) -> None:
+    """Changes of records wait for imports and for each other; the person's version moves, so every plan of an import
+    that was made before is made again (pegawai.impor.stempel)."""
+    instansi = instansi_sesi(session)
+    session.execute(select(Instansi.id).where(Instansi.id == instansi).with_for_update(key_share=True))
+    ubah = update(_PEGAWAI).where(_PEGAWAI.c.id == pegawai_id, _PEGAWAI.c.instansi_id == instansi)
+    hasil = session.connection().execute(ubah.values(versi=_PEGAWAI.c.versi + 1, diubah_pada=sekarang()))
+    if hasil.rowcount != 1:
+        raise CatatanTidakAda("Pegawai ini tidak ada.")
+    for orang in session.identity_map.values():
+        if isinstance(orang, Pegawai) and inspect(orang).identity == (pegawai_id,):
+            session.expire(orang)
+
+
+def periksa_rujukan(session: Session, bingkai: str, isi: Mapping[str, Any]) -> None:
+    """Codes that a column refers to exist; raises TidakSah."""
+    for nama, k in skema()[bingkai].kolom.items():
+        kode = isi.get(nama) if k.rujuk == "jabatan_target" else None
+        if kode is None:
+            continue
+        if session.scalar(select(JabatanTarget.id).where(JabatanTarget.kode == kode)) is None:
+            raise TidakSah({nama: f"Jabatan target '{kode}' tidak ada. Pilih kode dari daftar jabatan target."})
+
+
+def periksa_kunci(session: Session, pegawai_id: int, bingkai: str, isi: Mapping[str, Any], kecuali: int | None) -> None:
+    """No other record of this person has the same natural key: an import could not tell them apart."""
+    model = RIWAYAT[bingkai]
+    kolom = inspect(model).columns
+    sama = [kolom[k].is_not_distinct_from(isi[k]) for k in skema()[bingkai].kunci if k != "nip"]
+    if any(i != kecuali for i in session.scalars(select(model.id).where(model.pegawai_id == pegawai_id, *sama))):
+        nama = ", ".join(b.judul for b in bidang(bingkai) if b.kunci)
+        raise TidakSah({"": f"Catatan lain dengan {nama} yang sama sudah ada. Ubah catatan itu, atau bedakan isinya."})
