@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from talenta_web.pegawai.impor.batas import MAKS_TAMPIL
 
@@ -20,6 +20,10 @@ class Masalah:
     baru: str | None = None
     letak: tuple[str, int] | None = None  # column and row position, to look the stored value up
     usul: str | None = None  # what the cell most likely means; never taken without the person
+
+    def dengan_usul(self, usul: str) -> Masalah:
+        """The same with a proposal."""
+        return replace(self, usul=usul)
 
     def ke_dict(self) -> dict[str, str | None]:
         """The stable JSON of one problem."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from talenta_web.domain import golongan
+from talenta_web.pegawai.impor import gelar
 from talenta_web.pegawai.impor.konteks import Konteks
 from talenta_web.pegawai.impor.masalah import Daftar
 from talenta_web.pegawai.impor.periksa import LembarSah
@@ -22,8 +23,9 @@ _SALIN = ("nama_jabatan", "jenis_jabatan", "jenjang", "eselon", "rumpun", "kelas
 
 
 def pegawai(sah: LembarSah, konteks: Konteks, masalah: Daftar, peringatan: Daftar) -> None:
-    """NIP against birth date and sex (refused); against status, TMT, golongan, post (warning)."""
+    """NIP against birth date and sex (refused); against status, TMT, golongan, post, and titles in names (warning)."""
     _lahir_kelamin(sah, masalah)
+    gelar.periksa(sah, peringatan)
     semua = [_kolom(sah, k) for k in ("nip", "jenis_asn", "tmt_cpns", "golongan")]
     for baris in _janggal(*semua):
         nip, asn, tmt, gol = (k[baris] for k in semua)

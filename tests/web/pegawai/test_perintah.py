@@ -40,7 +40,7 @@ def test_ditolak_keluar_1_dan_salah_pakai_keluar_2(perintah: Any, tmp_path: Path
     hasil = perintah(tulis(tmp_path / "data.xlsx", isi), "--instansi", "A", "--json")
     assert hasil.exit_code == 1
     masalah = json.loads(hasil.output)["masalah"][0]
-    assert set(masalah) == {"masalah", "perbaikan", "lembar", "sel", "lama", "baru"}
+    assert set(masalah) == {"masalah", "perbaikan", "lembar", "sel", "lama", "baru", "usul"}
     assert masalah["sel"] == "kinerja!D2"
     assert perintah(tmp_path / "tidak-ada.xlsx", "--instansi", "A").exit_code == 2
     assert perintah(tmp_path / "data.xlsx", "--instansi", "TIADA").exit_code == 2
