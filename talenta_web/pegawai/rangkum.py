@@ -21,6 +21,7 @@ from talenta_web.akun.models import Instansi
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pegawai.models.mutu import Rangkuman
+from talenta_web.pegawai.statistik import service as statistik
 from talenta_web.pekerjaan import Hasil, JenisPekerjaan, Konteks, antre
 from talenta_web.pekerjaan.jenis import Muatan, cari
 from talenta_web.pekerjaan.queries import ada_terbuka
@@ -44,7 +45,7 @@ class Langkah:
     jalankan: Callable[[Session, int, date, Maju], None]
 
 
-LANGKAH: tuple[Langkah, ...] = ()
+LANGKAH: tuple[Langkah, ...] = (Langkah("statistik", "Menghitung statistik pegawai", statistik.jalankan),)
 """Every step, in the order they run."""
 
 
