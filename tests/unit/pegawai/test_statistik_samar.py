@@ -51,7 +51,9 @@ def test_tidak_ada_sel_tersembunyi_yang_terbuka(p: Pohon) -> None:
     anak, isi = p
     tutup = tersembunyi(0, anak, isi, BATAS)
     besar = [u for u in isi if sum(isi[u].values()) >= BATAS]
-    assert all((u, k) in tutup for u in isi for k, j in isi[u].items() if 0 < j < BATAS and (u >= 0 or anak.get(-u - 1)))
+    assert all(
+        (u, k) in tutup for u in isi for k, j in isi[u].items() if 0 < j < BATAS and (u >= 0 or anak.get(-u - 1))
+    )
     for sel in terbuka(anak, isi, tutup):
         assert sel[0] not in besar or n(isi, sel) == 0 or n(isi, sel) >= BATAS, sel
 
