@@ -26,6 +26,24 @@ JENIS = (
             ("cabut", "Catatan dicabut", "{pelaku} mencabut catatan {bingkai} milik {objek}."),
         )
     ),
+    *(
+        JenisJejak(f"unit_kerja.{kode}", nama, templat, bidang)
+        for kode, nama, templat, bidang in (
+            ("ubah", "Unit kerja diubah", "{pelaku} mengubah {kolom} unit kerja {objek}.", ("kolom",)),
+            ("pindah", "Unit kerja dipindahkan", "{pelaku} memindahkan unit kerja {objek}.", ("induk",)),
+            ("gabung", "Unit kerja dilebur", "{pelaku} melebur unit kerja {objek} ke unit lain.", ("ke",)),
+            ("tutup", "Unit kerja ditutup", "{pelaku} menutup unit kerja {objek}.", ()),
+            ("buka", "Unit kerja dibuka kembali", "{pelaku} membuka kembali unit kerja {objek}.", ()),
+        )
+    ),
+    *(
+        JenisJejak(f"rujukan.{kode}", nama, templat, ("lembar", "kolom"))
+        for kode, nama, templat in (
+            ("tambah", "Data rujukan ditambah", "{pelaku} menambah {lembar} {objek}."),
+            ("ubah", "Data rujukan diubah", "{pelaku} mengubah {kolom} pada {lembar} {objek}."),
+            ("hapus", "Data rujukan dihapus", "{pelaku} menghapus {lembar} {objek}."),
+        )
+    ),
 )  # fmt: skip
 
 daftarkan(JENIS)

@@ -75,6 +75,6 @@ def predikat(hasil: str | None, perilaku: str | None, tahun: int) -> str | None:
 def kategori_jpm(jpm: float | None, tujuan: str | None, tahun: int) -> str | None:
     """Category of a JPM by the purpose of the assessment (Perban BKN 26/2019); None when it cannot be derived."""
     versi = next((v for v in versi_jpm() if v.sejak <= tahun), None)
-    if versi is None or jpm is None or tujuan not in versi.ambang:
+    if versi is None or jpm is None or tujuan is None or tujuan not in versi.ambang:
         return None
     return versi.ambang[tujuan].tentukan(Decimal(str(jpm)))
