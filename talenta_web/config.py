@@ -96,6 +96,8 @@ class Konfigurasi:
     jangkar: tuple[Path, ...] = ()
     hari_hasil: int = 7
     rp_id: str | None = None
+    kuota_pengguna_mib: int = 500
+    kuota_instansi_mib: int = 20_480
 
     @property
     def domain_kunci(self) -> str | None:
@@ -148,5 +150,7 @@ class Konfigurasi:
             kunci_data=_kunci_data(e, folder, loopback),
             hari_hasil=_bilangan(e, "TALENTA_HARI_HASIL") or 7,
             rp_id=_rp_id(e),
+            kuota_pengguna_mib=_bilangan(e, "TALENTA_KUOTA_PENGGUNA_MIB") or 500,
+            kuota_instansi_mib=_bilangan(e, "TALENTA_KUOTA_INSTANSI_MIB") or 20_480,
             jangkar=tuple(Path(b.strip()).resolve() for b in e.get("TALENTA_JANGKAR", "").split(",") if b.strip()),
         )
