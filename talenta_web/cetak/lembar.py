@@ -128,8 +128,13 @@ def _sel(nilai: Sel) -> str:
         detik = nilai.hour * 3600 + nilai.minute * 60 + nilai.second
         return f'<c s="3"><v>{(nilai.date() - _EPOK).days + detik / 86_400:.8f}</v></c>'
     if isinstance(nilai, date):
-        return f'<c s="2"><v>{(nilai - _EPOK).days}</v></c>'
+        return f'<c s="2"><v>{_seri(nilai)}</v></c>'
     return f"<c><v>{nilai}</v></c>"
+
+
+def _seri(nilai: date) -> int:
+    """Excel counts a 29 February 1900 that never was: before it the numbers are one less."""
+    return (nilai - _EPOK).days - (nilai < date(1900, 3, 1))
 
 
 def _teks(teks: str) -> str:

@@ -10,12 +10,22 @@ JENIS = (
         "{pelaku} menerapkan impor {objek}: {lembar}.", ("digest_berkas", "digest_baris", "lembar"),
     ),
     JenisJejak(
+        "impor.diurungkan", "Impor diurungkan",
+        "{pelaku} mengurungkan impor {objek}: {dihapus} baris dihapus, {dipulihkan} dipulihkan.",
+        ("dihapus", "dipulihkan"),
+    ),
+    JenisJejak(
         "akses.profil", "Data pegawai dibaca", "{pelaku} membaca data {kelas} pegawai lewat {cara}.", BIDANG_BACA,
         "akses",
     ),
     JenisJejak(
         "akses.rahasia", "Data pribadi dibuka", "{pelaku} membuka data {kelas} pegawai untuk {tujuan}.", BIDANG_BACA,
         "akses",
+    ),
+    JenisJejak(
+        "ekspor.penuh", "Semua data diekspor",
+        "{pelaku} mengekspor semua data {jumlah} pegawai sebagai {format} untuk {tujuan}.",
+        (*BIDANG_BACA, "format", "baris"), "ekspor",
     ),
     *(
         JenisJejak(f"catatan.{kode}", nama, templat, _CATATAN)

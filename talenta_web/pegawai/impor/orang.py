@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from talenta_web.domain.jenjang import JENJANG
@@ -36,6 +36,19 @@ def kolom(sah: LembarSah, konteks: Konteks) -> dict[str, list[Any]]:
         rujuk = _utama(isi["jabatan"], bup, umum)
         isi["bup"] = [a if a is not None else b for a, b in zip(isi.get("bup", kosong), rujuk, strict=True)]
     return isi
+
+
+def bup_tetap(
+    isi: dict[str, list[Any]], sah: LembarSah, kunci: Sequence[Any], ada: Mapping[Any, tuple[Any, tuple[Any, ...]]]
+) -> None:
+    """Without a column `bup`, whoever keeps the post keeps the stored age of retirement."""
+    if "jabatan" not in isi or "bup" in sah.isi:
+        return
+    letak, jabatan = list(isi).index("bup"), list(isi).index("jabatan")
+    for i, (k, kode) in enumerate(zip(kunci, isi["jabatan"], strict=True)):
+        lama = ada.get(k)
+        if lama is not None and lama[1][jabatan] == kode:
+            isi["bup"][i] = lama[1][letak]
 
 
 def _utama(kode: list[Any], rujukan: dict[str, Any], sendiri: list[Any]) -> list[Any]:

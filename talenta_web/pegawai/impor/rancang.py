@@ -124,6 +124,8 @@ def _bandingkan(session: Session, konteks: Konteks, sah: dict[str, LembarSah], h
             continue
         kolom = orang.kolom(s, konteks) if nama == "pegawai" else s.isi
         ada = tersimpan(session, konteks, s, tuple(kolom))
+        if nama == "pegawai":
+            orang.bup_tetap(kolom, s, kunci, ada)
         tetap = orang.TETAP_BILA_KOSONG if nama == "pegawai" else frozenset({"sumber"})
         baris = zip(*kolom.values(), strict=True)
         hasil.rencana[nama] = susun(s, tuple(kolom), kunci, baris, ada, hasil.perubahan, tetap)

@@ -30,6 +30,7 @@ from talenta_web.ungkapan.tipe import Tipe
 Jenis = Literal["unit", "rujukan", "pegawai", "riwayat", "kelengkapan"]
 Rujuk = Literal["nip", "nip_baru", "unit", "rumpun", "jabatan", "jabatan_apa_pun", "jabatan_target", "golongan"]
 PANJANG_TEKS = 300
+PANJANG_CAKUPAN = 30_000  # a list of NIPs; a cell of a workbook holds 32,767
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _teks(nama: str, arti: str, *, wajib: bool = False, nilai: tuple[str, ...] =
 def _impor(lembar: str, kolom: Kolom) -> KolomImpor:
     tujuan = tabel(lembar).c.get(kolom.nama)
     panjang = getattr(tujuan.type, "length", None) if tujuan is not None else None
+    if (lembar, kolom.nama) == ("kelengkapan", "cakupan"):
+        panjang = PANJANG_CAKUPAN
     return KolomImpor(kolom, panjang or PANJANG_TEKS, _RUJUK.get((lembar, kolom.nama)))
 
 
