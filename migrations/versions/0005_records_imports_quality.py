@@ -136,7 +136,10 @@ def upgrade() -> None:
         sa.Column("instansi_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_hitungan_mutu_instansi_id_instansi")),
         sa.ForeignKeyConstraint(
-            ["unit_kerja_id"], ["unit_kerja.id"], name=op.f("fk_hitungan_mutu_unit_kerja_id_unit_kerja")
+            ["unit_kerja_id"],
+            ["unit_kerja.id"],
+            name=op.f("fk_hitungan_mutu_unit_kerja_id_unit_kerja"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hitungan_mutu")),
         sa.UniqueConstraint(
@@ -156,7 +159,10 @@ def upgrade() -> None:
         sa.Column("instansi_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_indeks_mutu_instansi_id_instansi")),
         sa.ForeignKeyConstraint(
-            ["unit_kerja_id"], ["unit_kerja.id"], name=op.f("fk_indeks_mutu_unit_kerja_id_unit_kerja")
+            ["unit_kerja_id"],
+            ["unit_kerja.id"],
+            name=op.f("fk_indeks_mutu_unit_kerja_id_unit_kerja"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_indeks_mutu")),
         sa.UniqueConstraint(
@@ -320,7 +326,9 @@ def upgrade() -> None:
         sa.Column("pid", sa.String(length=24), nullable=False),
         sa.Column("instansi_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_temuan_mutu_instansi_id_instansi")),
-        sa.ForeignKeyConstraint(["pegawai_id"], ["pegawai.id"], name=op.f("fk_temuan_mutu_pegawai_id_pegawai")),
+        sa.ForeignKeyConstraint(
+            ["pegawai_id"], ["pegawai.id"], name=op.f("fk_temuan_mutu_pegawai_id_pegawai"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_temuan_mutu")),
         sa.UniqueConstraint("pid", name=op.f("uq_temuan_mutu_pid")),
     )

@@ -21,6 +21,7 @@ from talenta_web.akun.models import Instansi
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pegawai.models.mutu import Rangkuman
+from talenta_web.pegawai.mutu.langkah import langkah as mutu
 from talenta_web.pegawai.statistik import service as statistik
 from talenta_web.pekerjaan import Hasil, JenisPekerjaan, Konteks, antre
 from talenta_web.pekerjaan.jenis import Muatan, cari
@@ -45,7 +46,10 @@ class Langkah:
     jalankan: Callable[[Session, int, date, Maju], None]
 
 
-LANGKAH: tuple[Langkah, ...] = (Langkah("statistik", "Menghitung statistik pegawai", statistik.jalankan),)
+LANGKAH: tuple[Langkah, ...] = (
+    Langkah("mutu", "Memeriksa mutu data", mutu),
+    Langkah("statistik", "Menghitung statistik pegawai", statistik.jalankan),
+)
 """Every step, in the order they run."""
 
 

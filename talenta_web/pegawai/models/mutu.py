@@ -42,7 +42,7 @@ class TemuanMutu(BerPid, MilikInstansi, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     aturan: Mapped[str] = mapped_column(Kode)
-    pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"))
+    pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id", ondelete="CASCADE"))
     jalur: Mapped[str] = mapped_column(KunciUrut)
     kunci: Mapped[str] = mapped_column(Teks)
     isi: Mapped[dict[str, Any]] = mapped_column(JSON)
@@ -75,7 +75,7 @@ class HitunganMutu(MilikInstansi, Base):
     __table_args__ = (UniqueConstraint("instansi_id", "unit_kerja_id", "aturan"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    unit_kerja_id: Mapped[int | None] = mapped_column(ForeignKey("unit_kerja.id"))
+    unit_kerja_id: Mapped[int | None] = mapped_column(ForeignKey("unit_kerja.id", ondelete="CASCADE"))
     aturan: Mapped[str] = mapped_column(Kode)
     diperiksa: Mapped[int]
     orang: Mapped[int]
@@ -89,7 +89,7 @@ class IndeksMutu(MilikInstansi, Base):
     __table_args__ = (UniqueConstraint("instansi_id", "unit_kerja_id", "bulan"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    unit_kerja_id: Mapped[int | None] = mapped_column(ForeignKey("unit_kerja.id"))
+    unit_kerja_id: Mapped[int | None] = mapped_column(ForeignKey("unit_kerja.id", ondelete="CASCADE"))
     bulan: Mapped[str] = mapped_column(String(7))
     tanggal: Mapped[date]
     indeks: Mapped[float | None]
