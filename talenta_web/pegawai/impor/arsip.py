@@ -72,12 +72,15 @@ def _alirkan(berkas: IO[bytes], nama: str, sisa: list[int]) -> Iterator[bytes]:
         yield blok
 
 
-def periksa(arsip: zipfile.ZipFile) -> list[tuple[str, str, str]]:
-    """Read every part once; refused cells as (sheet name, rumus | galat | jauh | gabung, address)."""
+def periksa(arsip: zipfile.ZipFile) -> tuple[list[tuple[str, str, str]], set[str]]:
+    """Read every part once: refused cells as (sheet name, rumus | galat | jauh | gabung, address); hidden sheets.
+
+    Hidden sheets are not read later, so what they hold is not refused.
+    """
     sisa = [MAKS_ISI]
     temuan: list[tuple[str, str, str]] = []
     try:
-        lembar = _nama_lembar(arsip)
+        lembar, tersembunyi = _nama_lembar(arsip)
         for entri in arsip.infolist():
             with arsip.open(entri) as berkas:
                 aliran = _alirkan(berkas, entri.filename, sisa)
@@ -91,16 +94,18 @@ def periksa(arsip: zipfile.ZipFile) -> list[tuple[str, str, str]]:
 
                 with arsip.open(entri) as berkas:
                     di = lembar.get(entri.filename, entri.filename)
+                    if di in tersembunyi:
+                        continue
                     bebas = di.strip().lower() in BUKAN_DATA  # explanations may be laid out with merged cells
                     temu = telusuri(berkas, entri.filename)
                     temuan += [(di, jenis, acuan) for jenis, acuan in temu if not (bebas and jenis == "gabung")]
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError):
         raise DitolakAnak("Berkas .xlsx rusak atau terpotong. Simpan ulang dari Excel.") from None
-    return temuan
+    return temuan, tersembunyi
 
 
-def _nama_lembar(arsip: zipfile.ZipFile) -> dict[str, str]:
-    """Path of each sheet part -> sheet name."""
+def _nama_lembar(arsip: zipfile.ZipFile) -> tuple[dict[str, str], set[str]]:
+    """Path of each sheet part -> sheet name; the names of hidden sheets."""
     try:
         buku = fromstring(arsip.read("xl/workbook.xml"), forbid_dtd=True)
         relasi = fromstring(arsip.read("xl/_rels/workbook.xml.rels"), forbid_dtd=True)
@@ -108,8 +113,11 @@ def _nama_lembar(arsip: zipfile.ZipFile) -> dict[str, str]:
         raise DitolakAnak("Daftar lembar di dalam berkas rusak. Simpan ulang dari Excel.") from None
     tujuan = {r.get("Id"): r.get("Target", "") for r in relasi}
     jalur: dict[str, str] = {}
+    tersembunyi: set[str] = set()
     for unsur in buku.iter():
         if unsur.tag.endswith("}sheet"):
             t = tujuan.get(unsur.get(_HUBUNGAN), "")
             jalur[t.lstrip("/") if t.startswith("/") else normpath(join("xl", t))] = unsur.get("name", "")
-    return jalur
+            if unsur.get("state", "visible") != "visible":
+                tersembunyi.add(unsur.get("name", ""))
+    return jalur, tersembunyi

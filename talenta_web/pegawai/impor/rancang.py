@@ -38,6 +38,9 @@ class Rancangan:
 def rancang(session: Session, konteks: Konteks, semua: Sequence[Tabel]) -> Rancangan:
     """Check and compare; when `masalah` is not empty nothing may be written."""
     hasil = Rancangan()
+    for t in semua:
+        hasil.masalah.gabung(t.temuan, len(t.temuan))
+        hasil.peringatan.gabung(t.catatan, len(t.catatan))
     siap = _kepala(semua, hasil.masalah)
     if not siap and not hasil.masalah:
         hasil.masalah.tambah(Masalah("Berkas tidak berisi lembar data.", "Isi paling sedikit satu lembar templat."))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from talenta_web.pegawai.impor.masalah import Masalah
 from talenta_web.pegawai.impor.sel import huruf
 
 
@@ -21,22 +23,76 @@ class KolomMentah:
 
 
 @dataclass(frozen=True, slots=True)
+class Asal:
+    """Where the rows from position `mulai` on stand: file (empty when there is only one), sheet, place of each column
+    (from 0), row number of the header.
+    """
+
+    mulai: int
+    berkas: str
+    lembar: str
+    kolom: tuple[int, ...]
+    kepala: int = 1
+
+    def alamat(self, kolom: int, nomor: int) -> str:
+        letak = self.kolom[kolom] if kolom < len(self.kolom) else kolom
+        return f"{self.berkas}: {self.lembar}!{huruf(letak)}{nomor}".removeprefix(": ")
+
+
+@dataclass(frozen=True, slots=True)
 class Tabel:
-    """A sheet as it stands in the file; `nomor` are its row numbers, `geser` its first column."""
+    """A sheet of ours, put together from one or more sheets of files; `nomor` are the row numbers there.
+
+    `asal` says which rows stand where; without it the sheet stands as it is in the only file, from column `geser` on.
+    `temuan` are cells refused while reading (formulas, merged cells), `catatan` what the uploader should know about how
+    it was read.
+    """
 
     nama: str
     kepala: Sequence[str]
     geser: int
     nomor: array[int]
     kolom: Sequence[KolomMentah]
+    asal: tuple[Asal, ...] = ()
+    temuan: tuple[Masalah, ...] = ()
+    catatan: tuple[Masalah, ...] = ()
 
     def sel(self, kolom: int, baris: int) -> str:
-        """Address of a cell; `baris` is a position, -1 the header."""
-        return f"{self.nama}!{huruf(kolom + self.geser)}{self.nomor[baris] if baris >= 0 else 1}"
+        """Address of a cell, `berkas.xlsx: lembar!C17` or `lembar!C17`; `baris` is a position, -1 the header."""
+        a = self.dari(baris)
+        return a.alamat(kolom, self.nomor[baris] if baris >= 0 else a.kepala)
+
+    def dari(self, baris: int) -> Asal:
+        """Where this row stands."""
+        if not self.asal:
+            return Asal(0, "", self.nama, tuple(range(self.geser, self.geser + len(self.kepala))))
+        return self.asal[max(bisect_right(self.asal, baris, key=lambda a: a.mulai) - 1, 0)]
+
+    def baris(self, baris: int) -> str:
+        """The row in words: its number, and its place when rows come from several sheets."""
+        a = self.dari(baris)
+        return (
+            f"{self.nomor[baris]} ({a.alamat(0, self.nomor[baris])})" if len(self.asal) > 1 else f"{self.nomor[baris]}"
+        )
 
 
-def dari_anak(kepala: Sequence[Mapping[str, Any]], isi: bytes) -> Iterator[Tabel]:
-    """Put the answer of the child together again."""
+@dataclass(frozen=True, slots=True)
+class Mentah:
+    """A sheet as it stands in a file: position of the file, row number of the header, where it was found (`letak`)."""
+
+    berkas: int
+    nama_berkas: str
+    lembar: str
+    kepala: Sequence[str]
+    geser: int
+    baris_kepala: int
+    letak: tuple[int, int, int]
+    nomor: array[int]
+    kolom: Sequence[KolomMentah]
+
+
+def dari_anak(kepala: Sequence[Mapping[str, Any]], isi: bytes, berkas: Sequence[str]) -> Iterator[Mentah]:
+    """Put the answer of the child together again; `berkas` are the names of the files."""
     awal = 0
     for lembar in kepala:
         larik = []
@@ -47,7 +103,11 @@ def dari_anak(kepala: Sequence[Mapping[str, Any]], isi: bytes) -> Iterator[Tabel
             larik.append(a)
         nomor, *indeks = larik
         kolom = [KolomMentah(n, i) for n, i in zip(lembar["nilai"], indeks, strict=True)]
-        yield Tabel(lembar["nama"], lembar["kepala"], lembar["geser"], nomor, kolom)
+        letak = tuple(lembar["letak"])
+        yield Mentah(
+            lembar["berkas"], berkas[lembar["berkas"]], lembar["lembar"], lembar["kepala"], lembar["geser"],
+            lembar["baris_kepala"], (letak[0], letak[1], letak[2]), nomor, kolom,
+        )  # fmt: skip
 
 
 def digest(tabel: Sequence[Tabel]) -> str:
