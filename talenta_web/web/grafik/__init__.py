@@ -3,21 +3,30 @@
 from talenta_web.web.grafik.air import AirTerjun, Suku, air_terjun
 from talenta_web.web.grafik.alir import Alir, alir
 from talenta_web.web.grafik.batang import Batang, batang
+from talenta_web.web.grafik.kolom import Kolom, kolom
 from talenta_web.web.grafik.panas import Panas, SelPanas, panas
+from talenta_web.web.grafik.piramida import Piramida, piramida
 from talenta_web.web.grafik.radar import Radar, Sumbu, radar
+from talenta_web.web.grafik.tumpuk import Tumpuk, tumpuk
 
 __all__ = [
     "AirTerjun",
     "Alir",
     "Batang",
+    "Kolom",
     "Panas",
+    "Piramida",
     "Radar",
     "SelPanas",
     "Suku",
     "Sumbu",
+    "Tumpuk",
     "air_terjun",
     "alir",
     "batang",
+    "kolom",
     "panas",
+    "piramida",
     "radar",
+    "tumpuk",
 ]

@@ -43,8 +43,12 @@ def batang(
     maks: Nilai | None = None,
     kolom: tuple[str, str] = ("Nama", "Nilai"),
     desimal: int | None = None,
+    kosong: str = "Belum ada",
 ) -> Batang:
-    """Bars for (nama, nilai, target[, url]); `maks` is the full length, by default the largest number present."""
+    """Bars for (nama, nilai, target[, url]); `maks` is the full length, by default the largest number present.
+
+    `kosong` stands for a value that is None.
+    """
     data = [(*b, None)[:4] for b in isi]
     semua = [float(x) for b in data for x in (b[1], b[2]) if x is not None]
     penuh = float(maks) if maks is not None else max(semua, default=0.0) or 1.0
@@ -58,7 +62,7 @@ def batang(
         tuple(
             BarisBatang(
                 nama,
-                "Belum ada" if nilai is None else _teks(nilai, desimal),
+                kosong if nilai is None else _teks(nilai, desimal),
                 skala(nilai),
                 skala(target),
                 _teks(target, desimal),

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from talenta_web.resources import folder_templates
 from talenta_web.web.filter import FILTER
-from talenta_web.web.grafik import Suku, Sumbu, air_terjun, batang, panas, radar
+from talenta_web.web.grafik import Suku, Sumbu, air_terjun, batang, kolom, panas, piramida, radar, tumpuk
 from talenta_web.web.komponen import Komponen
 
 KOMPETENSI = [Sumbu("Integritas", 4, 3), Sumbu("Kerja Sama", 3, 3), Sumbu("Komunikasi", 2, 3), Sumbu("Mutu", 5, 4)]
@@ -41,6 +41,13 @@ def semua(gambar: Callable[..., str]) -> dict[str, str]:
         "panas": gambar("panas", panas("p", "Sebaran", JUMLAH, predikat={9: "Unggul"})),
         "panas_tautan": gambar("panas", panas("q", "Sebaran", JUMLAH, url={n: f"/kotak/?kotak={n}" for n in JUMLAH})),
         "batang": gambar("batang", batang("B", [("A", 3, 4), ("B", None, 4, "/b")], maks=5)),
+        "piramida": gambar(
+            "piramida", piramida("y", "Usia", "U.", ("Pria", "Wanita"), [("<25", 3, 9), ("25+", None, 0)])
+        ),
+        "kolom": gambar(
+            "kolom", kolom("k", "Pensiun", "U.", [("2026", 4, False), ("2027", None, False), ("Nanti", 9, True)])
+        ),
+        "tumpuk": gambar("tumpuk", tumpuk("t", "Predikat", "U.", [("B", "Baik"), ("K", "Kurang")], [("2025", [9, 1])])),
         "air": gambar(
             "air_terjun",
             air_terjun(

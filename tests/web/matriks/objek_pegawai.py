@@ -13,6 +13,7 @@ from tests.web.orang import PERAN_AKUN, Dunia
 
 jawaban("pegawai.impor_terapkan", "POST", 409)  # nothing was uploaded before
 jawaban("pegawai.impor_usulkan", "POST", 409)
+jawaban("pegawai.statistik_unduh", "GET", 409)  # not counted yet
 
 
 def _orang(instansi: int, nip: str, unit: int) -> Pegawai:
