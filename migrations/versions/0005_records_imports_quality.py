@@ -170,6 +170,23 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "padanan_impor",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nama", sa.String(length=80), nullable=False),
+        sa.Column("lembar", sa.JSON(), nullable=False),
+        sa.Column("pelaku_id", sa.Integer(), nullable=True),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("diubah_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_padanan_impor_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pelaku_id"], ["pengguna.id"], name=op.f("fk_padanan_impor_pelaku_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_padanan_impor")),
+        sa.UniqueConstraint("instansi_id", "nama", name=op.f("uq_padanan_impor_instansi_id_nama")),
+        sa.UniqueConstraint("pid", name=op.f("uq_padanan_impor_pid")),
+    )
+    op.create_table(
         "ringkasan_ip_asn",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_kerja_id", sa.Integer(), nullable=True),
@@ -465,6 +482,7 @@ def downgrade() -> None:
     op.drop_table("tugas_mutu")
     op.drop_table("tampilan_daftar")
     op.drop_table("ringkasan_ip_asn")
+    op.drop_table("padanan_impor")
     op.drop_table("indeks_mutu")
     op.drop_table("hitungan_mutu")
     with op.batch_alter_table("gudang_berkas", schema=None) as batch_op:

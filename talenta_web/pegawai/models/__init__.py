@@ -41,6 +41,7 @@ from talenta_web.pegawai.models.mutu import (
     TugasMutu,
     WajarMutu,
 )
+from talenta_web.pegawai.models.padanan import PadananImpor
 from talenta_web.pegawai.models.pegawai import Kelengkapan, Pegawai
 from talenta_web.pegawai.models.peran import RiwayatOrganisasi, RiwayatPenugasan, RiwayatPreferensi, RiwayatTimKerja
 from talenta_web.pegawai.models.rujukan import Jabatan, JabatanTarget, Rumpun, StandarKompetensi, SyaratTarget
@@ -83,6 +84,7 @@ __all__ = [
     "Jabatan",
     "JabatanTarget",
     "Kelengkapan",
+    "PadananImpor",
     "Pegawai",
     "PegawaiKata",
     "PegawaiUnit",
