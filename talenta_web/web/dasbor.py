@@ -13,7 +13,7 @@ from talenta_web.extensions import db
 from talenta_web.web import ekstensi
 from talenta_web.web.akses import butuh, izin_lain, pelaku
 from talenta_web.web.hx import respond
-from talenta_web.web.slot import IsiSlot, Langkah, Slot, SlotDasbor, SlotLangkah, SlotTugas, Tugas
+from talenta_web.web.slot import IsiSlot, Langkah, Slot, SlotDasbor, SlotLangkah, SlotTempat, SlotTugas, Tugas
 
 bp = Blueprint("dasbor", __name__)
 _SLOT = "talenta_slot_dasbor"
@@ -66,6 +66,15 @@ def kumpulkan(
     if all(isi.selesai for _, isi in langkah):
         langkah = []
     return tuple(tugas), tuple(langkah), tuple(panel)
+
+
+def tempat(nama: str, orang: Pelaku, session: Session) -> tuple[IsiSlot, ...]:
+    """What other slices and plugins show this reader in a named place, e.g. `mutu.dampak`."""
+    isi: list[IsiSlot] = []
+    for slot in current_app.extensions.get(_SLOT, ()):
+        if isinstance(slot, SlotTempat) and slot.tempat == nama and (lingkup := _boleh(slot)) is not None:
+            isi += [satu] if (satu := slot.susun(orang, lingkup, session)) is not None else []
+    return (*isi, *(IsiSlot(p.templat, p.data) for _, p in ekstensi.panel(nama)))
 
 
 @bp.get("/")

@@ -1,4 +1,4 @@
-"""Descriptors by which slices fill the Dasbor; a slice lists them in `slots.py` as SLOT: tuple[Slot, ...]."""
+"""Descriptors by which slices fill the Dasbor and named places; listed in `slots.py` as SLOT: tuple[Slot, ...]."""
 
 from __future__ import annotations
 
@@ -74,4 +74,15 @@ class SlotLangkah:
     susun: Callable[[Pelaku, Lingkup, Session], Langkah]
 
 
-Slot = SlotDasbor | SlotTugas | SlotLangkah
+@dataclass(frozen=True, slots=True)
+class SlotTempat:
+    """What a higher slice shows in a named place of another page, e.g. `mutu.dampak`; None = nothing to say."""
+
+    kode: str
+    urutan: int
+    kemampuan: str
+    tempat: str
+    susun: Callable[[Pelaku, Lingkup, Session], IsiSlot | None]
+
+
+Slot = SlotDasbor | SlotTugas | SlotLangkah | SlotTempat

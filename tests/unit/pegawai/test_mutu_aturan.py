@@ -109,7 +109,7 @@ KASUS: list[tuple[str, dict[str, Any], dict[str, Any], str, str]] = [
      "PBJ berlaku sampai 01-01-2025."),
     ("skp_celah", {}, {"kinerja": RIWAYAT["kinerja"][1:]}, "tahun:2024", "Tidak ada penilaian tahunan 2024."),
     ("skp_predikat", {}, r("kinerja", 1, rating_hasil="di_bawah"), "kinerja1",
-     "2025: hasil Di Bawah Ekspektasi, perilaku Sesuai, predikat Baik."),
+     "2025: hasil Di Bawah Ekspektasi, perilaku Sesuai Ekspektasi, predikat Baik."),
     ("skp_tahun", {}, {"kinerja": [*RIWAYAT["kinerja"], {"tahun": 2009, "periode": "tahunan"}]}, "kinerja2",
      "SKP tahun 2009."),
     ("jpm_rentang", {}, r("asesmen", 0, jpm=131), "asesmen0", "JPM di luar rentang 0 sampai 130."),
