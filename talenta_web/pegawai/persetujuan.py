@@ -10,6 +10,7 @@ from talenta_web.akun.persetujuan import GalatPersetujuan, Muatan, Tindakan, sid
 from talenta_web.basis.sesi import instansi_sesi
 from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai import usulan
+from talenta_web.pegawai.catatan import persetujuan as catatan
 from talenta_web.pegawai.impor.berkas import digest
 from talenta_web.pegawai.impor.stempel import sidik_stempel, stempel
 from talenta_web.pekerjaan import GalatPekerjaan, antre
@@ -52,4 +53,7 @@ def _laksanakan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutu
         raise GalatPersetujuan(f"Pengusul: {e}") from e
 
 
-TINDAKAN: tuple[Tindakan, ...] = (Tindakan(IMPOR, IMPOR, "Impor besar", _ringkas, _sidik, _laksanakan),)
+TINDAKAN: tuple[Tindakan, ...] = (
+    Tindakan(IMPOR, IMPOR, "Impor besar", _ringkas, _sidik, _laksanakan),
+    *catatan.TINDAKAN,
+)

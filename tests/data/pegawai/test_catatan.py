@@ -15,6 +15,7 @@ from talenta_web.basis.jejak import Jejak
 from talenta_web.pegawai.catatan import service
 from talenta_web.pegawai.catatan.baris import sidik
 from talenta_web.pegawai.catatan.galat import CatatanBerubah, CatatanTidakAda, PerluDuaOrang, TidakSah
+from talenta_web.pegawai.catatan.rancang import SUMBER, SUMBER_KOREKSI
 from talenta_web.pegawai.catatan.service import Sebab
 from talenta_web.pegawai.impor.stempel import stempel
 from talenta_web.pegawai.models import RIWAYAT, CatatanVersi, Kelengkapan, Pegawai, Riwayat
@@ -54,7 +55,7 @@ def status(sesi: Session, orang: int, bingkai: str) -> str | None:
 def test_a_record_lives_from_adding_to_withdrawal(sesi: Session, orang: int) -> None:
     pid = service.tambah(sesi, orang, "tim_kerja", TIM, SEBAB)
     baris = satu(sesi, "tim_kerja", pid)
-    assert (baris.tanggal_mulai, baris.sumber) == (date(2024, 2, 1), service.SUMBER)
+    assert (baris.tanggal_mulai, baris.sumber) == (date(2024, 2, 1), SUMBER)
     assert status(sesi, orang, "tim_kerja") == "terisi"
     lama = sidik(baris)
     assert service.ubah(sesi, orang, "tim_kerja", pid, {"peran": "Anggota"}, SEBAB, sidik=lama)
@@ -172,6 +173,6 @@ def test_plans_of_imports_see_the_edit(sesi: Session, orang: int, instansi: int)
 
 def test_a_correction_names_its_request_and_source(sesi: Session, orang: int) -> None:
     pid = service.tambah(sesi, orang, "tim_kerja", TIM, Sebab("Diminta pegawai", None, "koreksi", "abc"))
-    assert satu(sesi, "tim_kerja", pid).sumber == service.SUMBER_KOREKSI
+    assert satu(sesi, "tim_kerja", pid).sumber == SUMBER_KOREKSI
     (v,) = versi(sesi)
     assert (v.sebab, v.sebab_pid) == ("koreksi", "abc")

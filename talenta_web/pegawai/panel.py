@@ -1,0 +1,37 @@
+"""Panels of the summary on the record page; a room of the slice adds its own to PANEL.
+
+A panel reads only what its reader may see, and answers None when it has nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from talenta_web.pegawai.catatan.masa import turunkan
+from talenta_web.pegawai.models.karier import RiwayatPangkat
+from talenta_web.pegawai.queries.orang import Orang
+from talenta_web.pegawai.rangkum import hari_ini
+from talenta_web.web.slot import IsiSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One panel: `susun(session, orang, samar)`; `samar`: the reader sees masked NIPs only."""
+
+    kode: str
+    susun: Callable[[Session, Orang, bool], IsiSlot | None]
+
+
+def _masa(session: Session, orang: Orang, samar: bool) -> IsiSlot:
+    p = orang.pegawai
+    pangkat = session.scalars(select(RiwayatPangkat).where(RiwayatPangkat.pegawai_id == p.id)).all()
+    butir = turunkan(p, pangkat, hari_ini(session, p.instansi_id), pribadi=not samar)
+    return IsiSlot("pegawai/_masa.html", butir)
+
+
+PANEL: tuple[Panel, ...] = (Panel("masa", _masa),)
+"""Every panel, in the order of the page."""
