@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, abort, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from talenta_web.domain.izin import Lingkup
 from talenta_web.extensions import db
 from talenta_web.pegawai import tampil
-from talenta_web.pegawai.queries import daftar as q
-from talenta_web.pegawai.queries.cakupan import cakupan
-from talenta_web.pegawai.queries.hitung import hitungan
+from talenta_web.pegawai.daftar import massal
+from talenta_web.pegawai.daftar.kolom import BAWAAN, KOLOM, PILIHAN
+from talenta_web.pegawai.daftar.permintaan import Permintaan, baca, keping
+from talenta_web.pegawai.daftar.queries.halaman import Penunjuk, banyak_tepat, halaman
+from talenta_web.pegawai.daftar.queries.ruas import TELUSUR
+from talenta_web.pegawai.daftar.queries.tampilan import Tampilan, tampilan
+from talenta_web.pegawai.daftar.susun import sel, susun
+from talenta_web.pegawai.queries.cakupan import Cakupan
+from talenta_web.pegawai.queries.hitung import Hitungan
 from talenta_web.pegawai.views.dasar import bp
-from talenta_web.web.akses import butuh, lingkup
+from talenta_web.web.akses import boleh, butuh, lingkup, pelaku
 from talenta_web.web.hx import alamat_bersih, minta_potongan, respond
 
 
@@ -24,54 +28,65 @@ from talenta_web.web.hx import alamat_bersih, minta_potongan, respond
 def daftar() -> Response | WerkzeugResponse:
     if bersih := alamat_bersih():
         return redirect(bersih)
-    session, ling, arg = db.session(), lingkup(), request.args
-    saring = q.Saring(_level(arg.get("level")), arg.get("rumpun") or None, " ".join(arg.get("q", "").split())[:80])
+    session, ling, lengkap = db.session(), lingkup(), "saring" in request.args
+    p, milik = permintaan_ini()
     try:
-        c = cakupan(session, ling, arg.get("unit") or None)
+        t = susun(session, ling, p)
     except LookupError:
         abort(404)
-    hitung = hitungan(session, c, saring.level, saring.rumpun)
-    unit = c.terpilih.pid if c.terpilih else None
-    alamat = tampil.Alamat("/pegawai/", {"level": saring.level, "rumpun": saring.rumpun, "unit": unit, "q": saring.q})
-    lengkap = "saring" in arg
-    pilihan = {
-        "rumpun": [r for r in hitung.rumpun.items() if lengkap or r[0] == saring.rumpun],
-        "unit": [(u.pid, u.nama) for u in c.pilihan if lengkap or u.pid == unit],
-    }
-    isian: dict[str, Any] = {"cakupan": c, "saring": saring, "alamat": alamat, "pilihan": pilihan, "lengkap": lengkap}
+    c, alamat, pilih = t.lihat.cakupan, p.alamat(), "pilih" in request.args
+    isian: dict[str, Any] = {
+        "p": p, "cakupan": c, "alamat": alamat, "lengkap": lengkap, "pilihan": _pilihan(p, c, t.hitung, lengkap),
+    }  # fmt: skip
     if lengkap and minta_potongan():
         return respond("pegawai/daftar.html", "saring", **isian)
-    penunjuk = q.Penunjuk(arg.get("sesudah") or None, arg.get("sebelum") or None)
-    lembar = q.halaman(session, c, saring, penunjuk, boleh_nip=not ling.samar)
+    lembar = halaman(
+        session, t.lihat, Penunjuk(request.args.get("sesudah") or None, request.args.get("sebelum") or None), p.ukuran
+    )
+    tepat = banyak_tepat(session, t.lihat)
     return respond(
         "pegawai/daftar.html",
         "hasil",
+        t=t,
         lembar=lembar,
-        hitung=hitung,
+        tepat=tepat,
         **isian,
-        keping=_keping(saring, hitung.rumpun, c.terpilih.nama if c.terpilih else None, alamat),
-        baris=[_baris(b, ling) for b in lembar.baris],
+        keping=keping(p, t.hitung.rumpun, c.terpilih.nama if c.terpilih else None),
+        tampilan=[(v.nama, _alamat_tampilan(v)) for v in milik if v.nama],
+        baris=[
+            (b, tampil.nama_lengkap(b.nama, b.gelar_depan, b.gelar_belakang), sel(b, t.kolom(), ling, t.hitung.rumpun))
+            for b in lembar.baris
+        ],
         level=tampil.LEVEL,
         samar=ling.samar,
+        bawaan=p.kolom == BAWAAN,
+        telusur=TELUSUR,
+        bersih=alamat.dengan(**dict.fromkeys(("level", "rumpun", "unit", "q", *PILIHAN))),
+        tindakan=[x for x in massal.semua() if boleh(x.kemampuan)],
+        pilih=pilih,
     )
 
 
-def _level(teks: str | None) -> int | None:
-    return int(teks) if teks in {"1", "2", "3", "4"} else None
+def permintaan_ini() -> tuple[Permintaan, tuple[Tampilan, ...]]:
+    """What this address asks for, and the views of whoever asks."""
+    milik = tampilan(db.session(), pelaku().id)
+    bawaan = next((v.isi for v in milik if not v.nama), {})
+    return baca(request.values, bawaan), milik
 
 
-def _baris(b: q.Baris, ling: Lingkup) -> tuple[q.Baris, str, str]:
-    nama = tampil.nama_lengkap(b.nama, b.gelar_depan, b.gelar_belakang)
-    return b, nama, tampil.nip_tampil(b.nip, ling.samarkan(b.nip, b.jalur))
+def _alamat_tampilan(v: Tampilan) -> str:
+    return baca(v.isi, {}).alamat().dengan()
 
 
-def _keping(
-    s: q.Saring, rumpun: Mapping[str, str], unit: str | None, alamat: tampil.Alamat
-) -> tuple[tuple[str, str], ...]:
-    butir = [
-        (f"Level: {s.level}" if s.level else "", alamat.dengan(level=None)),
-        (f"Rumpun: {rumpun.get(s.rumpun, s.rumpun)}" if s.rumpun else "", alamat.dengan(rumpun=None)),
-        (f"Unit: {unit}" if unit else "", alamat.dengan(unit=None)),
-        (f"Cari: {s.q}" if s.q else "", alamat.dengan(q=None)),
-    ]
-    return tuple(b for b in butir if b[0])
+def _pilihan(p: Permintaan, c: Cakupan, h: Hitungan, lengkap: bool) -> dict[str, Any]:
+    """Choices of the filters; until they are asked for only the chosen ones."""
+    lain = dict(p.saring.lain)
+    return {
+        "rumpun": [r for r in h.rumpun.items() if lengkap or r[0] == p.saring.rumpun],
+        "unit": [(u.pid, u.nama) for u in c.pilihan if lengkap or u.pid == p.unit],
+        "lain": [
+            (k, KOLOM[k].judul, isi if lengkap else [b for b in isi if b[0] == lain[k]], lain.get(k))
+            for k, isi in PILIHAN.items()
+            if lengkap or k in lain
+        ],
+    }

@@ -16,10 +16,12 @@ from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, buat_engine, pakai_instansi, pasang_lingkup
 from talenta_web.domain.izin import Lingkup
 from talenta_web.pegawai import turunan
+from talenta_web.pegawai.daftar.queries.halaman import Lihat, Penunjuk, halaman
+from talenta_web.pegawai.daftar.queries.saring import Saring
+from talenta_web.pegawai.daftar.queries.urut import Urut
 from talenta_web.pegawai.impor.nomor import pid
 from talenta_web.pegawai.impor.skema import tabel
 from talenta_web.pegawai.queries.cakupan import cakupan
-from talenta_web.pegawai.queries.daftar import Penunjuk, Saring, halaman
 from talenta_web.pegawai.queries.hitung import hitungan
 
 SUKU = ("bu", "si", "ra", "da", "we", "ma", "no", "ti", "la", "ku")
@@ -117,8 +119,9 @@ def test_langkah_tidak_tumbuh_dengan_jumlah_pegawai(dua_ukuran: Any, nama: str, 
 
     def kerja(s: Session) -> Any:
         c = cakupan(s, ling, unit)
-        hitungan(s, c, saring.level, saring.rumpun)
-        return halaman(s, c, saring, penunjuk[0], boleh_nip=True)
+        h = hitungan(s, c, saring.level, saring.rumpun)
+        v = Lihat(c, saring, Urut(), ("nama_jabatan", "unit", "level"), True, h.tampil, h.seluruh)
+        return halaman(s, v, penunjuk[0])
 
     biaya, banyak = {}, {}
     for n, pabrik in dua_ukuran.items():
