@@ -1,6 +1,7 @@
 """Event kinds of pegawai."""
 
 from talenta_web.basis.jejak import BIDANG_BACA, JenisJejak, catat, daftarkan
+from talenta_web.pegawai.mutu.jejak import JENIS as JENIS_MUTU
 from talenta_web.pegawai.queries import nama
 
 _CATATAN = ("bingkai", "catatan", "bidang", "sebab")
@@ -27,6 +28,7 @@ JENIS = (
         "{pelaku} mengekspor semua data {jumlah} pegawai sebagai {format} untuk {tujuan}.",
         (*BIDANG_BACA, "format", "baris"), "ekspor",
     ),
+    *JENIS_MUTU,
     *(
         JenisJejak(f"catatan.{kode}", nama, templat, _CATATAN)
         for kode, nama, templat in (
