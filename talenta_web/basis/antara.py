@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, cast
 
-from sqlalchemy import Table, column, delete, insert, literal, select, table, update
+from sqlalchemy import Insert, Table, column, delete, func, insert, literal, select, table, update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
@@ -39,12 +39,29 @@ class Antara:
 
     def sisip(self, session: Session) -> None:
         """Store them as new rows, in their order."""
+        session.connection().execute(self._sisipan())
+
+    def sisip_bernomor(self, session: Session) -> list[tuple[int, int]]:
+        """`sisip`, and the ids of the new rows as ranges (first, last)."""
+        koneksi, id_ = session.connection(), self.tabel.c.id
+        if koneksi.dialect.name == "sqlite":  # one writer: ids follow each other
+            akhir = select(func.coalesce(func.max(id_), 0))
+            sebelum = koneksi.execute(akhir).scalar_one()
+            koneksi.execute(self._sisipan())
+            sesudah = koneksi.execute(akhir).scalar_one()
+            return [(sebelum + 1, sesudah)] if sesudah > sebelum else []
+        baru = self._sisipan().returning(id_).cte("baru")
+        pulau = select(baru.c.id, (baru.c.id - func.row_number().over(order_by=baru.c.id)).label("pulau")).subquery()
+        ujung = select(func.min(pulau.c.id), func.max(pulau.c.id)).group_by(pulau.c.pulau)
+        return sorted((a, b) for a, b in koneksi.execute(ujung))
+
+    def _sisipan(self) -> Insert:
         s = self._sumber()
         kolom = [*self.kolom, *self.tetap]
         pilih = select(
             *(s.c[k] for k in self.kolom), *(literal(v, self.tabel.c[k].type) for k, v in self.tetap.items())
         )
-        session.connection().execute(insert(self.tabel).from_select(kolom, pilih, include_defaults=False))
+        return insert(self.tabel).from_select(kolom, pilih, include_defaults=False)
 
     def ubah(self, session: Session, *syarat: Any) -> None:
         """Change the stored rows of the same key that meet the conditions."""

@@ -15,7 +15,7 @@ from talenta_web.basis import antara
 from talenta_web.basis.massal import memori_tulis
 from talenta_web.basis.memori import jeda_gc
 from talenta_web.basis.sesi import dalam_transaksi, pakai_instansi, transaksi
-from talenta_web.pegawai import rangkum
+from talenta_web.pegawai.alir.catat import catat_impor
 from talenta_web.pegawai.impor.berkas import digest as digest_berkas
 from talenta_web.pegawai.impor.berkas import urai
 from talenta_web.pegawai.impor.hasil import HasilImpor, susun
@@ -27,8 +27,6 @@ from talenta_web.pegawai.impor.stempel import sidik_stempel, stempel
 from talenta_web.pegawai.impor.tabel import Tabel
 from talenta_web.pegawai.impor.tabel import digest as digest_baris
 from talenta_web.pegawai.impor.tulis import masih_berlaku, siapkan, tulis
-from talenta_web.pegawai.jejak import catat
-from talenta_web.pegawai.models import Impor
 
 Langkah = Callable[[str], None]
 _COBA = 3
@@ -141,10 +139,10 @@ def _terapkan(session: Session, m: _Permintaan, *, terkunci: bool = False) -> Ha
         if not terkunci and (stempel(session, m.instansi_id) != awal or not masih_berlaku(session, siap)):
             raise _UsangError
         with memori_tulis(session):
-            tulis(session, m.instansi_id, siap)
+            catatan = tulis(session, m.instansi_id, siap)
         if m.sebelum_catat is not None:
             m.sebelum_catat(session, hasil)
-        pid = _catat(session, konteks, m.pelaku_id, hasil, sidik_baris)
+        pid = catat_impor(session, m.instansi_id, m.pelaku_id, konteks.sumber, hasil, sidik_baris, catatan)
     return replace(hasil, diterapkan=True, impor_pid=pid)
 
 
@@ -164,30 +162,3 @@ def _rancang(
     if ditolak:
         return konteks, Rancangan(masalah=ditolak)
     return konteks, rancang(session, konteks, tabel)
-
-
-def _catat(session: Session, konteks: Konteks, pelaku_id: int | None, hasil: HasilImpor, digest: str) -> str:
-    """The import row and its one audit event."""
-    impor = Impor(
-        instansi_id=konteks.instansi_id,
-        pelaku_id=pelaku_id,
-        berkas=hasil.berkas[:300],
-        sumber=konteks.sumber[:300],
-        digest_berkas=hasil.digest,
-        digest_baris=digest,
-        lembar=hasil.lembar,
-        jumlah_berubah=hasil.baris_berubah,
-    )
-    session.add(impor)
-    session.flush()
-    rangkum.minta(session, konteks.instansi_id, pelaku_id, segera=True)
-    catat(
-        session,
-        "impor.terapkan",
-        instansi_id=konteks.instansi_id,
-        pelaku_id=pelaku_id,
-        objek="impor",
-        objek_pid=impor.pid,
-        rincian={"digest_berkas": hasil.digest, "digest_baris": digest, "lembar": hasil.lembar},
-    )
-    return impor.pid

@@ -24,10 +24,11 @@ Keadaan = tuple[str, date | None, str | None]
 
 @dataclass(slots=True)
 class RencanaCakupan:
-    """Rows to write, by (nip, frame)."""
+    """Rows to write, by (nip, frame); `lama` is what stood in the changed ones."""
 
     baru: dict[tuple[str, str], Keadaan] = field(default_factory=dict)
     ubah: dict[tuple[str, str], Keadaan] = field(default_factory=dict)
+    lama: dict[tuple[str, str], Keadaan] = field(default_factory=dict)
     tetap: int = 0
 
     def hitungan(self) -> dict[str, int]:
@@ -121,6 +122,7 @@ def _bandingkan(
             rencana.tetap += 1
         else:
             rencana.ubah[kunci] = (status, baru[1], asal or sumber)
+            rencana.lama[kunci] = lama
     return rencana
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
@@ -40,23 +40,32 @@ class Fakta(NamedTuple):
 def siapkan_turunan(session: Session, konteks: Konteks, r: Rencana, siap: Siap) -> None:
     """`r` is the plan of the people, prepared already: everybody has an id."""
     lama, baru = _gerak(session, konteks, r)
-    if not baru:
+
+    def atas() -> Atas:
+        id_ = konteks.id_["unit"]
+        return {i: tuple(int(x) for x in jalur(k, konteks.induk, id_).split("/") if x) for k, i in id_.items()}
+
+    siapkan_gerak(session, konteks.instansi_id, lama, baru, atas, siap)
+
+
+def siapkan_gerak(
+    session: Session, instansi_id: int, lama: list[Fakta], baru: list[Fakta], atas: Callable[[], Atas], siap: Siap
+) -> None:
+    """People before and after (newcomers only after, leavers only before); `atas` names each unit and those above."""
+    if not lama and not baru:
         return
-    nama = {o.id: o.nama_urut for o in baru}
-    tetap = {o.id for o in lama if nama[o.id] == o.nama_urut}
-    instansi, id_ = konteks.instansi_id, konteks.id_["unit"]
+    sebelum, sesudah = ({o.id: o.nama_urut for o in isi} for isi in (lama, baru))
+    tetap = {i for i, n in sebelum.items() if sesudah.get(i) == n}
     for cara, isi in _dua(lama, baru):
         if orang := [(o.id, o.nama_urut) for o in isi if o.id not in tetap]:
-            _tambah(siap, cara, _KATA, turunan.KOLOM_KATA, turunan.baris_kata(instansi, orang))
+            _tambah(siap, cara, _KATA, turunan.KOLOM_KATA, turunan.baris_kata(instansi_id, orang))
     if siap.anggota_ulang:
         return
-    atas: dict[int | None, tuple[int, ...]] = {
-        i: tuple(int(x) for x in jalur(k, konteks.induk, id_).split("/") if x) for k, i in id_.items()
-    }
+    unit = atas()
     for cara, isi in _dua(lama, baru):
         if isi:
-            _tambah(siap, cara, _ANGGOTA, _KOLOM, _anggota(instansi, isi, atas))
-    _ringkasan(session, instansi, _hitung(baru, atas, _hitung(lama, atas, Counter(), -1), 1), siap)
+            _tambah(siap, cara, _ANGGOTA, _KOLOM, _anggota(instansi_id, isi, unit))
+    _ringkasan(session, instansi_id, _hitung(baru, unit, _hitung(lama, unit, Counter(), -1), 1), siap)
 
 
 def _dua(lama: list[Fakta], baru: list[Fakta]) -> tuple[tuple[Cara, list[Fakta]], ...]:
@@ -87,7 +96,7 @@ def _gerak(session: Session, konteks: Konteks, r: Rencana) -> tuple[list[Fakta],
         for (id_, b), a in zip(r.ubah, r.lama, strict=True)
         if any(b[i] != a[i] for i in letak.values())
     }
-    lama = _tersimpan(session, list(beda))
+    lama = tersimpan(session, list(beda))
     for o in lama:
         f = beda[o.id]
         if "unit" in f:
@@ -96,7 +105,8 @@ def _gerak(session: Session, konteks: Konteks, r: Rencana) -> tuple[list[Fakta],
     return lama, baru
 
 
-def _tersimpan(session: Session, id_: Sequence[int]) -> list[Fakta]:
+def tersimpan(session: Session, id_: Sequence[int]) -> list[Fakta]:
+    """What is stored of these people."""
     t = tabel("pegawai")
     hasil: list[Fakta] = []
     for awal in range(0, len(id_), 500):

@@ -19,6 +19,8 @@ from talenta_web.pegawai.impor.konteks import Konteks
 from talenta_web.pegawai.impor.rancang import Rancangan
 from talenta_web.pegawai.impor.rencana import Rencana
 from talenta_web.pegawai.impor.skema import skema, tabel
+from talenta_web.pegawai.urung import kumpul
+from talenta_web.pegawai.urung.catatan import Catatan, catat_keadaan
 
 Cara = Literal["sisip", "ubah", "hapus"]
 _TUKAR = {"unit": "unit_kerja_id", "induk": "induk_id", "jabatan": "jabatan_id", "nip": "pegawai_id"}
@@ -28,12 +30,16 @@ _DIWAKTU = frozenset({"pegawai", "unit_kerja"})
 
 @dataclass(slots=True)
 class Siap:
-    """What to write, in order. `dasar`: greatest ids that must still hold. `anggota_ulang`: all memberships anew."""
+    """What to write, in order, and the log of what that replaces.
+
+    `dasar`: greatest ids that must still hold. `anggota_ulang`: all memberships anew.
+    """
 
     langkah: list[tuple[Cara, Antara]] = field(default_factory=list)
     dasar: nomor.Dasar = field(default_factory=dict)
     jabatan_berubah: list[str] = field(default_factory=list)
     anggota_ulang: bool = False
+    catatan: list[Catatan] = field(default_factory=list)
 
     def tambah(self, cara: Cara, antara: Antara) -> None:
         self.langkah.append((cara, antara))
@@ -41,15 +47,17 @@ class Siap:
 
 def siapkan_lembar(session: Session, konteks: Konteks, r: Rancangan, siap: Siap) -> None:
     """Rows of every sheet but the units, in the order references, people, records, coverage."""
+    jabatan = r.rencana.get("daftar_jabatan")
+    fakta = kumpul.fakta_jabatan(konteks, jabatan)
+    siap.catatan += kumpul.pemegang(session, konteks.instansi_id, fakta, r.rencana.get("pegawai"))
     for nama in skema():
         rencana = r.rencana.get(nama)
         if rencana is None or nama == "unit_kerja":
             continue
         if rencana.ubah:
-            siap.tambah("ubah", _ubah(konteks, rencana))
+            siap.tambah("ubah", _ubah(session, konteks, rencana, siap, fakta))
         if rencana.baru:
             siap.tambah("sisip", _baru(session, konteks, rencana, siap))
-    jabatan = r.rencana.get("daftar_jabatan")
     if jabatan and jabatan.ubah:
         siap.jabatan_berubah = [b[jabatan.kolom.index("kode")] for _, b in jabatan.ubah]
         siap.anggota_ulang = True
@@ -77,17 +85,20 @@ def _baru(session: Session, konteks: Konteks, r: Rencana, siap: Siap) -> Antara:
     return Antara(t, list(isi), zip(*isi.values(), strict=False), tetap=tetap)
 
 
-def _ubah(konteks: Konteks, r: Rencana) -> Antara:
+def _ubah(session: Session, konteks: Konteks, r: Rencana, siap: Siap, fakta: kumpul.Fakta) -> Antara:
     t = tabel(r.nama)
     isi = _isi(konteks, t, r.kolom, [b for _, b in r.ubah])
     isi.pop("pegawai_id", None)
     tetap: dict[str, Any] = {}
     if r.nama in _DIWAKTU:
         tetap = {"versi": t.c.versi + 1, "diubah_pada": sekarang()}
+    id_ = [i for i, _ in r.ubah]
     if skema()[r.nama].jenis == "riwayat" and "sumber" not in isi:
-        tetap["sumber"] = konteks.sumber
-    baris = zip((i for i, _ in r.ubah), *isi.values(), strict=True)
-    return Antara(t, ["id", *isi], baris, tetap=tetap)
+        isi["sumber"] = [konteks.sumber] * len(id_)
+    catat = [k for k in isi if k not in skema()[r.nama].kunci]
+    baru = zip(id_, zip(*(isi[k] for k in catat), strict=True), strict=True)
+    siap.catatan += kumpul.ubah(session, konteks.instansi_id, t, catat, baru, fakta)
+    return Antara(t, ["id", *isi], zip(id_, *isi.values(), strict=True), tetap=tetap)
 
 
 def _isi(
@@ -116,3 +127,5 @@ def _kelengkapan(konteks: Konteks, r: RencanaCakupan, siap: Siap) -> None:
             baris = [(i, b, *keadaan) for i, b, keadaan in sorted((id_[n], b, k) for (n, b), k in isi.items())]
             tetap = {} if cara == "ubah" else {"instansi_id": konteks.instansi_id}
             siap.tambah(cara, Antara(t, kolom, baris, kunci, tetap))
+    semua = r.ubah | r.baru
+    siap.catatan += catat_keadaan(t, ((id_[n], b, r.lama.get((n, b)), k) for (n, b), k in semua.items()))

@@ -12,6 +12,7 @@ from talenta_web.pegawai.impor.konteks import Konteks
 from talenta_web.pegawai.impor.rencana import Rencana
 from talenta_web.pegawai.impor.siap import Siap
 from talenta_web.pegawai.impor.skema import tabel
+from talenta_web.pegawai.urung import kumpul
 
 
 def siapkan_unit(session: Session, konteks: Konteks, r: Rencana, siap: Siap) -> None:
@@ -40,6 +41,8 @@ def siapkan_unit(session: Session, konteks: Konteks, r: Rencana, siap: Siap) -> 
     if ubah:
         beda = {"versi": t.c.versi + 1, "diubah_pada": kini}
         siap.tambah("ubah", Antara(t, ["id", "nama", "induk_id", "jalur"], ubah, tetap=beda))
+        baris = [(i, (n, induk)) for i, n, induk, _ in ubah]  # the path follows from the parents
+        siap.catatan += kumpul.ubah(session, konteks.instansi_id, t, ("nama", "induk_id"), baris, {})
     siap.anggota_ulang = any(tujuan[k][2] != stored[k][2] for k in lama)
 
 

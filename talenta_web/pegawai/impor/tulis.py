@@ -11,6 +11,8 @@ from talenta_web.pegawai.impor.konteks import Konteks
 from talenta_web.pegawai.impor.rancang import Rancangan
 from talenta_web.pegawai.impor.siap import Siap, siapkan_lembar
 from talenta_web.pegawai.impor.siap_unit import siapkan_unit
+from talenta_web.pegawai.impor.skema import skema, tabel
+from talenta_web.pegawai.urung.catatan import Catatan, catat_baru
 
 
 def siapkan(session: Session, konteks: Konteks, r: Rancangan) -> Siap:
@@ -30,10 +32,14 @@ def masih_berlaku(session: Session, siap: Siap) -> bool:
     return nomor.masih_bebas(session, siap.dasar)
 
 
-def tulis(session: Session, instansi_id: int, siap: Siap) -> None:
-    """Write everything, derived tables included."""
+def tulis(session: Session, instansi_id: int, siap: Siap) -> list[Catatan]:
+    """Write everything, derived tables included; return the log of it."""
+    catatan = list(siap.catatan)
+    bernomor = {tabel(n) for n, lembar in skema().items() if lembar.jenis != "kelengkapan"}
     for cara, antara in siap.langkah:
-        if cara == "sisip":
+        if cara == "sisip" and antara.tabel in bernomor:
+            catatan += catat_baru(antara.tabel, antara.sisip_bernomor(session))
+        elif cara == "sisip":
             antara.sisip(session)
         elif cara == "ubah":
             antara.ubah(session, antara.tabel.c.instansi_id == instansi_id)
@@ -44,3 +50,4 @@ def tulis(session: Session, instansi_id: int, siap: Siap) -> None:
     if siap.anggota_ulang:
         turunan.bangun_anggota(session, instansi_id)
         turunan.hitung_ringkasan(session, instansi_id)
+    return catatan

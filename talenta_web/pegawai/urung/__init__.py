@@ -1,0 +1,1 @@
+"""Undoing an applied import: its log, what stands in the way, restoring."""
