@@ -46,7 +46,7 @@ def konfigurasi(folder: Path, url: str | None = None) -> Konfigurasi:
 
 
 @pytest.fixture(scope="session")
-def templat_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_kosong(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty SQLite file; tests copy it."""
     berkas = tmp_path_factory.mktemp("templat") / "templat.db"
     mesin = buat_engine(f"sqlite:///{berkas}")
@@ -55,6 +55,12 @@ def templat_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
         koneksi.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     mesin.dispose()
     return berkas
+
+
+@pytest.fixture(scope="session")
+def templat_sqlite(sqlite_kosong: Path) -> Path:
+    """What `url_sqlite` copies; a module of tests may put a filled one in its place."""
+    return sqlite_kosong
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +106,13 @@ def _ganti_db(url: str, nama: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def templat_pg(url_pg: str) -> Iterator[str]:
+def templat_pg(pg_kosong: str) -> str:
+    """What `url_postgresql` copies; a module of tests may put a filled one in its place."""
+    return pg_kosong
+
+
+@pytest.fixture(scope="session")
+def pg_kosong(url_pg: str) -> Iterator[str]:
     """Name of a migrated, empty PostgreSQL template database."""
     nama = f"templat_{uuid.uuid4().hex[:12]}"
     with _admin(url_pg) as admin:

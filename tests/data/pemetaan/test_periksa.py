@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from datetime import date
-from typing import Any
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -17,28 +17,23 @@ from talenta_web.pemetaan.models import BahanOrangBeku, Hasil, Pemetaan
 from talenta_web.pemetaan.penjelasan import jelaskan
 from talenta_web.pemetaan.queries import kepala
 from talenta_web.pemetaan.queries.kartu import beku, hasil_orang
-from tests.data.pemetaan.aturan import RegistryBkn
-from tests.data.pemetaan.benih import ACUAN, Benih, tanam
+from tests.data.pemetaan.benih import Benih
+from tests.data.pemetaan.jadi import N, hitung
 
-N = 60
+
+@pytest.fixture(scope="session")
+def templat_sqlite(jadi_sqlite: Path) -> Path:
+    return jadi_sqlite
+
+
+@pytest.fixture(scope="session")
+def templat_pg(jadi_pg: str) -> str:
+    return jadi_pg
 
 
 @pytest.fixture
 def sesi(sesi_pemilik: Session) -> Session:
     return sesi_pemilik
-
-
-@pytest.fixture
-def jadi(sesi: Session) -> tuple[Benih, Pemetaan]:
-    b = tanam(sesi, N)
-    service.buat_periode(
-        sesi, instansi_id=b.instansi_id, pelaku_id=None, kode="2026", nama="Periode 2026", tanggal_acuan=ACUAN
-    )
-    registry: Any = RegistryBkn()
-    run = service.hitung(
-        sesi, instansi_id=b.instansi_id, pelaku_id=None, periode_kode="2026", aturan_kode="bkn-411", registry=registry
-    )
-    return b, run
 
 
 def test_sama(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
@@ -131,10 +126,7 @@ def test_kepala_diubah_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan], isi
 
 def test_penunjuk_dialihkan_atau_dihapus_ketahuan(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
     b, lama = jadi
-    registry: Any = RegistryBkn()
-    baru = service.hitung(
-        sesi, instansi_id=b.instansi_id, pelaku_id=None, periode_kode="2026", aturan_kode="bkn-411", registry=registry
-    )
+    baru = hitung(sesi, b.instansi_id)
     assert service.periksa_ulang(sesi, lama.pid).sama  # an older run stays proven
     id_lama = lama.id
     assert _sesudah(sesi, baru, f"UPDATE pemetaan_berlaku SET pemetaan_id = {id_lama}") == ("penunjuk",)
@@ -199,10 +191,7 @@ def test_acuan_lain_hasil_lain(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> N
     service.buat_periode(
         sesi, instansi_id=iid, pelaku_id=None, kode="2024", nama="2024", tanggal_acuan=date(2024, 12, 31)
     )
-    registry: Any = RegistryBkn()
-    run = service.hitung(
-        sesi, instansi_id=iid, pelaku_id=None, periode_kode="2024", aturan_kode="bkn-411", registry=registry
-    )
+    run = hitung(sesi, iid, "2024")
     assert run.selesai is not None
     assert run.selesai.terpetakan == 0
     assert service.periksa_ulang(sesi, run.pid).sama

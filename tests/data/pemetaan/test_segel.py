@@ -19,22 +19,23 @@ from talenta_web.pemetaan.models import Pemetaan, PemetaanUji
 from talenta_web.pemetaan.segel import GalatSegel, Verdik, buka, kode_segel, periksa
 from talenta_web.pemetaan.segel.anak import periksa_berkas
 from talenta_web.pemetaan.segel.berkas import ATURAN, HASIL, KEPALA, tulis
-from tests.data.pemetaan.aturan import RegistryBkn
-from tests.data.pemetaan.benih import ACUAN, tanam
+from tests.data.pemetaan.benih import Benih
+from tests.data.pemetaan.jadi import N
 
-N = 40
+
+@pytest.fixture(scope="session")
+def templat_sqlite(jadi_sqlite: Path) -> Path:
+    return jadi_sqlite
+
+
+@pytest.fixture(scope="session")
+def templat_pg(jadi_pg: str) -> str:
+    return jadi_pg
 
 
 @pytest.fixture
-def run(sesi: Session) -> Pemetaan:
-    b = tanam(sesi, N)
-    service.buat_periode(
-        sesi, instansi_id=b.instansi_id, pelaku_id=None, kode="2026", nama="Periode 2026", tanggal_acuan=ACUAN
-    )
-    registry: Any = RegistryBkn()
-    return service.hitung(
-        sesi, instansi_id=b.instansi_id, pelaku_id=None, periode_kode="2026", aturan_kode="bkn-411", registry=registry
-    )
+def run(jadi: tuple[Benih, Pemetaan]) -> Pemetaan:
+    return jadi[1]
 
 
 @pytest.fixture
