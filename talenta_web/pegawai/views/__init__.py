@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from talenta_web.pegawai.views import daftar, impor, profil, statistik, unit  # noqa: F401 - they add their routes
+from talenta_web.pegawai.views import (  # noqa: F401 - they add their routes
+    daftar,
+    impor,
+    kinerja,
+    profil,
+    statistik,
+    unit,
+)
 from talenta_web.pegawai.views.dasar import bp
 
 __all__ = ["bp"]

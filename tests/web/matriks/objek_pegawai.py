@@ -14,6 +14,7 @@ from tests.web.orang import PERAN_AKUN, Dunia
 jawaban("pegawai.impor_terapkan", "POST", 409)  # nothing was uploaded before
 jawaban("pegawai.impor_usulkan", "POST", 409)
 jawaban("pegawai.statistik_unduh", "GET", 409)  # not counted yet
+jawaban("pegawai.kinerja_daftar", "GET", 404)  # without a predikat
 
 
 def _orang(instansi: int, nip: str, unit: int) -> Pegawai:
@@ -41,7 +42,7 @@ def pegawai_semua(dunia: Dunia) -> None:
 isi("pegawai.rahasia_buka", "POST", bidang="tanggal_lahir", tujuan="verifikasi")
 
 
-@daftarkan("pegawai.profil", "pegawai.rahasia_buka", letak=LETAK_ORANG)
+@daftarkan("pegawai.profil", "pegawai.rahasia_buka", "pegawai.kinerja_orang", letak=LETAK_ORANG)
 def pegawai(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
     kunci = peran if letak == "sendiri" else letak
     return {"pid": dunia.lain["pegawai"].get(kunci, "tidak-ada-orangnya")}
