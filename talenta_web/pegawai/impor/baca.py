@@ -25,6 +25,7 @@ from talenta_web.pegawai.impor.batas import BUKAN_DATA, MAKS_BARIS, MAKS_BERKAS,
 from talenta_web.pegawai.impor.bundel import Potongan
 from talenta_web.pegawai.impor.kepala import CARI, Kepala, Rentang
 from talenta_web.pegawai.impor.kepala import cari as cari_kepala
+from talenta_web.pegawai.impor.nilai_csv import lucuti
 from talenta_web.pegawai.impor.sel import kolom_baris
 
 _KERAT = 4096
@@ -62,7 +63,9 @@ def _satu(
         _cocokkan(akhiran, berkas.read(8))
         berkas.seek(0)
         if akhiran == ".csv":
-            yield cari.kolomkan(Path(b["nama"]).stem, 0, _csv.baris(berkas, cari.kata), ())
+            kepala, isi = cari.kolomkan(Path(b["nama"]).stem, 0, _csv.baris(berkas, cari.kata), ())
+            kepala["nilai"] = [list(map(lucuti, kolom)) for kolom in kepala["nilai"]]
+            yield kepala, isi
             return
         temuan, tersembunyi = arsip.periksa(arsip.buka(berkas))
         berkas.seek(0)
