@@ -153,12 +153,12 @@ def periksa_impor(s: SumberData) -> None:
         periksa_kode(x.tujuan, "tujuan")
         _unik((k.tujuan for k in kolom), f"lembar {x.tujuan}: tujuan")
         for k in kolom:
-            _nama_asal(k.asal, f"kolom {k.tujuan}: asal")
+            _nama_asal(k.asal or (k.bawaan,), f"kolom {k.tujuan}: asal")
             if k.bentuk not in get_args(BentukTanggal):
                 raise GalatPlugin(f"kolom '{k.tujuan}': bentuk {k.bentuk!r} tidak dikenal")
             for dari, ke in k.nilai.items():
                 periksa_teks(dari, f"kolom {k.tujuan}: nilai")
-                periksa_teks(ke, f"kolom {k.tujuan}: nilai")
+                periksa_teks(ke or "-", f"kolom {k.tujuan}: nilai")
 
 
 def _nama_asal(nilai: object, ruas: str) -> None:

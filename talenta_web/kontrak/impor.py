@@ -16,15 +16,17 @@ class KolomSumber:
     """Where one column of ours comes from.
 
     `tujuan` is the column of our sheet (`talenta impor templat` lists them), `asal` the columns of the file by name:
-    upper and lower case, spaces and punctuation do not matter, and the first of them that is there and filled gives
-    the value. `nilai` turns values of the file into ours, compared in the same loose way; a value that is not named
-    stays as it is and is then checked like any other. `bentuk` is the order of the numbers in dates written as text.
+    upper and lower case, spaces and punctuation do not matter. `nilai` turns values of the file into ours, compared in
+    the same loose way (into "" = as if the cell were empty); a value that is not named stays as it is and is then
+    checked like any other. The first of the columns that is there and, so translated, filled gives the value; where
+    none does, `bawaan` stands. `bentuk` is the order of the numbers in dates written as text.
     """
 
     tujuan: str
     asal: tuple[str, ...]
     nilai: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     bentuk: BentukTanggal = ""
+    bawaan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

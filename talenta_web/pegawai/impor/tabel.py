@@ -36,7 +36,8 @@ class Asal:
 
     def alamat(self, kolom: int, nomor: int) -> str:
         letak = self.kolom[kolom] if kolom < len(self.kolom) else kolom
-        return f"{self.berkas}: {self.lembar}!{huruf(letak)}{nomor}".removeprefix(": ")
+        sel = f"{huruf(letak)}{nomor}" if letak >= 0 else f"baris {nomor}"  # a value nobody wrote has no cell
+        return f"{self.berkas}: {self.lembar}!{sel}".removeprefix(": ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,16 @@ BENTUK: tuple[str, ...] = get_args(BentukTanggal)
 
 @dataclass(frozen=True, slots=True)
 class PadananKolom:
-    """A column of ours: the first of the columns `asal` (see `pokok`) that is filled, its values translated."""
+    """A column of ours: the first of the columns `asal` (see `pokok`) that is filled after translation, else `bawaan`.
+
+    `nilai`: value of the file -> ours; "" = as if the cell were empty, None = nobody has said yet what it means.
+    """
 
     tujuan: str
     asal: tuple[str, ...]
-    nilai: Mapping[str, str] = field(default_factory=dict)
+    nilai: Mapping[str, str | None] = field(default_factory=dict)
     bentuk: BentukTanggal = ""
+    bawaan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def dari_dict(isi: Mapping[str, Any]) -> Padanan:
 def lembar_dari(isi: Mapping[str, Any]) -> PadananLembar:
     """One sheet of it."""
     kolom = tuple(
-        PadananKolom(k["tujuan"], tuple(k["asal"]), dict(k["nilai"]), cast(BentukTanggal, k["bentuk"]))
+        PadananKolom(k["tujuan"], tuple(k["asal"]), dict(k["nilai"]), cast(BentukTanggal, k["bentuk"]), k["bawaan"])
         for k in isi["kolom"]
         if k["bentuk"] in BENTUK
     )

@@ -52,27 +52,37 @@ def satu(m: Mentah, x: PadananLembar, beberapa: bool) -> Tabel:
     for i, n in enumerate(m.kepala):
         letak.setdefault(pokok(n), i)
     pakai = [(k, [letak[a] for a in k.asal if a in letak]) for k in x.kolom]
-    pakai = [(k, dari) for k, dari in pakai if dari]
+    pakai = [(k, dari) for k, dari in pakai if dari or k.bawaan]
     kolom = [_kolom(m, k, dari) for k, dari in pakai]
     kepala = [k.tujuan for k, _ in pakai]
-    asal = Asal(0, m.nama_berkas if beberapa else "", m.lembar, tuple(d[0] + m.geser for _, d in pakai), m.baris_kepala)
+    asal = Asal(
+        0,
+        m.nama_berkas if beberapa else "",
+        m.lembar,
+        tuple(d[0] + m.geser if d else -1 for _, d in pakai),
+        m.baris_kepala,
+    )
     t = Tabel(x.tujuan, kepala, 0, m.nomor, kolom, (asal,))
-    if x.unik:
-        return _unik(t)
-    return _saring(t, _berisi(kolom, len(m.nomor))) if len(kolom) < len(m.kepala) else t
+    t = _unik(t) if x.unik else _saring(t, _berisi(kolom, len(m.nomor))) if len(kolom) < len(m.kepala) else t
+    return replace(t, kolom=[_bawaan(k, c) for (k, _), c in zip(pakai, t.kolom, strict=True)])
+
+
+def _bawaan(k: PadananKolom, c: KolomMentah) -> KolomMentah:
+    return KolomMentah([k.bawaan if v == "" else v for v in c.nilai], c.indeks) if k.bawaan else c
 
 
 def _kolom(m: Mentah, k: PadananKolom, dari: Sequence[int]) -> KolomMentah:
-    mentah = m.kolom[dari[0]]
-    for lain in dari[1:]:
-        mentah = _isi_lubang(mentah, m.kolom[lain])
     ubah = penerjemah(k)
-    return KolomMentah([ubah(v) for v in mentah.nilai], mentah.indeks)
+    hasil = KolomMentah([""], array("I", bytes(4 * len(m.nomor))))
+    for urut, letak in enumerate(dari):
+        satu = KolomMentah([ubah(v) for v in m.kolom[letak].nilai], m.kolom[letak].indeks)
+        hasil = _isi_lubang(hasil, satu) if urut else satu
+    return hasil
 
 
 def penerjemah(k: PadananKolom) -> Callable[[Any], Any]:
     """Values of the file into ours; what is not named stays."""
-    peta = {pokok(dari) or dari.strip(): ke for dari, ke in k.nilai.items()}
+    peta = {pokok(dari) or dari.strip(): ke for dari, ke in k.nilai.items() if ke is not None}
     urut = _URUT.get(k.bentuk)
 
     def ubah(v: Any) -> Any:

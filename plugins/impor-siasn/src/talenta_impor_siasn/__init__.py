@@ -1,0 +1,1 @@
+"""Import source for files with the field names of SIASN."""
