@@ -13,6 +13,7 @@ from talenta_web.akun.perintah import buka_instansi
 from talenta_web.pegawai import service
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.impor.masalah import Masalah
+from talenta_web.pegawai.perintah_ekspor import ekspor
 
 _LAMPIRAN = "templat-impor.xlsx"
 
@@ -85,4 +86,4 @@ def _cetak_sel(judul: str, daftar: tuple[Masalah, ...], jumlah: int) -> None:
         click.echo(f"  ... dan {jumlah - len(daftar)} lagi.")
 
 
-PERINTAH: tuple[click.Command, ...] = (impor,)
+PERINTAH: tuple[click.Command, ...] = (impor, ekspor)

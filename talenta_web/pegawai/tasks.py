@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai import rangkum, service, usulan
+from talenta_web.pegawai.ekspor_penuh import tugas
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, sidik_data
 from talenta_web.pegawai.pratinjau import PRATINJAU
@@ -80,4 +81,5 @@ TUGAS: tuple[JenisPekerjaan, ...] = (
         IMPOR_BESAR, "Impor besar", IMPOR, impor, maksimal=2, serentak=1, batas_detik=1800, langkah=_LANGKAH
     ),
     rangkum.TUGAS,
+    *tugas.TUGAS,
 )

@@ -175,6 +175,7 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("profil-bagian", "pegawai.profil", "", dari=("/pegawai/", PROFIL), lakukan=_buka_tab),
     Kasus("impor", "pegawai.impor", "/pegawai/impor"),
     Kasus("impor-galat", "pegawai.impor", "/pegawai/impor", lakukan=_impor_salah),
+    Kasus("ekspor", "pegawai.ekspor", "/pegawai/ekspor"),
     Kasus("unit", "pegawai.unit", "/unit/"),
     Kasus("unit-rinci", "pegawai.unit_rinci", "", dari=("/unit/", r'href="(/unit/[^"]+)"')),
     Kasus("aturan", "aturan.daftar", "/aturan/"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from talenta_web.pegawai.views import (  # noqa: F401 - they add their routes
     daftar,
+    ekspor,
     impor,
     kinerja,
     profil,

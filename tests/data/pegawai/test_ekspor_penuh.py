@@ -113,6 +113,7 @@ def _instansi(sesi: Session, kode: str) -> int:
 
 def _isi(sesi: Session, instansi: int) -> list[Any]:
     """People, records and coverage without ids."""
+    pakai_instansi(sesi, instansi)
     kolom = (
         "nip, nama, gelar_belakang, nama_urut, jenis_kelamin, tanggal_lahir, bup, golongan, jenjang, level, instansi"
     )
