@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.browser import aturan, langkah, usulan
+from tests.browser import aturan, langkah, rujukan, usulan
 from tests.browser.aturan import VERSI
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PROFIL = r'href="(/pegawai/[A-Za-z0-9_-]{16})"'
+UNIT = r'href="(/unit/[A-Za-z0-9_-]{16})"'
 KARTU = r'href="(/kartu/[^"]+)"'
 PERMINTAAN = r'href="(/privasi/permintaan/[A-Za-z0-9_-]{16})"'
 AKUN = r'href="(/akun/pengguna/[A-Za-z0-9_-]{16})"'
@@ -27,6 +28,7 @@ BUKAN_HALAMAN = frozenset(
         "kesehatan.hidup",
         "kesehatan.siap",
         "pegawai.impor_templat",
+        "pegawai.rujukan_unduh",
         "pegawai.statistik_unduh",
         "pegawai.kinerja_unduh",
         "aturan.teks",
@@ -154,6 +156,9 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("kotak", "pemetaan.kotak", "/kotak/"),
     Kasus("kotak-tabel", "pemetaan.kotak", "/kotak/?tampilan=tabel"),
     Kasus("kotak-tanpa-hasil", "pemetaan.kotak", "/kotak/?q=zzzzqqq"),
+    Kasus("level", "pemetaan.level", "/kotak/level"),
+    Kasus("level-dipilih", "pemetaan.level", "/kotak/level?level=2"),
+    Kasus("level-nama", "pemetaan.level", "/kotak/level?q=a"),
     Kasus("mutu", "pemetaan.mutu", "/kotak/mutu"),
     Kasus("kotak-5", "pemetaan.kotak_daftar", "/kotak/5"),
     Kasus("belum-dipetakan", "pemetaan.kotak_daftar", "/kotak/0"),
@@ -177,7 +182,8 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("impor-galat", "pegawai.impor", "/pegawai/impor", lakukan=_impor_salah),
     Kasus("ekspor", "pegawai.ekspor", "/pegawai/ekspor"),
     Kasus("unit", "pegawai.unit", "/unit/"),
-    Kasus("unit-rinci", "pegawai.unit_rinci", "", dari=("/unit/", r'href="(/unit/[^"]+)"')),
+    Kasus("unit-rinci", "pegawai.unit_rinci", "", dari=("/unit/", UNIT)),
+    *rujukan.kasus(Kasus),
     Kasus("aturan", "aturan.daftar", "/aturan/"),
     Kasus("aturan-terpasang", "aturan.pasangan", "/aturan/terpasang/setjen-dpd/", peran="PG"),
     Kasus("aturan-rinci", "aturan.pasangan", "/aturan/terpasang/bkn-411/?rinci=ya", berat=False),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from talenta_web.akun.models import UnitKerja
 from talenta_web.pegawai.models import Pegawai, PegawaiUnit, RingkasanPegawai, Rumpun
 
-MAKS_RINCI = 500
+MAKS_RINCI, MAKS_CALON = 500, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class BarisUnit:
     pid: str
     kode: str
     nama: str
+    ditutup: date | None
     jumlah: int
     anak: tuple[BarisUnit, ...] = ()
 
@@ -39,6 +41,8 @@ class RincianUnit:
     """One unit: the units above it (top first), right below it, and who works there."""
 
     unit: BarisUnit
+    versi: int
+    alasan_tutup: str | None
     atas: tuple[tuple[str, str], ...]
     anak: tuple[BarisUnit, ...]
     sel: tuple[Sel, ...]
@@ -49,27 +53,31 @@ def _dengan_jumlah(session: Session, *syarat: ColumnElement[bool]) -> list[tuple
     """Units that meet the conditions, with counts and parent, by code."""
     u, r = UnitKerja, RingkasanPegawai
     pilih = (
-        select(u.id, u.pid, u.kode, u.nama, func.coalesce(func.sum(r.jumlah), 0), u.induk_id)
+        select(u.id, u.pid, u.kode, u.nama, u.ditutup_pada, func.coalesce(func.sum(r.jumlah), 0), u.induk_id)
         .outerjoin(r, (r.unit_kerja_id == u.id) & (r.instansi_id == u.instansi_id))
         .where(*syarat)
-        .group_by(u.id, u.pid, u.kode, u.nama, u.induk_id)
-        .order_by(u.kode)
+        .group_by(u.id, u.pid, u.kode, u.nama, u.ditutup_pada, u.induk_id)
+        .order_by(u.ditutup_pada.is_not(None), u.kode)
     )
-    return [(BarisUnit(*b[:5]), b[5]) for b in session.execute(pilih)]
+    return [(BarisUnit(*b[:6]), b[6]) for b in session.execute(pilih)]
 
 
 def puncak(session: Session) -> tuple[BarisUnit, ...]:
-    """Top units with the units right below them."""
-    atas = [b for b, _ in _dengan_jumlah(session, UnitKerja.induk_id.is_(None))]
-    bawah = _dengan_jumlah(session, UnitKerja.induk_id.in_([b.id for b in atas]))
+    """Open units on top, with the open units right below them."""
+    buka = UnitKerja.ditutup_pada.is_(None)
+    atas = [b for b, _ in _dengan_jumlah(session, UnitKerja.induk_id.is_(None), buka)]
+    bawah = _dengan_jumlah(session, UnitKerja.induk_id.in_([b.id for b in atas]), buka)
     return tuple(replace(b, anak=tuple(a for a, induk in bawah if induk == b.id)) for b in atas)
 
 
 def rincian(session: Session, pid: str) -> RincianUnit | None:
     """One unit, or None if there is none. Posts are listed for subtrees of at most MAKS_RINCI people."""
-    jalur = session.scalar(select(UnitKerja.jalur).where(UnitKerja.pid == pid))
-    if jalur is None:
+    satu = session.execute(
+        select(UnitKerja.jalur, UnitKerja.versi, UnitKerja.alasan_tutup).where(UnitKerja.pid == pid)
+    ).first()
+    if satu is None:
         return None
+    jalur, versi, alasan = satu
     id_atas = [int(r) for r in jalur.split("/") if r]
     garis = {b.id: b for b, _ in _dengan_jumlah(session, UnitKerja.id.in_(id_atas))}
     unit = garis[id_atas[-1]]
@@ -83,7 +91,48 @@ def rincian(session: Session, pid: str) -> RincianUnit | None:
     )
     sel = tuple(Sel(*b) for b in session.execute(pilih))
     jabatan = _jabatan(session, unit.id) if unit.jumlah <= MAKS_RINCI else None
-    return RincianUnit(unit, tuple((garis[i].pid, garis[i].nama) for i in id_atas[:-1]), anak, sel, jabatan)
+    return RincianUnit(
+        unit, versi, alasan, tuple((garis[i].pid, garis[i].nama) for i in id_atas[:-1]), anak, sel, jabatan
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Calon:
+    """A unit to choose, with the name of the one above it."""
+
+    pid: str
+    kode: str
+    nama: str
+    induk: str | None
+
+
+def calon(session: Session, teks: str, di_luar: str) -> tuple[Calon, ...]:
+    """Open units outside the subtree `di_luar` whose code or name holds the text, by code; at most MAKS_CALON."""
+    atas = aliased(UnitKerja)
+    u, cari = UnitKerja, teks.casefold()
+    pilih = (
+        select(u.pid, u.kode, u.nama, atas.nama)
+        .outerjoin(atas, (atas.id == u.induk_id) & (atas.instansi_id == u.instansi_id))
+        .where(u.ditutup_pada.is_(None), ~u.jalur.startswith(di_luar, autoescape=True))
+        .order_by(func.length(u.jalur) - func.length(func.replace(u.jalur, "/", "")), u.kode)
+        .limit(MAKS_CALON)
+    )
+    if cari:
+        pilih = pilih.where(or_(*(func.lower(k).contains(cari, autoescape=True) for k in (u.kode, u.nama))))
+    return tuple(Calon(*b) for b in session.execute(pilih))
+
+
+def ditutup(session: Session) -> tuple[Calon, ...]:
+    """Closed units, the last closed first; at most MAKS_CALON."""
+    u, atas = UnitKerja, aliased(UnitKerja)
+    pilih = (
+        select(u.pid, u.kode, u.nama, atas.nama)
+        .outerjoin(atas, (atas.id == u.induk_id) & (atas.instansi_id == u.instansi_id))
+        .where(u.ditutup_pada.is_not(None))
+        .order_by(u.ditutup_pada.desc(), u.kode)
+        .limit(MAKS_CALON)
+    )
+    return tuple(Calon(*b) for b in session.execute(pilih))
 
 
 def _jabatan(session: Session, unit_id: int) -> tuple[tuple[str, int], ...]:

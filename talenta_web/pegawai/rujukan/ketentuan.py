@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from talenta_web import resources
 from talenta_web.domain.ambang import Ambang, dari_angka
 from talenta_web.domain.predikat import MatriksPredikat
+from talenta_web.domain.tulisan import tanggal_panjang
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,33 @@ def kategori_jpm(jpm: float | None, tujuan: str | None, tahun: int) -> str | Non
     if versi is None or jpm is None or tujuan is None or tujuan not in versi.ambang:
         return None
     return versi.ambang[tujuan].tentukan(Decimal(str(jpm)))
+
+
+@dataclass(frozen=True, slots=True)
+class Keterangan:
+    """What a page says about a national table: title, description, legal basis, since when, remarks."""
+
+    judul: str
+    uraian: str
+    dasar: tuple[str, ...]
+    sejak: str
+    catatan: tuple[str, ...]
+
+
+def keterangan(kode: str) -> Keterangan:
+    """Of golongan, jenjang, predikat, jpm or ip_asn; KeyError for another code."""
+    teks = isi(kode) if kode in {"predikat", "jpm", "ip_asn"} else isi("ketentuan")[kode]
+    versi = max(teks.get("versi", ()), key=lambda v: int(v["sejak"]), default=teks)
+    sejak = versi["sejak"]
+    kata = (
+        tanggal_panjang(sejak)
+        if isinstance(sejak, date)
+        else f"penilaian tahun {sejak}"
+        if versi is not teks
+        else sejak
+    )
+    return Keterangan(teks["judul"], teks["uraian"], _banyak(versi["dasar"]), kata, _banyak(teks.get("catatan", ())))
+
+
+def _banyak(nilai: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (nilai,) if isinstance(nilai, str) else tuple(nilai)

@@ -6,8 +6,10 @@ from talenta_web.pegawai.views import (  # noqa: F401 - they add their routes
     daftar,
     ekspor,
     impor,
+    jabatan,
     kinerja,
     profil,
+    rujukan,
     statistik,
     unit,
 )

@@ -1,0 +1,60 @@
+"""Forms of reference rows, made from the columns of their sheet: choices as selects, the parser decides the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from wtforms import Field, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
+from wtforms.validators import InputRequired
+
+from talenta_web.domain.label import label
+from talenta_web.pegawai.impor.skema import KolomImpor
+from talenta_web.pegawai.rujukan.jenis import JENIS, Jenis
+from talenta_web.pegawai.tampil import judul_kolom
+from talenta_web.web.formulir import Formulir
+
+_JUDUL = {"kelas_jabatan": "Kelas jabatan", "bup": "Batas usia pensiun (BUP)", "simpul": "Simpul aturan"}
+
+
+def form(jenis: Jenis, rumpun: Sequence[tuple[str, str]], isi: Mapping[str, Any] | None, *, baru: bool) -> Formulir:
+    """The form of the request, or with `isi` one that shows these values; a stored row keeps its key."""
+    kelas = _kelas(jenis.kode, baru)
+    teks = {k: _tulis(v) for k, v in (isi or {}).items()}
+    hasil = kelas.dari_permintaan() if isi is None else kelas(data=teks)
+    pilih = hasil["rumpun"] if "rumpun" in hasil else None
+    if isinstance(pilih, SelectField):
+        pilih.choices = [SelectChoice("", "Tidak ditentukan"), *(SelectChoice(k, n) for k, n in rumpun)]
+        pilih.validate_choice = False  # the service looks the code up
+    return hasil
+
+
+def _tulis(nilai: Any) -> str:
+    """A stored value as a person types it."""
+    if nilai is None:
+        return ""
+    return f"{nilai:g}".replace(".", ",") if isinstance(nilai, float) else str(nilai)
+
+
+@lru_cache(maxsize=16)
+def _kelas(kode: str, baru: bool) -> type[Formulir]:
+    jenis = JENIS[kode]
+    medan = {n: _medan(n, k) for n, k in jenis.kolom.items() if baru or n not in jenis.tetap}
+    return type(f"Form{kode.title().replace('-', '')}", (Formulir,), medan)
+
+
+def _medan(nama: str, k: KolomImpor) -> Field:
+    judul = _JUDUL.get(nama, judul_kolom(nama))
+    wajib = [InputRequired()] if k.kolom.wajib else []
+    if k.kolom.nilai or nama == "rumpun":
+        kosong = [] if k.kolom.wajib else [SelectChoice("", "Tidak ditentukan")]
+        pilihan = [*kosong, *(SelectChoice(n, label(n, nama)) for n in k.kolom.nilai)]
+        return SelectField(judul, wajib, choices=pilihan)
+    return StringField(judul, wajib, description=_petunjuk(k))
+
+
+def _petunjuk(k: KolomImpor) -> str:
+    batas = f"; {k.kolom.rentang[0]:g} sampai {k.kolom.rentang[1]:g}" if k.kolom.rentang else ""
+    return f"{k.kolom.arti}{batas}."
