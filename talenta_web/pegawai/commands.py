@@ -14,6 +14,7 @@ from talenta_web.pegawai import service
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.impor.masalah import Masalah
 from talenta_web.pegawai.perintah_ekspor import ekspor
+from talenta_web.pegawai.urung.perintah import PERINTAH as PERINTAH_URUNG
 
 _LAMPIRAN = "templat-impor.xlsx"
 
@@ -85,5 +86,8 @@ def _cetak_sel(judul: str, daftar: tuple[Masalah, ...], jumlah: int) -> None:
     if jumlah > len(daftar):
         click.echo(f"  ... dan {jumlah - len(daftar)} lagi.")
 
+
+for _perintah in PERINTAH_URUNG:
+    impor.add_command(_perintah)
 
 PERINTAH: tuple[click.Command, ...] = (impor, ekspor)

@@ -13,6 +13,7 @@ from talenta_web.pegawai import usulan
 from talenta_web.pegawai.catatan import persetujuan as catatan
 from talenta_web.pegawai.impor.berkas import digest
 from talenta_web.pegawai.impor.stempel import sidik_stempel, stempel
+from talenta_web.pegawai.urung import persetujuan as urung
 from talenta_web.pekerjaan import GalatPekerjaan, antre
 from talenta_web.web.konteks import konfigurasi
 
@@ -56,4 +57,5 @@ def _laksanakan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutu
 TINDAKAN: tuple[Tindakan, ...] = (
     Tindakan(IMPOR, IMPOR, "Impor besar", _ringkas, _sidik, _laksanakan),
     *catatan.TINDAKAN,
+    *urung.TINDAKAN,
 )

@@ -14,6 +14,7 @@ from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, sidik_data
 from talenta_web.pegawai.pratinjau import PRATINJAU
 from talenta_web.pegawai.pratinjau import jalankan as periksa_unggahan
+from talenta_web.pegawai.urung import persetujuan as urung
 from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks
 from talenta_web.pekerjaan.jenis import Muatan
 from talenta_web.web.konteks import konfigurasi
@@ -81,5 +82,6 @@ TUGAS: tuple[JenisPekerjaan, ...] = (
         IMPOR_BESAR, "Impor besar", IMPOR, impor, maksimal=2, serentak=1, batas_detik=1800, langkah=_LANGKAH
     ),
     rangkum.TUGAS,
+    *urung.TUGAS,
     *tugas.TUGAS,
 )

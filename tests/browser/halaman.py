@@ -20,6 +20,7 @@ PERMINTAAN = r'href="(/privasi/permintaan/[A-Za-z0-9_-]{16})"'
 AKUN = r'href="(/akun/pengguna/[A-Za-z0-9_-]{16})"'
 BUKTI = r'href="(/hitung/[A-Za-z0-9_-]{16})"'
 SIMULASI = r'href="(/simulasi/(?:bersama/)?[A-Za-z0-9_-]{16})"'
+IMPOR = r'href="(/pegawai/impor/riwayat/[A-Za-z0-9_-]{16})"'
 JEJAK = r'href="(/jejak/[A-Za-z0-9_-]{16})"'
 # Not pages: files and health.
 BUKAN_HALAMAN = frozenset(
@@ -179,6 +180,8 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("profil", "pegawai.profil", "", dari=("/pegawai/", PROFIL)),
     Kasus("profil-bagian", "pegawai.profil", "", dari=("/pegawai/", PROFIL), lakukan=_buka_tab),
     Kasus("impor", "pegawai.impor", "/pegawai/impor"),
+    Kasus("impor-riwayat", "pegawai.impor_riwayat", "/pegawai/impor/riwayat"),
+    Kasus("impor-rinci", "pegawai.impor_rinci", "", dari=("/pegawai/impor/riwayat", IMPOR)),
     Kasus("impor-galat", "pegawai.impor", "/pegawai/impor", lakukan=_impor_salah),
     Kasus("ekspor", "pegawai.ekspor", "/pegawai/ekspor"),
     Kasus("unit", "pegawai.unit", "/unit/"),

@@ -12,7 +12,7 @@ from talenta_web.basis import antara
 from talenta_web.basis.massal import memori_tulis
 from talenta_web.basis.memori import jeda_gc
 from talenta_web.basis.model import sekarang
-from talenta_web.basis.sesi import pakai_instansi
+from talenta_web.basis.sesi import dalam_transaksi, pakai_instansi
 from talenta_web.pegawai import rangkum, turunan
 from talenta_web.pegawai.alir.catat import MASA_URUNG
 from talenta_web.pegawai.impor.sentuh import kunci_tulis
@@ -85,6 +85,8 @@ def urungkan(
 ) -> HasilUrung:
     """Undo the import `pid`, or with `uji` only try it. Rows that were written since, or that something refers to,
     are named and nothing is changed. Raises UrungGagal."""
+    if dalam_transaksi(session):
+        raise RuntimeError("An undo owns its transaction: what it tries it must be able to take back.")
     pakai_instansi(session, instansi_id)
     for kali in range(_COBA + 1):
         try:

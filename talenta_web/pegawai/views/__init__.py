@@ -6,6 +6,7 @@ from talenta_web.pegawai.views import (  # noqa: F401 - they add their routes
     daftar,
     ekspor,
     impor,
+    impor_riwayat,
     jabatan,
     kinerja,
     profil,

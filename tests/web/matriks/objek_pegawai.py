@@ -7,7 +7,7 @@ from sqlalchemy import select
 from talenta_web.akun.models import UnitKerja
 from talenta_web.basis.sesi import transaksi
 from talenta_web.extensions import db
-from talenta_web.pegawai.models import Pegawai
+from talenta_web.pegawai.models import Impor, Pegawai
 from tests.web.matriks.objek import LETAK_ORANG, LETAK_UMUM, daftarkan, isi, jawaban, siapkan
 from tests.web.orang import PERAN_AKUN, Dunia
 
@@ -27,6 +27,14 @@ def _orang(instansi: int, nip: str, unit: int) -> Pegawai:
     )
 
 
+def _impor(instansi: int) -> Impor:
+    sidik = "0" * 64
+    return Impor(
+        instansi_id=instansi, berkas="uji.xlsx", sumber="uji.xlsx", digest_berkas=sidik, digest_baris=sidik,
+        lembar={"rumpun": {"baru": 1, "berubah": 0, "tetap": 0}}, jumlah_berubah=1, tercatat=True,
+    )  # fmt: skip
+
+
 @siapkan
 def pegawai_semua(dunia: Dunia) -> None:
     s = db.session()
@@ -39,6 +47,10 @@ def pegawai_semua(dunia: Dunia) -> None:
         }
         s.add_all([*orang.values(), *letak.values()])
         s.flush()
+        impor = {k: _impor(i) for k, i in (("umum", dunia.instansi_a), ("instansi_lain", dunia.instansi_b))}
+        s.add_all(impor.values())
+        s.flush()
+        dunia.lain["impor"] = {k: v.pid for k, v in impor.items()}
         dunia.lain["pegawai"] = {k: v.pid for k, v in {**orang, **letak}.items()}
 
 
@@ -55,3 +67,8 @@ def pegawai(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
 def unit(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
     id_ = {"umum": dunia.unit_luar, "instansi_lain": dunia.unit_b}.get(letak, 0)
     return {"pid": db.session.scalar(select(UnitKerja.pid).where(UnitKerja.id == id_)) or "tidak-ada-unitnya"}
+
+
+@daftarkan("pegawai.impor_rinci", "pegawai.impor_urungkan", letak=LETAK_UMUM)
+def impor(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
+    return {"pid": dunia.lain["impor"].get(letak, "tidak-ada-impornya")}
