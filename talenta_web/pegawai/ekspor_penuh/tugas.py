@@ -24,7 +24,7 @@ _TIPE = {
 def jalankan(k: Konteks, muatan: Muatan) -> Hasil | None:
     """Write, pack, keep; the file and the event on the trail become true together."""
     ling = izin_lain(HAK).lingkup
-    if ling.samar or not ling.seluruh:
+    if ling is None or ling.samar or not ling.seluruh:
         raise GalatPekerjaan("Ekspor ini memuat identitas penuh semua pegawai; hak Anda tidak mencakupnya.")
     format_ = muatan["format"]
     tempat = k.folder / "ekspor"
