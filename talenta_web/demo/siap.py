@@ -27,6 +27,7 @@ from talenta_web.extensions import db
 from talenta_web.host import Registry
 from talenta_web.pegawai import service as pegawai_service
 from talenta_web.pegawai.models import Pegawai
+from talenta_web.pegawai.rangkum import rangkum
 from talenta_web.pemetaan import service as pemetaan_service
 from talenta_web.pemetaan.models import DITETAPKAN
 from talenta_web.web import konteks
@@ -134,12 +135,16 @@ def _isi(
         lama = [b for b in buku if not b.name.startswith(PEMBARUAN)]
         with hasil.ukur("impor"):
             _impor(session, id_, lama, kabar)
+        with hasil.ukur("rangkuman"):
+            rangkum(session, id_, ACUAN_LAMA)
         if not kedua:
             with hasil.ukur("periode 2025"):
                 _periode(session, id_, "2025", ACUAN_LAMA, registry, kabar)
                 _tetapkan(session, id_, "2025")
         with hasil.ukur("impor"):
             _impor(session, id_, [b for b in buku if b not in lama], kabar)
+        with hasil.ukur("rangkuman"):
+            rangkum(session, id_, ACUAN)
     with hasil.ukur("akun"):
         akun.buat(session, id_, konteks.konfigurasi().kunci_rahasia, kedua=kedua)
         permintaan.buat(session, id_)

@@ -14,6 +14,7 @@ from talenta_web.pegawai import service
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.impor.masalah import Masalah
 from talenta_web.pegawai.perintah_ekspor import ekspor
+from talenta_web.pegawai.perintah_rangkum import rangkum
 from talenta_web.pegawai.urung.perintah import PERINTAH as PERINTAH_URUNG
 
 _LAMPIRAN = "templat-impor.xlsx"
@@ -90,4 +91,4 @@ def _cetak_sel(judul: str, daftar: tuple[Masalah, ...], jumlah: int) -> None:
 for _perintah in PERINTAH_URUNG:
     impor.add_command(_perintah)
 
-PERINTAH: tuple[click.Command, ...] = (impor, ekspor)
+PERINTAH: tuple[click.Command, ...] = (impor, ekspor, rangkum)

@@ -11,6 +11,7 @@ from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai import rangkum, service, usulan
 from talenta_web.pegawai.ekspor_penuh import tugas
 from talenta_web.pegawai.impor.hasil import HasilImpor
+from talenta_web.pegawai.mutu import tugas as perbaikan
 from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, sidik_data
 from talenta_web.pegawai.pratinjau import PRATINJAU
 from talenta_web.pegawai.pratinjau import jalankan as periksa_unggahan
@@ -82,6 +83,7 @@ TUGAS: tuple[JenisPekerjaan, ...] = (
         IMPOR_BESAR, "Impor besar", IMPOR, impor, maksimal=2, serentak=1, batas_detik=1800, langkah=_LANGKAH
     ),
     rangkum.TUGAS,
+    perbaikan.TUGAS,
     *urung.TUGAS,
     *tugas.TUGAS,
 )

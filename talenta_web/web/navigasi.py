@@ -55,6 +55,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Unit kerja", "unit", ("pegawai.unit", "unit.daftar")),
             Butir("Jabatan", "jabatan", ("pegawai.jabatan",)),
             Butir("Kinerja", "naik", ("pegawai.kinerja",)),
+            Butir("Mutu data", "info", ("pegawai.mutu",)),
             Butir("Statistik", "grafik", ("pegawai.statistik",)),
             Butir("Impor data", "impor", ("pegawai.impor",)),
             Butir("Kartu saya", "kartu", ("pemetaan.kartu_saya",)),

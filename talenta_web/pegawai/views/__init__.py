@@ -9,6 +9,8 @@ from talenta_web.pegawai.views import (  # noqa: F401 - they add their routes
     impor_riwayat,
     jabatan,
     kinerja,
+    mutu,
+    mutu_atur,
     profil,
     rujukan,
     statistik,
