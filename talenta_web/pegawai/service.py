@@ -15,9 +15,11 @@ from talenta_web.basis import antara
 from talenta_web.basis.massal import memori_tulis
 from talenta_web.basis.memori import jeda_gc
 from talenta_web.basis.sesi import dalam_transaksi, pakai_instansi, transaksi
+from talenta_web.pegawai.alir import pernyataan as lengkap
 from talenta_web.pegawai.alir.catat import catat_impor
 from talenta_web.pegawai.impor.berkas import digest as digest_berkas
 from talenta_web.pegawai.impor.berkas import urai
+from talenta_web.pegawai.impor.bundel import buka
 from talenta_web.pegawai.impor.hasil import HasilImpor, susun
 from talenta_web.pegawai.impor.konteks import Konteks, muat
 from talenta_web.pegawai.impor.masalah import Daftar
@@ -82,6 +84,7 @@ def impor_berkas(
     maks_baris: int | None = None,
     data: str | None = None,
     unit_jalur: tuple[str, ...] | None = None,
+    pernyataan: Sequence[lengkap.Pernyataan] = (),
     sebelum_catat: Callable[[Session, HasilImpor], None] | None = None,
     langkah: Langkah = lambda _: None,
 ) -> HasilImpor:
@@ -91,14 +94,15 @@ def impor_berkas(
     rows (default: the name). Nothing is written when there is any problem. With `maks_baris`, raises TerlaluBanyak
     instead of writing more rows than that; with `data` (of `stempel.sidik_stempel`), DataBerubah unless that is still
     the state the import is planned from. `unit_jalur` limits a dry run to the people of these subtrees.
-    `sebelum_catat` runs in the transaction after the rows (a job finishes itself there);
+    `pernyataan` declares what the file is complete for, besides what its bundle agrees. `sebelum_catat` runs in the transaction after the rows (a job finishes itself there);
     `langkah` hears what comes next, outside of any transaction: baca, periksa, terapkan.
     """
     nama = nama or jalur.name
     sumber = sumber or nama
     ditolak = Daftar()
     langkah("baca")
-    tabel = urai(jalur, nama, ditolak)
+    sepakat = lengkap.dari_json(buka(jalur, nama).sepakat.get(lengkap.SEPAKAT, ()))
+    tabel = lengkap.gabung(urai(jalur, nama, ditolak), (*sepakat, *pernyataan), ditolak)
     sidik = digest_berkas(jalur)
     pakai_instansi(session, instansi_id)
     if unit_jalur is not None and not uji:
