@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,14 +13,14 @@ from talenta_web.domain.tulisan import angka
 from talenta_web.pemetaan import baca
 from talenta_web.pemetaan.halaman import periode_tersedia
 from talenta_web.pemetaan.halaman_kartu import kartu_saya
-from talenta_web.pemetaan.queries import kepala
+from talenta_web.pemetaan.queries import kepala, mutu
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode
 from talenta_web.pemetaan.queries.kotak import Hitungan, hitungan
 from talenta_web.pemetaan.queries.mutakhir import data_lebih_baru
 from talenta_web.pemetaan.queries.saring import Saring, cakupan
 from talenta_web.pemetaan.tampil import nama_bingkai, uraian
 from talenta_web.web.grafik import Panas, panas
-from talenta_web.web.slot import IsiSlot, Langkah, Slot, SlotDasbor, SlotLangkah, SlotTugas, Tugas
+from talenta_web.web.slot import IsiSlot, Langkah, Slot, SlotDasbor, SlotLangkah, SlotTempat, SlotTugas, Tugas
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,27 @@ def _tugas(_orang: Pelaku, lingkup: Lingkup, session: Session) -> Iterable[Tugas
     return (Tugas(teks, "/kotak/0", "Lihat daftar"),)
 
 
+@dataclass(frozen=True, slots=True)
+class Dampak:
+    """What completing data would do to the run in force: people certain now, items to complete, people gained."""
+
+    periode: str
+    isi: Mapping[str, Any]
+    paket: tuple[tuple[str, int, int], ...]
+
+
+def _dampak(_orang: Pelaku, lingkup: Lingkup, session: Session) -> IsiSlot | None:
+    """Beside data quality: which data would make most people certain, in the whole instansi."""
+    periode = kepala.pilih(periode_tersedia(session), None)
+    if periode is None or periode.run is None or not (lingkup.seluruh or lingkup.unit_jalur or lingkup.agregat):
+        return None
+    isi = mutu.angka(session, periode.run)
+    if not isi:
+        return None
+    paket = tuple((" + ".join(map(nama_bingkai, x["bingkai"])), x["butir"], x["orang"]) for x in isi["paket"][:5])
+    return IsiSlot("pemetaan/_dampak.html", Dampak(periode.nama, isi, paket))
+
+
 def _langkah(_orang: Pelaku, _lingkup: Lingkup, session: Session) -> Langkah:
     periode = kepala.pilih(periode_tersedia(session), None)
     sudah = periode is not None and periode.run is not None
@@ -88,6 +110,7 @@ def _langkah(_orang: Pelaku, _lingkup: Lingkup, session: Session) -> Langkah:
 SLOT: tuple[Slot, ...] = (
     SlotLangkah("pemetaan.hitung", 40, "kotak.lihat", "Hitung pemetaan", _langkah),
     SlotTugas("pemetaan.belum", 20, "kotak.lihat", _tugas),
+    SlotTempat("pemetaan.dampak", 10, "mutu.lihat", "mutu.dampak", _dampak),
     SlotDasbor("pemetaan.saya", 5, "kotak.lihat", "Kartu saya", _saya),
     SlotDasbor("pemetaan.kotak", 10, "kotak.lihat", "Sebaran kotak", _panel),
 )

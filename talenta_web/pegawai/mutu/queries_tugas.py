@@ -12,8 +12,6 @@ from sqlalchemy.orm import Session
 from talenta_web.akun.models import Pengguna, PeranPengguna, UnitKerja
 from talenta_web.pegawai.models import HitunganMutu, SetelanMutu, TugasMutu
 
-PERAN = ("PU", "PK")
-"""Roles that complete data."""
 MAKS = 200
 
 
@@ -62,11 +60,11 @@ def daftar(
     return [Tugas(*b) for b in session.execute(pilih)]
 
 
-def calon(session: Session, unit: UnitKerja, hari: date) -> list[tuple[str, str]]:
-    """Accounts that may complete data of this unit: (public id, name), by name."""
+def calon(session: Session, unit: UnitKerja, hari: date, *, pengelola_unit: bool) -> list[tuple[str, str]]:
+    """Accounts that may complete data of this unit: (public id, name); `pengelola_unit`: those of units too."""
     p, r = Pengguna, PeranPengguna
     atas = [int(x) for x in unit.jalur.split("/") if x]
-    milik = or_(r.peran == "PK", (r.peran == "PU") & r.unit_kerja_id.in_(atas))
+    milik = or_(r.peran == "PK", (r.peran == "PU") & r.unit_kerja_id.in_(atas if pengelola_unit else []))
     kini = (or_(r.mulai.is_(None), r.mulai <= hari), or_(r.selesai.is_(None), r.selesai >= hari))
     pilih = select(p.pid, p.nama).join(r, r.pengguna_id == p.id).where(p.aktif.is_(True), milik, *kini)
     return [(pid, nama) for pid, nama in session.execute(pilih.distinct().order_by(p.nama, p.pid).limit(MAKS))]

@@ -18,6 +18,7 @@ from talenta_web.pegawai.mutu.setelan import baca
 from talenta_web.pegawai.queries.cakupan import Cakupan, cakupan
 from talenta_web.pegawai.tampil import BAGIAN
 from talenta_web.web.akses import izin_lain
+from talenta_web.web.konteks import matriks
 
 SEDIKIT = 5
 """Counts of people below this stay hidden from roles that see totals only."""
@@ -70,6 +71,11 @@ def lihat(session: Session, ling: Lingkup, unit_pid: str | None) -> Lihat:
 def terbatas(lembar: str) -> bool:
     """Do findings of this sheet show data of class K2?"""
     return _KEMAMPUAN.get(lembar, _UMUM) != _UMUM
+
+
+def untuk_unit(a: AturanMutu | None) -> bool:
+    """May a unit manager read the data that this rule is about?"""
+    return a is None or matriks()[_KEMAMPUAN.get(a.lembar, _UMUM)].sel["PU"].huruf != "-"
 
 
 def _boleh(lembar: str, ling: Lingkup) -> bool:

@@ -98,7 +98,7 @@ def mutu_tugas() -> ResponseReturnValue:
         form = FormTugas(pemilik=ada.pemilik_pid, tenggat=ada.tenggat, catatan=ada.catatan)
     else:
         form = FormTugas()
-    form.pemilik.choices = qt.calon(session, unit, hari)
+    form.pemilik.choices = qt.calon(session, unit, hari, pengelola_unit=tampil.untuk_unit(lihat.aturan.get(kode)))
     status, umum, versi = 200, "", ada.versi if ada else 0
     if request.method == "POST":
         status, versi = 422, _versi()
