@@ -191,8 +191,9 @@ def _salahkan(form: FormUnit, galat: GalatRujukan) -> None:
 
 
 def _isian(form: FormUnit | FormTutup, judul: str, tombol: str, *, status: int = 200, **isi: Any) -> Response:
-    salah = bool(form.errors or isi.get("umum"))
-    kode = 409 if isi.get("beda") is not None else 422 if salah and status == 200 else status
+    isi = {"unit": None, "atas": None, "beda": None, "umum": "", "terikat": 0, "bahaya": False, **isi}
+    salah = bool(form.errors or isi["umum"])
+    kode = 409 if isi["beda"] is not None else 422 if salah and status == 200 else status
     return respond("unit/isian.html", status=kode, form=form, judul=judul, tombol=tombol, ada_galat=salah, **isi)
 
 
