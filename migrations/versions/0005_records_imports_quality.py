@@ -328,6 +328,51 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "koreksi",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pegawai_id", sa.Integer(), nullable=False),
+        sa.Column("pengaju_id", sa.Integer(), nullable=False),
+        sa.Column("bingkai", sa.String(length=40), nullable=False),
+        sa.Column("tindakan", sa.String(length=40), nullable=False),
+        sa.Column("catatan_pid", sa.String(length=24), nullable=True),
+        sa.Column("sidik", sa.String(length=64), nullable=True),
+        sa.Column("lama", sa.JSON(), nullable=False),
+        sa.Column("nilai", sa.JSON(), nullable=False),
+        sa.Column("uraian", sa.String(length=2000), nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("diajukan_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("batas_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pemutus_id", sa.Integer(), nullable=True),
+        sa.Column("diputus_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("diterima", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("jawaban", sa.String(length=2000), nullable=True),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('diajukan', 'diterima', 'diterima_sebagian', 'diteruskan', 'ditolak', 'dibatalkan')",
+            name=op.f("ck_koreksi_status"),
+        ),
+        sa.CheckConstraint("pemutus_id IS NULL OR pemutus_id <> pengaju_id", name=op.f("ck_koreksi_bukan_sendiri")),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_koreksi_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pegawai_id"], ["pegawai.id"], name=op.f("fk_koreksi_pegawai_id_pegawai")),
+        sa.ForeignKeyConstraint(["pemutus_id"], ["pengguna.id"], name=op.f("fk_koreksi_pemutus_id_pengguna")),
+        sa.ForeignKeyConstraint(["pengaju_id"], ["pengguna.id"], name=op.f("fk_koreksi_pengaju_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_koreksi")),
+        sa.UniqueConstraint("pid", name=op.f("uq_koreksi_pid")),
+    )
+    with op.batch_alter_table("koreksi", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_koreksi_instansi_id_pegawai_id_id"), ["instansi_id", "pegawai_id", "id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_koreksi_instansi_id_status_batas_pada_id"),
+            ["instansi_id", "status", "batas_pada", "id"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_koreksi_pengaju_id_id"), ["pengaju_id", "id"], unique=False)
+
+    op.create_table(
         "temuan_mutu",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("aturan", sa.String(length=40), nullable=False),
@@ -407,6 +452,26 @@ def upgrade() -> None:
             unique=False,
         )
 
+    op.create_table(
+        "koreksi_bukti",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("koreksi_id", sa.Integer(), nullable=False),
+        sa.Column("berkas_id", sa.Integer(), nullable=False),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["berkas_id"], ["gudang_berkas.id"], name=op.f("fk_koreksi_bukti_berkas_id_gudang_berkas")
+        ),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_koreksi_bukti_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["koreksi_id"], ["koreksi.id"], name=op.f("fk_koreksi_bukti_koreksi_id_koreksi")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_koreksi_bukti")),
+        sa.UniqueConstraint("pid", name=op.f("uq_koreksi_bukti_pid")),
+    )
+    with op.batch_alter_table("koreksi_bukti", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_koreksi_bukti_instansi_id_koreksi_id"), ["instansi_id", "koreksi_id"], unique=False
+        )
+
     with op.batch_alter_table("impor", schema=None) as batch_op:
         batch_op.add_column(sa.Column("tercatat", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("batas_sentuhan", sa.Integer(), server_default="0", nullable=False))
@@ -456,6 +521,10 @@ def downgrade() -> None:
         batch_op.drop_column("batas_sentuhan")
         batch_op.drop_column("tercatat")
 
+    with op.batch_alter_table("koreksi_bukti", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_koreksi_bukti_instansi_id_koreksi_id"))
+
+    op.drop_table("koreksi_bukti")
     with op.batch_alter_table("catatan_bukti", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_catatan_bukti_instansi_id_pegawai_id_bingkai_catatan_pid"))
 
@@ -467,6 +536,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_temuan_mutu_aturan_jalur")
 
     op.drop_table("temuan_mutu")
+    with op.batch_alter_table("koreksi", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_koreksi_pengaju_id_id"))
+        batch_op.drop_index(batch_op.f("ix_koreksi_instansi_id_status_batas_pada_id"))
+        batch_op.drop_index(batch_op.f("ix_koreksi_instansi_id_pegawai_id_id"))
+
+    op.drop_table("koreksi")
     with op.batch_alter_table("impor_catatan", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_impor_catatan_instansi_id_impor_id_tabel"))
 

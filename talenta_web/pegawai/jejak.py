@@ -30,12 +30,25 @@ JENIS = (
     ),
     *JENIS_MUTU,
     *(
+        JenisJejak(f"koreksi.{kode}", nama, templat, bidang)
+        for kode, nama, templat, bidang in (
+            ("ajukan", "Koreksi diajukan", "{pelaku} mengajukan koreksi {bingkai} {objek}.", ("bingkai", "bidang")),
+            ("batal", "Koreksi dibatalkan", "{pelaku} membatalkan koreksi {objek}.", ()),
+            (
+                "putus", "Koreksi diputus", "{pelaku} memutus koreksi {objek}: {putusan}.",
+                ("putusan", "bidang", "tepat_waktu"),
+            ),
+        )
+    ),
+    *(
         JenisJejak(f"catatan.{kode}", nama, templat, _CATATAN)
         for kode, nama, templat in (
             ("tambah", "Catatan ditambah", "{pelaku} menambah catatan {bingkai} pada {objek}."),
             ("ubah", "Catatan diubah", "{pelaku} mengubah {bidang} pada catatan {bingkai} milik {objek}."),
             ("tutup", "Catatan ditutup", "{pelaku} menutup catatan {bingkai} milik {objek}."),
             ("cabut", "Catatan dicabut", "{pelaku} mencabut catatan {bingkai} milik {objek}."),
+            ("bukti", "Bukti dilampirkan", "{pelaku} melampirkan bukti pada catatan {bingkai} milik {objek}."),
+            ("lepas", "Bukti dilepas", "{pelaku} melepas bukti dari catatan {bingkai} milik {objek}."),
         )
     ),
     *(
@@ -55,6 +68,16 @@ JENIS = (
             ("ubah", "Data rujukan diubah", "{pelaku} mengubah {kolom} pada {lembar} {objek}."),
             ("hapus", "Data rujukan dihapus", "{pelaku} menghapus {lembar} {objek}."),
         )
+    ),
+    JenisJejak(
+        "impor.padanan.simpan", "Padanan kolom impor disimpan",
+        "{pelaku} menyimpan padanan kolom {objek}: {lembar} lembar, {kolom} kolom.", ("lembar", "kolom"),
+    ),
+    JenisJejak("impor.padanan.hapus", "Padanan kolom impor dihapus", "{pelaku} menghapus padanan kolom {objek}.", ()),
+    JenisJejak(
+        "pegawai.unduh", "Daftar pegawai diunduh",
+        "{pelaku} mengunduh daftar pegawai sebagai {bentuk} untuk {tujuan}: {baris} orang.",
+        ("bentuk", "tujuan", "baris", "kolom", "saringan", "sha256"),
     ),
 )  # fmt: skip
 

@@ -32,6 +32,7 @@ from talenta_web.pegawai.models.karier import (
     RiwayatPendidikan,
     RiwayatSertifikat,
 )
+from talenta_web.pegawai.models.koreksi import Koreksi, KoreksiBukti
 from talenta_web.pegawai.models.mutu import (
     HitunganMutu,
     IndeksMutu,
@@ -84,6 +85,8 @@ __all__ = [
     "Jabatan",
     "JabatanTarget",
     "Kelengkapan",
+    "Koreksi",
+    "KoreksiBukti",
     "PadananImpor",
     "Pegawai",
     "PegawaiKata",

@@ -15,7 +15,8 @@ from talenta_web.domain.izin import Lingkup
 from talenta_web.pegawai.models import RIWAYAT, Kelengkapan, Pegawai
 from talenta_web.penskoran.kamus import kamus
 
-_MAKS_BARIS = 200
+MAKS_BARIS = 200
+"""Records of one frame that a page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ def orang(session: Session, lingkup: Lingkup, pid: str) -> Orang | None:
     return Orang(baris[0], baris[1], baris[2], baris[3])
 
 
+def pid_dari_nip(session: Session, nip: str) -> str | None:
+    """Public id of the person of this account, if the instansi keeps his record."""
+    return session.scalar(select(Pegawai.pid).where(Pegawai.nip == nip))
+
+
 def kelengkapan(session: Session, pegawai_id: int) -> dict[str, Cakup]:
     """Coverage of every frame; a frame without a row is `belum`."""
     k = Kelengkapan
@@ -62,7 +68,7 @@ def kelengkapan(session: Session, pegawai_id: int) -> dict[str, Cakup]:
 
 
 def riwayat(session: Session, pegawai_id: int, bingkai: Iterable[str]) -> dict[str, list[Row[Any]]]:
-    """Records of the frames, newest first: public id, then the columns of the kamus."""
+    """Records of the frames, newest first, one more than a page shows: public id, then the columns of the kamus."""
     hasil = {}
     for nama in bingkai:
         model = RIWAYAT[nama]
@@ -70,7 +76,7 @@ def riwayat(session: Session, pegawai_id: int, bingkai: Iterable[str]) -> dict[s
         isi = [kolom[k] for k in kamus()[nama].kolom]
         urut = _terbaru(nama)
         pilih = select(model.pid, *isi).where(model.pegawai_id == pegawai_id)
-        pilih = pilih.order_by(*(kolom[k].desc() for k in urut), model.id).limit(_MAKS_BARIS)
+        pilih = pilih.order_by(*(kolom[k].desc() for k in urut), model.id).limit(MAKS_BARIS + 1)
         hasil[nama] = list(session.execute(pilih))
     return hasil
 
