@@ -17,6 +17,7 @@ from talenta_web.basis.memori import jeda_gc
 from talenta_web.basis.sesi import dalam_transaksi, pakai_instansi, transaksi
 from talenta_web.pegawai.alir import pernyataan as lengkap
 from talenta_web.pegawai.alir.catat import catat_impor
+from talenta_web.pegawai.impor.batas import MAKS_TAMPIL
 from talenta_web.pegawai.impor.berkas import digest as digest_berkas
 from talenta_web.pegawai.impor.berkas import urai
 from talenta_web.pegawai.impor.bundel import buka
@@ -85,6 +86,7 @@ def impor_berkas(
     data: str | None = None,
     unit_jalur: tuple[str, ...] | None = None,
     pernyataan: Sequence[lengkap.Pernyataan] = (),
+    batas_masalah: int = MAKS_TAMPIL,
     sebelum_catat: Callable[[Session, HasilImpor], None] | None = None,
     langkah: Langkah = lambda _: None,
 ) -> HasilImpor:
@@ -94,7 +96,9 @@ def impor_berkas(
     rows (default: the name). Nothing is written when there is any problem. With `maks_baris`, raises TerlaluBanyak
     instead of writing more rows than that; with `data` (of `stempel.sidik_stempel`), DataBerubah unless that is still
     the state the import is planned from. `unit_jalur` limits a dry run to the people of these subtrees.
-    `pernyataan` declares what the file is complete for, besides what its bundle agrees. `sebelum_catat` runs in the transaction after the rows (a job finishes itself there);
+    `pernyataan` declares what the file is complete for, besides what its bundle agrees. Of the problems and warnings
+    of a dry run the first `batas_masalah` are kept. `sebelum_catat` runs in the transaction after the rows (a job
+    finishes itself there);
     `langkah` hears what comes next, outside of any transaction: baca, periksa, terapkan.
     """
     nama = nama or jalur.name
@@ -112,7 +116,7 @@ def impor_berkas(
         instansi_id, pelaku_id, nama, sumber, sidik, maks_baris, data, tabel, ditolak, sebelum_catat, langkah
     )
     if uji:
-        konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, unit_jalur)
+        konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, unit_jalur, batas_masalah)
         return susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
     for _ in range(_COBA):
         with suppress(_UsangError):
@@ -157,6 +161,7 @@ def _rancang(
     tabel: Sequence[Tabel],
     ditolak: Daftar,
     unit_jalur: tuple[str, ...] | None = None,
+    batas: int = MAKS_TAMPIL,
 ) -> tuple[Konteks, Rancangan]:
     """Read what is stored and plan."""
     kode = session.scalar(select(Instansi.kode).where(Instansi.id == instansi_id))
@@ -165,4 +170,4 @@ def _rancang(
     konteks = muat(session, instansi_id, kode, sumber, unit_jalur)
     if ditolak:
         return konteks, Rancangan(masalah=ditolak)
-    return konteks, rancang(session, konteks, tabel)
+    return konteks, rancang(session, konteks, tabel, batas)

@@ -32,6 +32,7 @@ class Konteks:
     unit_jalur: tuple[str, ...] | None = None
     id_pegawai: dict[str, int] = field(default_factory=dict)
     unit_pegawai: dict[str, str | None] = field(default_factory=dict)
+    tak_terbaca: set[str] = field(default_factory=set)  # sheets whose header was refused: their codes are not known
 
 
 def muat(

@@ -24,6 +24,15 @@ _SEBUT = {
     "nip": ("Pegawai dengan NIP", "lembar pegawai"),
 }
 
+_LEMBAR = {
+    "unit": frozenset({"unit_kerja"}),
+    "rumpun": frozenset({"rumpun"}),
+    "jabatan": frozenset({"daftar_jabatan"}),
+    "jabatan_apa_pun": frozenset({"daftar_jabatan", "jabatan_target"}),
+    "jabatan_target": frozenset({"jabatan_target"}),
+    "nip": frozenset({"pegawai"}),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class LembarSah:
@@ -120,7 +129,7 @@ def _kolom(sah: LembarSah, i: int, k: KolomImpor, konteks: Konteks, masalah: Daf
 
 def _pencari(k: KolomImpor, konteks: Konteks) -> Callable[[Any], None] | None:
     rujuk = k.rujuk
-    if rujuk is None or rujuk in {"nip_baru", "golongan"}:
+    if rujuk is None or rujuk in {"nip_baru", "golongan"} or konteks.tak_terbaca & _LEMBAR.get(rujuk, frozenset()):
         return None
     dikenal = (
         konteks.kode[rujuk] if rujuk != "jabatan_apa_pun" else konteks.kode["jabatan"] | konteks.kode["jabatan_target"]

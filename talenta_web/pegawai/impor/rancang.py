@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from talenta_web.pegawai.impor import cakupan, orang, silang
+from talenta_web.pegawai.impor.batas import MAKS_TAMPIL
 from talenta_web.pegawai.impor.cakupan import RencanaCakupan
 from talenta_web.pegawai.impor.konteks import KOLOM_JABATAN, Konteks, muat_pegawai
 from talenta_web.pegawai.impor.masalah import Daftar, Masalah
@@ -35,13 +36,14 @@ class Rancangan:
         return hitungan
 
 
-def rancang(session: Session, konteks: Konteks, semua: Sequence[Tabel]) -> Rancangan:
-    """Check and compare; when `masalah` is not empty nothing may be written."""
-    hasil = Rancangan()
+def rancang(session: Session, konteks: Konteks, semua: Sequence[Tabel], batas: int = MAKS_TAMPIL) -> Rancangan:
+    """Check and compare; when `masalah` is not empty nothing may be written. The first `batas` problems are kept."""
+    hasil = Rancangan(Daftar(batas=batas), Daftar(batas=batas))
     for t in semua:
         hasil.masalah.gabung(t.temuan, len(t.temuan))
         hasil.peringatan.gabung(t.catatan, len(t.catatan))
     siap = _kepala(semua, hasil.masalah)
+    konteks.tak_terbaca = {t.nama for t in semua} - {lembar.nama for lembar, _, _ in siap}
     if not siap and not hasil.masalah:
         hasil.masalah.tambah(Masalah("Berkas tidak berisi lembar data.", "Isi paling sedikit satu lembar templat."))
     if siap and not hasil.masalah and not any(len(t.nomor) for _, _, t in siap):
