@@ -66,8 +66,11 @@ def tutup(data: Path, u: Unggahan, p: Pemeriksa, hasil: HasilImpor) -> None:
         lembar = {n: h["baru"] + h["berubah"] for n, h in hasil.lembar.items() if h["baru"] + h["berubah"]}
         u = replace(u, digest=hasil.digest, baris_berubah=hasil.baris_berubah, lembar=lembar)
         unggahan.catat(data, p.pengguna_id, u)
+    elif hasil.jumlah_masalah:  # kept for a day: its columns can be matched anew, its cells marked
+        unggahan.catat(data, p.pengguna_id, u)
     else:  # personal data do not lie around
         unggahan.letak(data, u.berkas).unlink(missing_ok=True)
+        unggahan.letak(data, f"{u.berkas}.padan").unlink(missing_ok=True)
 
 
 def jalankan(k: Konteks, muatan: Muatan, data: Path) -> Hasil:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from talenta_web.pegawai.impor import bundel
+
 _UMUR_DETIK = 24 * 3600
+_BERSAMA = ("", ".hasil", ".padan")
+"""What lies beside a waiting file: the report of a job, the offer of a match."""
 
 
 class Berkas(Protocol):
@@ -24,7 +28,8 @@ class Berkas(Protocol):
 class Unggahan:
     """A waiting file: its random name here, the name the user knows, its digest and changed rows per sheet.
 
-    Without a digest nothing can be applied: the job `pekerjaan` still checks it, or its result cannot be used.
+    Without a digest nothing can be applied: the job `pekerjaan` still checks it, or its result cannot be used. `padan`:
+    the file has an offer of a match beside it, which is "tanya" (to be looked at) or "sepakat".
     """
 
     berkas: str
@@ -34,6 +39,7 @@ class Unggahan:
     baris_berubah: int
     lembar: dict[str, int] = field(default_factory=dict)
     pekerjaan: str = ""
+    padan: str = ""
 
 
 def _folder(data: Path) -> Path:
@@ -61,8 +67,10 @@ def _muat(jalur: Path) -> dict[str, Any] | None:
     return isi
 
 
-def terima(data: Path, pengguna_id: int, unggah: Berkas) -> Path:
-    """Store an upload; the account's earlier one and everything older than a day are removed."""
+def terima(data: Path, pengguna_id: int, unggah: Sequence[tuple[str, Berkas]]) -> Path:
+    """Store an upload (names and files), several as one bundle; the account's earlier one and everything older than a
+    day are removed.
+    """
     folder = _folder(data)
     hapus(data, pengguna_id)
     batas = time.time() - _UMUR_DETIK
@@ -70,10 +78,22 @@ def terima(data: Path, pengguna_id: int, unggah: Berkas) -> Path:
         with suppress(FileNotFoundError):  # another upload sweeps too
             if lama.stat().st_mtime < batas:
                 lama.unlink()
-    jalur = folder / secrets.token_hex(16)
-    jalur.touch(mode=0o600)
-    unggah.save(str(jalur))
-    return jalur
+    bagian = []
+    for nama, berkas in unggah:
+        jalur = folder / secrets.token_hex(16)
+        jalur.touch(mode=0o600)
+        berkas.save(str(jalur))
+        bagian.append(bundel.Bagian(nama, jalur, 0, jalur.stat().st_size))
+    return bagian[0].jalur if len(bagian) == 1 else sepakati(bagian, {})
+
+
+def sepakati(bagian: Sequence[bundel.Bagian], sepakat: Mapping[str, Any]) -> Path:
+    """Put the files of an upload and what was agreed about them into one; the files themselves go."""
+    tujuan = bagian[0].jalur.with_suffix(bundel.AKHIRAN)
+    bundel.tulis(tujuan, bagian, sepakat)
+    for jalur in {b.jalur for b in bagian} - {tujuan}:
+        jalur.unlink(missing_ok=True)
+    return tujuan
 
 
 def catat(data: Path, pengguna_id: int, unggahan: Unggahan) -> None:
@@ -112,11 +132,21 @@ def baca_hasil(data: Path, berkas: str) -> Mapping[str, Any] | None:
     return _muat(letak(data, f"{berkas}.hasil"))
 
 
+def simpan_tawaran(data: Path, berkas: str, isi: Mapping[str, Any]) -> None:
+    """Keep the offer of a match beside its file."""
+    _tulis(letak(data, f"{berkas}.padan"), isi)
+
+
+def baca_tawaran(data: Path, berkas: str) -> Mapping[str, Any] | None:
+    """The kept offer."""
+    return _muat(letak(data, f"{berkas}.padan"))
+
+
 def hapus(data: Path, pengguna_id: int) -> None:
     """Drop the waiting file of this account, and the report on it."""
     catatan = _folder(data) / f"{pengguna_id}.json"
     if isi := _muat(catatan):
         nama = isi["berkas"]
-        for berkas in (nama, f"{nama}.hasil"):
-            letak(data, berkas).unlink(missing_ok=True)
+        for akhiran in _BERSAMA:
+            letak(data, f"{nama}{akhiran}").unlink(missing_ok=True)
         catatan.unlink(missing_ok=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 from talenta_web.basis.proses import Batas
 from talenta_web.pegawai.impor import arsip
 from talenta_web.pegawai.impor.batas import MAKS_ISI, MIB
+from talenta_web.pegawai.impor.bundel import Potongan
 
 BATAS = Batas(detik=20, cpu_detik=20, memori_mib=512, jawaban_mib=1)
 
@@ -15,7 +17,8 @@ BATAS = Batas(detik=20, cpu_detik=20, memori_mib=512, jawaban_mib=1)
 def hitung(arg: dict[str, Any], _isi: bytes) -> tuple[int, bytes]:
     """Lines of a .csv, row elements of an .xlsx, header rows included; stops at the greatest size that is read."""
     jumlah, sisa = 0, MAKS_ISI
-    with Path(arg["jalur"]).open("rb") as berkas:
+    ukuran = arg.get("ukuran", Path(arg["jalur"]).stat().st_size)
+    with io.BufferedReader(Potongan(arg["jalur"], arg.get("awal", 0), ukuran), MIB) as berkas:
         if Path(arg["nama"]).suffix.lower() == ".csv":
             while blok := berkas.read(MIB):
                 jumlah += blok.count(b"\n")

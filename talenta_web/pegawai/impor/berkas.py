@@ -42,8 +42,9 @@ def digest(jalur: Path) -> str:
 def banyak_baris(jalur: Path, nama: str) -> int:
     """Roughly how many rows the file has; 0 when that cannot be told (reading it then says why)."""
     try:
-        arg = {"jalur": str(jalur.resolve()), "nama": nama}
-        return int(jalankan("talenta_web.pegawai.impor.banyak:hitung", arg, batas=BATAS_HITUNG)[0])
+        bagian = buka(jalur, nama).bagian
+        hitung = "talenta_web.pegawai.impor.banyak:hitung"
+        return sum(int(jalankan(hitung, b.ke_dict(), batas=BATAS_HITUNG)[0]) for b in bagian)
     except GalatProses:
         return 0
 

@@ -11,6 +11,7 @@ from talenta_web.pegawai.views import (  # noqa: F401 - they add their routes
     kinerja,
     mutu,
     mutu_atur,
+    padan,
     profil,
     rujukan,
     statistik,

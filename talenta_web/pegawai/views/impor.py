@@ -17,7 +17,9 @@ from talenta_web.basis.proses import Batas, jalankan
 from talenta_web.extensions import db
 from talenta_web.pegawai import pratinjau, service, unggahan, usulan
 from talenta_web.pegawai.impor.berkas import digest
+from talenta_web.pegawai.impor.bundel import MAKS_BERKAS_SEKALIGUS
 from talenta_web.pegawai.impor.hasil import HasilImpor
+from talenta_web.pegawai.padan import alur
 from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, SATU_ORANG
 from talenta_web.pegawai.queries.riwayat_impor import terakhir
 from talenta_web.pegawai.views.dasar import bp
@@ -35,22 +37,33 @@ _BATAS_TEMPLAT = Batas(detik=60, cpu_detik=60, memori_mib=1024, jawaban_mib=16)
 def impor() -> Response | WerkzeugResponse:
     if request.method != "POST":
         return _halaman(None)
-    unggah = request.files.get("berkas")
-    nama = Path((unggah.filename if unggah else "") or "").name[:200]
-    if unggah is None or not nama:
+    unggah = [(n, f) for f in request.files.getlist("berkas") if (n := Path(f.filename or "").name[:200])]
+    if not unggah:
         return _halaman(None, galat="Pilih berkas .xlsx atau .csv lebih dahulu.", status=422)
+    if len(unggah) > MAKS_BERKAS_SEKALIGUS:
+        galat = f"Paling banyak {MAKS_BERKAS_SEKALIGUS} berkas sekaligus; yang dipilih {len(unggah)}."
+        return _halaman(None, galat=galat, status=422)
+    data, session = konfigurasi().folder_data, db.session()
+    jalur = unggahan.terima(data, pelaku().id, unggah)
+    nama = unggah[0][0] + (f" dan {len(unggah) - 1} berkas lain" if len(unggah) > 1 else "")
+    u = alur.siapkan(session, data, unggahan.Unggahan(jalur.name, nama, lingkup().instansi_id, "", 0))
+    unggahan.catat(data, pelaku().id, u)
+    return redirect(url_for("pegawai.impor_padan"), 303) if u.padan == alur.TANYA else periksa(u)
+
+
+def periksa(u: unggahan.Unggahan) -> Response | WerkzeugResponse:
+    """Dry run of a received file: at once when it is small, else by a job."""
     orang, ling, data, session = pelaku(), lingkup(), konfigurasi().folder_data, db.session()
-    jalur = unggahan.terima(data, orang.id, unggah)
-    u = unggahan.Unggahan(jalur.name, nama, ling.instansi_id, "", 0)
+    jalur = unggahan.letak(data, u.berkas)
     pemeriksa = pratinjau.Pemeriksa(orang.id, None if ling.seluruh else ling.unit_jalur, boleh("impor.terapkan"))
-    if not pratinjau.besar(jalur, nama):
+    if not pratinjau.besar(jalur, u.nama):
         hasil = pratinjau.periksa(session, data, u, pemeriksa, lambda _: None)
         pratinjau.tutup(data, u, pemeriksa, hasil)
         return _halaman(hasil, status=422 if hasil.jumlah_masalah else 200)
     try:
         pid = pratinjau.antrekan(session, data, u, pemeriksa)
     except GalatPekerjaan as e:
-        jalur.unlink(missing_ok=True)
+        unggahan.hapus(data, orang.id)
         return _halaman(None, galat=str(e), status=409)
     return redirect(url_for("pekerjaan.rinci", pid=pid), 303)
 
@@ -59,7 +72,8 @@ def _halaman(hasil: HasilImpor | None, galat: str = "", status: int = 200) -> Re
     ling, data, session = lingkup(), konfigurasi().folder_data, db.session()
     tunggu = unggahan.tunggu(data, pelaku().id, ling.instansi_id)
     diperiksa: Lihat | None = None
-    if hasil is None and not galat and (u := unggahan.baca(data, pelaku().id, ling.instansi_id)):
+    u = unggahan.baca(data, pelaku().id, ling.instansi_id)
+    if hasil is None and not galat and u:
         hasil = pratinjau.hasil_pekerjaan(data, u)
         diperiksa = satu(session, u.pekerjaan, pelaku().id, semua=False) if u.pekerjaan and hasil is None else None
         if diperiksa and diperiksa.usai:  # cancelled or failed
@@ -70,6 +84,7 @@ def _halaman(hasil: HasilImpor | None, galat: str = "", status: int = 200) -> Re
         hasil=hasil,
         diperiksa=diperiksa,
         galat=galat,
+        padan=u if u and u.padan and unggahan.letak(data, u.berkas).is_file() else None,
         tunggu=tunggu[0] if tunggu and boleh("impor.terapkan") else None,
         terakhir=terakhir(session) if ling.seluruh else (),
         satu_orang=SATU_ORANG,

@@ -7,12 +7,14 @@ from sqlalchemy import select
 from talenta_web.akun.models import UnitKerja
 from talenta_web.basis.sesi import transaksi
 from talenta_web.extensions import db
-from talenta_web.pegawai.models import Impor, Pegawai
+from talenta_web.pegawai.models import Impor, PadananImpor, Pegawai
 from tests.web.matriks.objek import LETAK_ORANG, LETAK_UMUM, daftarkan, isi, jawaban, siapkan
 from tests.web.orang import PERAN_AKUN, Dunia
 
 jawaban("pegawai.impor_terapkan", "POST", 409)  # nothing was uploaded before
 jawaban("pegawai.impor_usulkan", "POST", 409)
+jawaban("pegawai.impor_padan", "GET", 303)  # nothing was uploaded before
+jawaban("pegawai.impor_padan", "POST", 303)
 jawaban("pegawai.statistik_unduh", "GET", 409)  # not counted yet
 jawaban("pegawai.kinerja_daftar", "GET", 404)  # without a predikat
 jawaban("pegawai.ekspor", "GET", 404)  # whoever sees masked identities only
@@ -72,3 +74,18 @@ def unit(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
 @daftarkan("pegawai.impor_rinci", "pegawai.impor_urungkan", letak=LETAK_UMUM)
 def impor(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
     return {"pid": dunia.lain["impor"].get(letak, "tidak-ada-impornya")}
+
+
+@siapkan
+def padanan_semua(dunia: Dunia) -> None:
+    s = db.session()
+    with transaksi(s):
+        padanan = [PadananImpor(instansi_id=i, nama="SIMPEG", lembar=[]) for i in (dunia.instansi_a, dunia.instansi_b)]
+        s.add_all(padanan)
+        s.flush()
+        dunia.lain["padanan"] = dict(zip(("umum", "instansi_lain"), (p.pid for p in padanan), strict=True))
+
+
+@daftarkan("pegawai.impor_padanan_hapus", letak=LETAK_UMUM)
+def padanan(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
+    return {"pid": dunia.lain["padanan"].get(letak, "tidak-ada-padanannya")}
