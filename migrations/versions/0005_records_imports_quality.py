@@ -195,11 +195,12 @@ def upgrade() -> None:
         sa.Column("jumlah", sa.Integer(), nullable=False),
         sa.Column("diketahui", sa.Integer(), nullable=False),
         sa.Column("nilai", sa.Double(), nullable=False),
-        sa.Column("sangat_tinggi", sa.Integer(), nullable=False),
-        sa.Column("tinggi", sa.Integer(), nullable=False),
-        sa.Column("sedang", sa.Integer(), nullable=False),
-        sa.Column("rendah", sa.Integer(), nullable=False),
-        sa.Column("sangat_rendah", sa.Integer(), nullable=False),
+        sa.Column("aman", sa.Boolean(), nullable=False),
+        sa.Column("sangat_tinggi", sa.Integer(), nullable=True),
+        sa.Column("tinggi", sa.Integer(), nullable=True),
+        sa.Column("sedang", sa.Integer(), nullable=True),
+        sa.Column("rendah", sa.Integer(), nullable=True),
+        sa.Column("sangat_rendah", sa.Integer(), nullable=True),
         sa.Column("instansi_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["instansi_id"], ["instansi.id"], name=op.f("fk_ringkasan_ip_asn_instansi_id_instansi")

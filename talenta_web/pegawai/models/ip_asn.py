@@ -14,7 +14,8 @@ from talenta_web.pegawai.models.dasar import Kode, MilikInstansi
 class RingkasanIpAsn(MilikInstansi, Base):
     """Totals of one part (or of the index: part "indeks") in a subtree; no unit = the whole instansi.
 
-    `jumlah` people, of whom `diketahui` have a value, together `nilai`; `kategori` counts are those of the index.
+    `jumlah` people, of whom `diketahui` have a value, together `nilai`; not `aman`: too few, or what is shown beside
+    would tell them. Counts per category stand with the index; a hidden one is NULL.
     """
 
     __tablename__ = "ringkasan_ip_asn"
@@ -27,8 +28,9 @@ class RingkasanIpAsn(MilikInstansi, Base):
     jumlah: Mapped[int]
     diketahui: Mapped[int]
     nilai: Mapped[float]
-    sangat_tinggi: Mapped[int]
-    tinggi: Mapped[int]
-    sedang: Mapped[int]
-    rendah: Mapped[int]
-    sangat_rendah: Mapped[int]
+    aman: Mapped[bool]
+    sangat_tinggi: Mapped[int | None]
+    tinggi: Mapped[int | None]
+    sedang: Mapped[int | None]
+    rendah: Mapped[int | None]
+    sangat_rendah: Mapped[int | None]
