@@ -11,7 +11,7 @@ from typing import Any
 from talenta_web import resources
 from talenta_web.domain.label import label
 from talenta_web.domain.nip import Nip, NipTidakSah
-from talenta_web.pegawai.queries.orang import Cakup
+from talenta_web.pegawai.queries.orang import MAKS_BARIS, Cakup
 from talenta_web.penskoran.kamus import kamus
 from talenta_web.web.akses import izin_lain
 from talenta_web.web.alamat import Alamat as Alamat
@@ -108,8 +108,9 @@ class TabelRiwayat:
     nada: str
     keterangan: str
     kolom: tuple[str, ...]
-    baris: tuple[tuple[str, tuple[str, ...]], ...]
-    """Fragment of the address of each record, and its cells."""
+    baris: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Public id of each record, fragment of its address, and its cells."""
+    terpotong: bool = False
 
 
 def nama_lengkap(nama: str, depan: str | None, belakang: str | None) -> str:
@@ -148,14 +149,15 @@ def tabel_riwayat(bingkai: str, baris: Sequence[Sequence[Any]], cakup: Cakup) ->
     isi = [(i, k) for i, k in enumerate(kolom) if k and any(b[i] is not None for b in baris)]
     teks = tuple(
         (
+            b[0],
             jangkar(bingkai, b[0]),
             tuple(label(b[i], k.nama) if k.nilai and b[i] is not None else kata(b[i]) for i, k in isi),
         )
-        for b in baris
+        for b in baris[:MAKS_BARIS]
     )
     status, nada = STATUS[cakup.status]
     keterangan = ", ".join(
         t for t in (f"per {kata(cakup.per_tanggal)}" if cakup.per_tanggal else "", cakup.sumber or "") if t
     )
     judul = tuple(judul_kolom(k.nama) for _, k in isi)
-    return TabelRiwayat(bingkai, nama_bingkai(bingkai), status, nada, keterangan, judul, teks)
+    return TabelRiwayat(bingkai, nama_bingkai(bingkai), status, nada, keterangan, judul, teks, len(baris) > MAKS_BARIS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -65,6 +65,8 @@ def pasang_kepala(jawaban: Response) -> Response:
     """Set the headers of every response, errors and static files included."""
     for nama, nilai in KEPALA.items():
         jawaban.headers[nama] = nilai
+    if berkas := g.get("talenta_csp"):  # a stored file (web.unduhan)
+        jawaban.headers["Content-Security-Policy"] = berkas
     if not _konfigurasi().loopback:
         jawaban.headers["Strict-Transport-Security"] = HSTS
     if _statis() and jawaban.status_code in {200, 206, 304}:

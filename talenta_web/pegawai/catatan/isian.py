@@ -28,8 +28,9 @@ _PASANGAN = (("tmt_mulai", "tmt_selesai"), ("tanggal_mulai", "tanggal_selesai"),
 
 @dataclass(frozen=True, slots=True)
 class Bidang:
-    """One field: the column, its words, how it is typed in, and the choices of a code."""
+    """One field: frame and column, words, how it is typed in, the choices of a code, whether it names the record."""
 
+    bingkai: str
     kolom: KolomImpor
     judul: str
     petunjuk: str
@@ -58,10 +59,10 @@ class TidakSah(ValueError):
 def bidang(bingkai: str) -> tuple[Bidang, ...]:
     """The fields of a record frame, in the order of the kamus."""
     lembar = skema()[bingkai]
-    return tuple(_bidang(k, k.nama in lembar.kunci) for k in lembar.kolom.values() if k.rujuk != "nip")
+    return tuple(_bidang(bingkai, k, k.nama in lembar.kunci) for k in lembar.kolom.values() if k.rujuk != "nip")
 
 
-def _bidang(k: KolomImpor, kunci: bool) -> Bidang:
+def _bidang(bingkai: str, k: KolomImpor, kunci: bool) -> Bidang:
     jenis: Jenis = "pilihan" if k.kolom.nilai else _JENIS.get(k.kolom.tipe, "uraian" if k.panjang > _PENDEK else "teks")
     pilihan = tuple((n, label(n, k.nama)) for n in k.kolom.nilai)
     if jenis == "boolean":
@@ -69,7 +70,7 @@ def _bidang(k: KolomImpor, kunci: bool) -> Bidang:
     arti = "Sumber data; kosong berarti dicatat di aplikasi" if k.nama == "sumber" else k.kolom.arti
     batas = k.kolom.rentang
     satuan = f" ({batas[0]:g} sampai {batas[1]:g})" if batas and jenis in {"angka", "bulat"} else ""
-    return Bidang(k, judul_kolom(k.nama), f"{arti}{satuan}.", jenis, pilihan, kunci)
+    return Bidang(bingkai, k, judul_kolom(k.nama), f"{arti}{satuan}.", jenis, pilihan, kunci)
 
 
 def kolom_akhir(bingkai: str) -> str | None:

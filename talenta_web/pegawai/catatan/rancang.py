@@ -70,11 +70,17 @@ def rancang(
     return Rencana(baris, lama, baru)
 
 
+def galat_alasan(alasan: str) -> dict[str, str]:
+    """A change says why, in words: the message when it does not."""
+    if MIN_ALASAN <= len(alasan.strip()) <= MAKS_ALASAN:
+        return {}
+    return {"alasan": f"Tulis alasan perubahan, {MIN_ALASAN} sampai {MAKS_ALASAN} karakter, misalnya dasar dokumennya."}
+
+
 def periksa_alasan(alasan: str) -> None:
-    """A change says why, in words; raises TidakSah."""
-    if not MIN_ALASAN <= len(alasan.strip()) <= MAKS_ALASAN:
-        pesan = f"Tulis alasan perubahan, {MIN_ALASAN} sampai {MAKS_ALASAN} karakter, misalnya dasar dokumennya."
-        raise TidakSah({"alasan": pesan})
+    """Raises TidakSah when the reason is missing."""
+    if galat := galat_alasan(alasan):
+        raise TidakSah(galat)
 
 
 def _penutup(bingkai: str, isi: Mapping[str, str], lama: Mapping[str, Any]) -> Mapping[str, str]:

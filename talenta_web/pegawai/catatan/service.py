@@ -89,11 +89,11 @@ def laksanakan(
     """Carry one change out; the public id of the record, and whether anything but evidence was written."""
     if bingkai in DUA_ORANG and sebab.kode != "dua_orang":
         raise PerluDuaOrang
-    periksa_alasan(sebab.alasan)
     sumber = SUMBER_KOREKSI if sebab.kode == "koreksi" else SUMBER
     with transaksi(session):
         kunci(session, pegawai_id)
         r = rancang(session, pegawai_id, bingkai, tindakan, nilai, catatan_pid=catatan_pid, sidik=sidik, sumber=sumber)
+        periksa_alasan(sebab.alasan)
         baris = r.baris or _baru(session, pegawai_id, bingkai, r)
         pid = baris.pid
         tempel_bukti(session, pegawai_id, bingkai, pid, sebab.berkas)

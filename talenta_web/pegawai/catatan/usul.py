@@ -40,9 +40,9 @@ def ajukan(
     berkas: Sequence[int] = (),
 ) -> str:
     """Propose a change that has been checked like one that is carried out; the public id of the proposal."""
-    periksa_alasan(alasan)
     with transaksi(session):
         r = rancang(session, orang.id, bingkai, tindakan, nilai, catatan_pid=catatan_pid, sidik=sidik)
+        periksa_alasan(alasan)
         if r.baru is not None and not r.beda and not berkas:
             raise TidakSah({"": "Tidak ada yang berubah, jadi tidak ada yang diusulkan."})
         sapu(session, data)

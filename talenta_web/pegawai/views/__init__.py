@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from talenta_web.pegawai.views import (  # noqa: F401 - they add their routes
+    bukti,
+    catatan,
     daftar,
     ekspor,
     impor,

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, abort, request
 
 from talenta_web.extensions import db
 from talenta_web.pegawai import rahasia, tampil
+from talenta_web.pegawai.catatan import queries as q_catatan
+from talenta_web.pegawai.catatan import usul
+from talenta_web.pegawai.catatan.baris import DUA_ORANG
+from talenta_web.pegawai.panel import PANEL
 from talenta_web.pegawai.queries import orang as q_orang
 from talenta_web.pegawai.queries.orang import Orang
 from talenta_web.pegawai.views.dasar import bp
-from talenta_web.web.akses import butuh, izin_lain, lingkup, pelaku
+from talenta_web.web.akses import boleh, butuh, izin_lain, lingkup, pelaku
 from talenta_web.web.baca import catat_baca
 from talenta_web.web.hx import minta_potongan, respond
 
@@ -84,4 +90,20 @@ def _halaman(
         cakup=[(b, [(n, tampil.nama_bingkai(n), cakup[n]) for n in b.bingkai]) for b in terlihat],
         keadaan=tampil.STATUS,
         tabel=[tampil.tabel_riwayat(n, isi[n], cakup[n]) for n in isi],
+        **_catatan(orang, tuple(isi)),
+        panel=[] if bagian else [i for x in PANEL if (i := x.susun(session, orang, ling.samarkan(p.nip, orang.jalur)))],
     )
+
+
+def _catatan(orang: Orang, bingkai: tuple[str, ...]) -> dict[str, Any]:
+    """What the tables of a tab say about evidence, withdrawn records and waiting proposals, and who may edit."""
+    session, p = db.session(), orang.pegawai
+    sendiri = pelaku().nip == p.nip
+    return {
+        "bukti": q_catatan.jumlah_bukti(session, p.id, bingkai) if bingkai else {},
+        "dicabut": q_catatan.dicabut(session, p.id, bingkai) if bingkai else {},
+        "tunggu": usul.menunggu(session, p.id) if DUA_ORANG & set(bingkai) and boleh("disiplin.catat") else [],
+        "boleh_tambah": not sendiri and boleh("pegawai.buat_ubah"),
+        "boleh_disiplin": not sendiri and boleh("disiplin.catat"),
+        "dua_orang": DUA_ORANG,
+    }
