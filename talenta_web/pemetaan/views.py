@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from talenta_web.domain.izin import Lingkup
 from talenta_web.extensions import db
-from talenta_web.pemetaan import baca, halaman_kartu, views_bukti, views_hitung, views_mutu, views_simulasi
+from talenta_web.pemetaan import baca, halaman_kartu, views_bukti, views_hitung, views_level, views_mutu, views_simulasi
 from talenta_web.pemetaan import halaman as h
 from talenta_web.pemetaan.queries import daftar
 from talenta_web.pemetaan.queries.cari import BATAS_CARI, pegawai_cocok
@@ -27,6 +27,7 @@ bp = Blueprint("pemetaan", __name__)
 views_hitung.pasang(bp)
 views_bukti.pasang(bp)
 views_mutu.pasang(bp)
+views_level.pasang(bp)
 views_simulasi.pasang(bp)
 
 

@@ -54,6 +54,8 @@ ALAMAT: dict[str, Callable[[Dunia], str]] = {
     "tabel": lambda _: "/kotak/?tampilan=tabel",
     "potongan": lambda _: "/kotak/?level=2",
     "cari": lambda _: "/kotak/?q=a",
+    "level": lambda _: "/kotak/level?level=2",
+    "level cari": lambda _: "/kotak/level?q=a",
     "daftar": lambda _: "/kotak/5",
     "kurang": lambda _: "/kotak/0",
     "kartu": lambda d: f"/kartu/{pid(d, 3)[0]}",
@@ -61,7 +63,7 @@ ALAMAT: dict[str, Callable[[Dunia], str]] = {
     "kinerja": lambda d: f"/pegawai/{pid(d, 3)[0]}?bagian=kinerja",
 }
 JENIS = {"kartu": "akses.kartu", "profil": "akses.profil", "kinerja": "akses.profil"}
-TANPA = ("/", "/pegawai/", "/unit/", "/aturan/", "/laporan/", "/akun", "/kotak/?q=tidakadayangcocok")
+TANPA = ("/", "/pegawai/", "/unit/", "/aturan/", "/laporan/", "/akun", "/kotak/?q=tidakadayangcocok", "/kotak/level")
 
 
 @pytest.mark.parametrize("nama", ALAMAT)

@@ -27,6 +27,7 @@ HALAMAN = {
     "/kotak/9": 4,
     "/kotak/0": 4,
     "/kotak/?q=ayu": 3,
+    "/kotak/level?level=2": 5,
 }
 JEJAK = 4
 """One read event: lock and read the head, the event, the head forward, its people."""
