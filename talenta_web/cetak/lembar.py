@@ -66,8 +66,9 @@ _LEMBAR = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
-    'state="frozen"/></sheetView></sheetViews><sheetData>'
+    'state="frozen"/></sheetView></sheetViews>{}<sheetData>'
 )
+_LEBAR = '<col min="{0}" max="{0}" width="{1}" customWidth="1"/>'
 
 
 class GalatLembar(ValueError):
@@ -81,10 +82,15 @@ class Lembar:
     nama: str
     kolom: Sequence[str]
     baris: Iterable[Sequence[Sel]]
+    lebar: Sequence[int] = ()
+    """Widths of the columns in characters."""
 
 
 def xlsx(lembar: Sequence[Lembar], keluar: IO[bytes]) -> None:
-    """Write a workbook to `keluar`; rows are read once, memory does not grow with them."""
+    """Write a workbook to `keluar`; rows are read once, memory does not grow with them.
+
+    The last sheet is written first, so that an earlier one may say what the later ones turned out to hold.
+    """
     with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as z:
         nomor = range(1, len(lembar) + 1)
         z.writestr("[Content_Types].xml", _JENIS.format("".join(map(_JENIS_LEMBAR.format, nomor))))
@@ -98,14 +104,15 @@ def xlsx(lembar: Sequence[Lembar], keluar: IO[bytes]) -> None:
         )
         z.writestr("xl/workbook.xml", _BUKU.format(nama))
         z.writestr("xl/styles.xml", _GAYA)
-        for n, b in zip(nomor, lembar, strict=True):
+        for n, b in reversed(list(zip(nomor, lembar, strict=True))):
             with z.open(f"xl/worksheets/sheet{n}.xml", "w", force_zip64=True) as berkas:
                 _tulis_lembar(berkas, b)
 
 
 def _tulis_lembar(berkas: object, b: Lembar) -> None:
     tulis = berkas.write  # type: ignore[attr-defined]
-    tulis(_LEMBAR.encode())
+    lebar = "".join(_LEBAR.format(i, n) for i, n in enumerate(b.lebar, start=1))
+    tulis(_LEMBAR.format(f"<cols>{lebar}</cols>" if lebar else "").encode())
     potong = ["<row>" + "".join(f'<c s="1" t="inlineStr"><is><t>{_teks(k)}</t></is></c>' for k in b.kolom) + "</row>"]
     for n, baris in enumerate(b.baris, start=2):
         if n > MAKS_BARIS:

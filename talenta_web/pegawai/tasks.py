@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai import rangkum, service, usulan
+from talenta_web.pegawai.daftar import unduh as daftar_unduh
 from talenta_web.pegawai.ekspor_penuh import tugas
+from talenta_web.pegawai.galat import tugas as galat_tugas
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.mutu import tugas as perbaikan
 from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, sidik_data
@@ -85,5 +87,7 @@ TUGAS: tuple[JenisPekerjaan, ...] = (
     rangkum.TUGAS,
     perbaikan.TUGAS,
     *urung.TUGAS,
+    daftar_unduh.TUGAS,
     *tugas.TUGAS,
+    *galat_tugas.TUGAS,
 )

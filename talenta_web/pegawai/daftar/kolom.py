@@ -78,9 +78,11 @@ def nilai_berkas(k: Kolom, nilai: Any, rumpun: Mapping[str, str]) -> Sel:
     if nilai is None:
         return None
     if k.kode == "rumpun":
-        return rumpun.get(nilai, nilai)
+        return str(rumpun.get(nilai, nilai))
+    if k.berkode:
+        return label(nilai, k.kamus)
     isi: Sel = nilai
-    return label(nilai, k.kamus) if k.berkode else isi
+    return isi
 
 
 def nilai_tampil(k: Kolom, nilai: Any, rumpun: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MAKS_PILIH = 100
+MAKS_PILIH = 50
 """Most people chosen one by one: a page of the list."""
 
 

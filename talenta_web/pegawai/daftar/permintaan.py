@@ -10,7 +10,7 @@ from talenta_web.pegawai.daftar.queries.saring import Saring
 from talenta_web.pegawai.daftar.queries.urut import KUNCI, Urut
 from talenta_web.web.alamat import Alamat
 
-UKURAN = ("25", "50", "100")
+UKURAN = ("25", "50")  # the access matrix allows at most 50 people on a page (C01)
 JALAN = "/pegawai/"
 _TINGKAT = {"1", "2", "3", "4"}
 PARAM = ("level", "rumpun", "unit", "q", *PILIHAN, "urut", "kolom", "hal")

@@ -52,7 +52,7 @@ def daftar() -> Response | WerkzeugResponse:
         tepat=tepat,
         **isian,
         keping=keping(p, t.hitung.rumpun, c.terpilih.nama if c.terpilih else None),
-        tampilan=[(v.nama, _alamat_tampilan(v)) for v in milik if v.nama],
+        tampilan=[(v.nama, alamat_tampilan(v)) for v in milik if v.nama],
         baris=[
             (b, tampil.nama_lengkap(b.nama, b.gelar_depan, b.gelar_belakang), sel(b, t.kolom(), ling, t.hitung.rumpun))
             for b in lembar.baris
@@ -74,7 +74,8 @@ def permintaan_ini() -> tuple[Permintaan, tuple[Tampilan, ...]]:
     return baca(request.values, bawaan), milik
 
 
-def _alamat_tampilan(v: Tampilan) -> str:
+def alamat_tampilan(v: Tampilan) -> str:
+    """The list as this view shows it."""
     return baca(v.isi, {}).alamat().dengan()
 
 

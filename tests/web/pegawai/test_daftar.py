@@ -158,7 +158,7 @@ ALAMAT: tuple[Callable[[str], str], ...] = (
 
 @pytest.mark.parametrize("alamat", ALAMAT)
 def test_paling_banyak_empat_pernyataan(app: Flask, klien: Any, alamat: Any) -> None:
-    """Scope, counts, views of the account, the page; a search looks into the posts and units, a pointer at its person."""
+    """Scope, counts, own views, the page; a search looks into posts and units, a pointer at its person."""
     unit = re.findall(r'<option value="([\w-]+)">Dinas 1', klien.get("/pegawai/?saring=1").text)[0]
     batas = 4 + ("q=" in alamat(unit))
     with pernyataan(app) as sql:

@@ -13,7 +13,7 @@ from talenta_web.pegawai.kata import kata, urut
 from talenta_web.pegawai.models import Jabatan
 
 PALING_PENDEK = 3
-"""Shorter words are looked for in names only."""
+"""Shorter words find no post or unit by themselves; beside a longer one they count."""
 PALING_BANYAK = 1_000
 
 
@@ -51,7 +51,7 @@ def kamus_cari(session: Session, kata_: Sequence[str]) -> Kamus:
     semua = union_all(*(select(*b.subquery().c) for b in bagian))
     for id_, nama, jalur in session.execute(semua):
         ada = kata(urut(nama))
-        if cocok := frozenset(k for k in panjang if any(w.startswith(k) for w in ada)):
+        if (cocok := frozenset(k for k in kata_ if any(w.startswith(k) for w in ada))) & set(panjang):
             if jalur:
                 unit[id_] = (jalur, cocok)
             else:

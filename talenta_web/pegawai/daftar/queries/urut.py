@@ -24,7 +24,8 @@ SEDIKIT = 2_500
 NAMA_UNIT = select(UnitKerja.nama).where(UnitKerja.id == Pegawai.unit_kerja_id).correlate(Pegawai).scalar_subquery()
 
 
-def _ke(kolom: Any, urutan: Sequence[str]) -> Any:
+def _ke(kolom: Any, urutan: Sequence[Any]) -> Any:
+    """Place of the value in an official order; nothing for a value outside it."""
     return case({kode: i for i, kode in enumerate(urutan)}, value=kolom)
 
 
@@ -39,8 +40,7 @@ KUNCI: Mapping[str, Any] = MappingProxyType(
         "nama": Pegawai.nama_urut,
         "nip": Pegawai.nip,
         "nama_jabatan": Pegawai.nama_jabatan,
-        "level": Pegawai.level,
-        "golongan": _ke(Pegawai.golongan, _NILAI["golongan"]),
+        **{k: _ke(kolom, _NILAI[k]) for k, kolom in _TEPAT.items()},
         "unit": NAMA_UNIT,
         "jenjang": _ke(Pegawai.jenjang, tuple(JENJANG)),
         "pendidikan": _ke(Pegawai.tingkat_pendidikan, _PENDIDIKAN),
@@ -85,8 +85,8 @@ def jangkar(session: Session, pid: str | None, u: Urut) -> Jangkar | None:
         return None
     p = Pegawai
     jalur = select(UnitKerja.jalur).where(UnitKerja.id == p.unit_kerja_id).correlate(p).scalar_subquery()
-    nilai = _TEPAT.get(u.kode, KUNCI[u.kode])
-    baris = session.execute(select(p.id, p.nama_urut, p.nip, p.nama_jabatan, jalur, nilai).where(p.pid == pid))
+    kolom = (p.id, p.nama_urut, p.nip, p.nama_jabatan, jalur, KUNCI[u.kode])
+    baris = session.execute(select(*kolom).where(p.pid == pid))
     satu = baris.one_or_none()
     return Jangkar(*satu) if satu else None
 
@@ -133,7 +133,8 @@ def _menurut_nilai(session: Session, s: Saring, u: Urut, j: Jangkar | None, sari
     p, kolom, urutan = Pegawai, _TEPAT[u.kode], list(_NILAI[u.kode])
     ada = (exists(select(literal(1)).select_from(p).where(kolom == n, *murah(p, s))) for n in urutan)
     hadir = session.execute(select(*ada)).one()
-    nilai = [n for n, h in zip(urutan, hadir, strict=True) if h or (j and j.nilai == n)]
+    ini = urutan[j.nilai] if j and j.nilai is not None else None
+    nilai = [n for n, h in zip(urutan, hadir, strict=True) if h or n == ini]
     if u.turun:
         nilai.reverse()
     sejak = (j.nama_urut, j.id) if j else None
@@ -141,7 +142,7 @@ def _menurut_nilai(session: Session, s: Saring, u: Urut, j: Jangkar | None, sari
         Ruas((Bagian(p, (p.nama_urut, p.id), [kolom == n, *murah(p, s)], saring, sejak),), bool(saring)) for n in nilai
     ]
     ruas.append(Ruas((Bagian(p, (p.nama_urut, p.id), [kolom.is_(None), *murah(p, s)], saring, sejak),), bool(saring)))
-    tempat = 0 if j is None else nilai.index(j.nilai) if j.nilai in nilai else len(ruas) - 1
+    tempat = 0 if j is None else len(nilai) if ini is None else nilai.index(ini)
     return Susunan(ruas, tempat)
 
 
