@@ -15,7 +15,7 @@ from talenta_web.ungkapan import Tipe
 TURUNAN: Mapping[str, Tipe] = {
     "jenis_kelamin": Tipe.TEKS, "lahir_nip": Tipe.TANGGAL, "tahun_nip": Tipe.ANGKA, "bulan_nip": Tipe.ANGKA,
     "kode_nip": Tipe.TEKS, "kelamin_nip": Tipe.TEKS, "gol": Tipe.ANGKA, "gol_jenis": Tipe.TEKS,
-    "gol_batas": Tipe.ANGKA, "bup_jenjang": Tipe.ANGKA, "eselon_sah": Tipe.BOOLEAN,
+    "gol_batas": Tipe.ANGKA, "bup_jabatan": Tipe.ANGKA, "eselon_sah": Tipe.BOOLEAN,
 }  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def lengkapi(orang: dict[str, Any]) -> dict[str, Any]:
         orang["gol_jenis"] = "PPPK" if gol in golongan.GOLONGAN_PPPK else "PNS"
     orang["gol_batas"] = katalog().batas_golongan.get(orang["tingkat_pendidikan"])
     if (j := JENJANG.get(orang["jenjang"])) is not None:
-        orang["bup_jenjang"] = j.bup
+        orang["bup_jabatan"] = orang["bup_jabatan"] or j.bup  # some functional posts have their own
         if orang["eselon"] is not None:
             orang["eselon_sah"] = not j.eselon or orang["eselon"] in j.eselon
     return orang

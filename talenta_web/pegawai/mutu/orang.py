@@ -54,7 +54,12 @@ def _blok(
 ) -> list[Diperiksa]:
     p = Pegawai
     kolom: dict[str, Any] = {k: inspect(p).columns[k] for k in kamus()["pegawai"].kolom if k not in {"jabatan", "unit"}}
-    kolom |= {"jenis_kelamin": p.jenis_kelamin, "nama_urut": p.nama_urut, "jabatan": Jabatan.kode}
+    kolom |= {
+        "jenis_kelamin": p.jenis_kelamin,
+        "nama_urut": p.nama_urut,
+        "jabatan": Jabatan.kode,
+        "bup_jabatan": Jabatan.bup,
+    }
     kolom |= {"unit": UnitKerja.kode, "id": p.id, "jalur": UnitKerja.jalur}
     pilih = (
         select(*(c.label(k) for k, c in kolom.items()))

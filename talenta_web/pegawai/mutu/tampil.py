@@ -81,7 +81,7 @@ def untuk_unit(a: AturanMutu | None) -> bool:
 def _boleh(lembar: str, ling: Lingkup) -> bool:
     """May the reader see this frame wherever the page reads?"""
     izin = izin_lain(_KEMAMPUAN.get(lembar, _UMUM))
-    if not izin.ya or izin.lingkup is None or izin.keadaan:
+    if not izin.ya or izin.lingkup is None:  # a state binds the own data alone, which is no scope here
         return False
     lain = izin.lingkup
     return lain.seluruh or (
