@@ -31,7 +31,7 @@ HALAMAN = {
 }
 JEJAK = 4
 """One read event: lock and read the head, the event, the head forward, its people."""
-LANGKAH_MAKS = {"/kotak/?q=ayu": 25_000}
+LANGKAH_MAKS = {"/kotak/?q=ayu": 25_000, "/kotak/level?level=2": 6_500}  # the latter: cells of the cube that occur
 BERKAS_MAKS = 20_000
 PADAT_MAKS = 5_000
 PANGGILAN_MAKS = (20_000, 12_000)  # page, fragment
