@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import exists, literal, select
+from sqlalchemy.orm import aliased
 
 from talenta_web.pegawai.kata import kata, urut
 from talenta_web.pegawai.models import Pegawai, PegawaiUnit
@@ -74,9 +75,9 @@ def teliti(s: Saring) -> list[Any]:
 
 def di_unit(unit: Iterable[int]) -> Any:
     """Does the person of the row belong to one of these subtrees? A look-up per row found."""
-    a, p = PegawaiUnit, Pegawai
+    a, p = aliased(PegawaiUnit), Pegawai
     syarat = (a.unit_kerja_id.in_(tuple(unit)), a.nama_urut == p.nama_urut, a.pegawai_id == p.id)
-    return exists(select(literal(1)).select_from(a).where(a.instansi_id == p.instansi_id, *syarat))
+    return exists(select(literal(1)).select_from(a).where(a.instansi_id == p.instansi_id, *syarat).correlate(p))
 
 
 def dalam(c: Cakupan) -> list[Any]:
