@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.pegawai.catatan.masa import turunkan
+from talenta_web.pegawai.ip_asn.panel import panel as ip_asn
 from talenta_web.pegawai.models.karier import RiwayatPangkat
 from talenta_web.pegawai.queries.orang import Orang
 from talenta_web.pegawai.rangkum import hari_ini
@@ -33,5 +34,5 @@ def _masa(session: Session, orang: Orang, samar: bool) -> IsiSlot:
     return IsiSlot("pegawai/_masa.html", butir)
 
 
-PANEL: tuple[Panel, ...] = (Panel("masa", _masa),)
+PANEL: tuple[Panel, ...] = (Panel("masa", _masa), Panel("ip_asn", ip_asn))
 """Every panel, in the order of the page."""

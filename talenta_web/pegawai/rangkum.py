@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from talenta_web.akun.models import Instansi
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
+from talenta_web.pegawai.ip_asn import service as ip_asn
 from talenta_web.pegawai.models.mutu import Rangkuman
 from talenta_web.pegawai.mutu.langkah import langkah as mutu
 from talenta_web.pegawai.statistik import service as statistik
@@ -49,6 +50,7 @@ class Langkah:
 LANGKAH: tuple[Langkah, ...] = (
     Langkah("mutu", "Memeriksa mutu data", mutu),
     Langkah("statistik", "Menghitung statistik pegawai", statistik.jalankan),
+    Langkah("ip_asn", "Menghitung IP ASN", ip_asn.jalankan),
 )
 """Every step, in the order they run."""
 

@@ -49,6 +49,7 @@ def kasus(buat: Callable[..., Any]) -> Iterator[Any]:
     yield buat("jabatan-standar", "pegawai.jabatan_standar", "", dari=JABATAN, lakukan=_lanjut("standar"))
     yield buat("target", "pegawai.jabatan_target", "/jabatan-target/")
     yield buat("target-rinci", "pegawai.target_rinci", "", dari=TARGET)
+    yield buat("ip-asn", "pegawai.ip_asn", "/ip-asn/")
     yield buat("unit-baru", "pegawai.unit_baru", "/unit/baru")
     yield buat("unit-ubah", "pegawai.unit_ubah", "", dari=UNIT, lakukan=_lanjut("ubah"))
     yield buat("unit-tutup", "pegawai.unit_tutup", "", dari=UNIT, lakukan=_lanjut("tutup"))

@@ -10,6 +10,7 @@ from talenta_web.pegawai.views import (  # noqa: F401 - they add their routes
     impor,
     impor_galat,
     impor_riwayat,
+    ip_asn,
     jabatan,
     kinerja,
     koreksi,
