@@ -14,6 +14,7 @@ from talenta_web.pegawai import service
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.impor.masalah import Masalah
 from talenta_web.pegawai.perintah_ekspor import ekspor
+from talenta_web.pegawai.perintah_galat import tulis_galat
 from talenta_web.pegawai.perintah_rangkum import rangkum
 from talenta_web.pegawai.urung.perintah import PERINTAH as PERINTAH_URUNG
 
@@ -49,14 +50,22 @@ def templat(keluaran: Path) -> None:
 @click.option("--uji", is_flag=True, help="Periksa dan hitung saja, tanpa menyimpan.")
 @click.option("--sumber", metavar="TEKS", help="Sumber data yang dicatat pada tiap baris (bawaan: nama berkas).")
 @click.option("--json", "sebagai_json", is_flag=True, help="Keluarkan hasil sebagai JSON.")
+@click.option(
+    "--galat", type=click.Path(dir_okay=False, path_type=Path), help="Bila ada masalah, tulis berkas bertanda ke sini."
+)
+@click.option("--usul", is_flag=True, help="Isikan usulan pada berkas bertanda, dengan tanda.")
 @with_appcontext
-def berkas(berkas: Path, kode: str, uji: bool, sumber: str | None, sebagai_json: bool) -> None:
+def berkas(
+    berkas: Path, kode: str, uji: bool, sumber: str | None, sebagai_json: bool, galat: Path | None, usul: bool
+) -> None:
     session, instansi_id = buka_instansi(kode)
     hasil = service.impor_berkas(session, instansi_id=instansi_id, pelaku_id=None, jalur=berkas, uji=uji, sumber=sumber)
     if sebagai_json:
         click.echo(json.dumps(hasil.ke_dict(), ensure_ascii=False, indent=2))
     else:
         _cetak(hasil)
+    if galat is not None and (hasil.jumlah_masalah or hasil.jumlah_peringatan) and not hasil.diterapkan:
+        tulis_galat(session, instansi_id, berkas, galat, usul=usul)
     sys.exit(1 if hasil.jumlah_masalah else 0)
 
 
