@@ -10,10 +10,8 @@ from talenta_web.kontrak import BentukTanggal
 from talenta_web.pegawai.impor.nilai import Salah, pengurai, terdekat
 from talenta_web.pegawai.impor.pokok import pokok
 from talenta_web.pegawai.impor.skema import KolomImpor, skema
-from talenta_web.pegawai.padan.isi import terjemahan
 from talenta_web.pegawai.padan.jenis import BENTUK, PadananKolom, PadananLembar
-from talenta_web.pegawai.padan.kamus import sinonim
-from talenta_web.pegawai.padan.susun import Bagian, tebak_ulang
+from talenta_web.pegawai.padan.susun import Bagian, nilai_dari, tebak_ulang
 
 KOSONGKAN = "-"
 _PEMISAH = " + "
@@ -88,7 +86,7 @@ def _kolom(
     bawaan = form.get(f"w-{id_}", dulu.bawaan).strip()
     nilai = _nilai(form, id_, k, dulu, hasil)
     if asal != dulu.asal:
-        nilai = _nilai_baru(k, asal, b)
+        nilai = nilai_dari(b, b.isi.tujuan, k.nama, asal)
         if any(ke is None for ke in nilai.values()):
             hasil.baru.append(f"Kolom {k.nama} berisi nilai yang belum dikenal: pilih padanannya.")
     if bawaan:
@@ -120,11 +118,6 @@ def _nilai(form: Mapping[str, str], id_: str, k: KolomImpor, dulu: PadananKolom,
         else:
             isi[dari] = _kode(k, pilih, f"v-{id_}-{j}", hasil)
     return isi
-
-
-def _nilai_baru(k: KolomImpor, asal: tuple[str, ...], b: Bagian) -> dict[str, str | None]:
-    kepala = b.kepala
-    return terjemahan(k, [v for a in asal for v in kepala[a].nilai], sinonim().nilai[b.isi.tujuan, k.nama])
 
 
 def _kode(k: KolomImpor, teks: str, id_: str, hasil: Isian) -> str:

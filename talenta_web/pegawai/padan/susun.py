@@ -119,9 +119,16 @@ def _lengkapi(semua: Sequence[Mentah], lembar: str, k: PadananKolom) -> tuple[Pa
 
 
 def tebak_ulang(b: Bagian, tujuan: str) -> Bagian:
-    """The same sheet for another target, by names only: the cells are not at hand any more."""
+    """The same sheet for another target, by names: of the cells only few are at hand now."""
     t = menurut_nama([k.nama for k in b.kolom], b.kunci, tujuan, sinonim())
-    return replace(b, isi=t.isi, cara=dict(t.cara), sumber="", ragu=())
+    kolom = tuple(replace(k, nilai=nilai_dari(b, tujuan, k.tujuan, k.asal)) for k in t.isi.kolom)
+    return replace(b, isi=replace(t.isi, kolom=kolom), cara=dict(t.cara), sumber="", ragu=())
+
+
+def nilai_dari(b: Bagian, lembar: str, kolom: str, asal: Sequence[str]) -> dict[str, str | None]:
+    """What the kept values of these columns of the file mean in a column of ours."""
+    isi = [v for a in asal if a in b.kepala for v in b.kepala[a].nilai]
+    return terjemahan(skema()[lembar].kolom[kolom], isi, sinonim().nilai[lembar, kolom])
 
 
 def perlu(mentah: Sequence[Mentah]) -> bool:

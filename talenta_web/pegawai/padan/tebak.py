@@ -17,7 +17,8 @@ from talenta_web.pegawai.padan.kamus import Sinonim
 
 Cara = Literal["sama", "tersimpan", "sumber", "sinonim", "mirip", "isi", "tertukar"]
 _MIRIP = 0.84
-_SUMBER_MIN = 3
+_SUMBER_MIN = 2
+"""Columns with a name only that source uses, from which a sheet is taken for one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,10 @@ def _dari_sumber(m: Mentah, sumber: Sequence[SumberData]) -> list[Tawaran]:
     calon: list[tuple[int, SumberData, tuple[str, ...]]] = []
     for s in sumber:
         for x in s.lembar:
-            banyak = len(_kolom_sumber(m, x))
-            if banyak >= (2 if pokok(m.lembar) in map(pokok, x.asal) else _SUMBER_MIN):
-                calon.append((banyak + 100 * (pokok(m.lembar) in map(pokok, x.asal)), s, x.asal))
+            bernama = pokok(m.lembar) in map(pokok, x.asal)
+            banyak = len(_khas(m, x))
+            if banyak >= (1 if bernama else _SUMBER_MIN):
+                calon.append((banyak + 100 * bernama, s, x.asal))
     if not calon:
         return []
     _, s, asal = max(calon, key=lambda c: c[0])
@@ -99,6 +101,12 @@ def _dari_sumber(m: Mentah, sumber: Sequence[SumberData]) -> list[Tawaran]:
             hasil.append(t)
     lengkap = [t for t in hasil if not t.kurang]
     return lengkap or hasil[:1]
+
+
+def _khas(m: Mentah, x: LembarSumber) -> set[str]:
+    """Columns that speak for this source: what we ourselves call so (nip, tahun) speaks for nobody."""
+    kita = set(map(pokok, skema()[x.tujuan].kolom)) if x.tujuan in skema() else set()
+    return {a for k in _kolom_sumber(m, x) for a in k.asal} - kita
 
 
 def _kolom_sumber(m: Mentah, x: LembarSumber) -> list[PadananKolom]:
