@@ -10,7 +10,7 @@ from talenta_web.domain.nip import NipTidakSah
 _ARAH = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 _LEBAR_NOL = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _PETIK = "'`’‘´\""
-_PEMISAH = frozenset(" .-/_,")
+_PEMISAH = frozenset(".-/_,")
 
 
 def rapikan(teks: str) -> str:
@@ -40,10 +40,12 @@ def bersihkan_nip(teks: str) -> tuple[str | None, str]:
         if "0" <= h <= "9":
             huruf.append(h)
             continue
-        if h in _LEBAR_NOL or h in _ARAH or not h.isprintable():
+        if h.isspace():
+            apa.append("ganti baris" if h in "\r\n" else "spasi")
+        elif h in _LEBAR_NOL or h in _ARAH or not h.isprintable():
             apa.append(aneh(h).partition(",")[0] + ")")
-        elif h.isspace() or h in _PEMISAH:
-            apa.append("spasi" if h.isspace() else f"tanda '{h}'")
+        elif h in _PEMISAH:
+            apa.append(f"tanda '{h}'")
         elif h in _PETIK:
             apa.append("tanda petik")
         elif h.isdecimal():

@@ -42,7 +42,7 @@ class Salah(Exception):
 
 def berarti_kosong(mentah: Any) -> bool:
     """Whether the cell says in signs that there is nothing: "-", "N/A", "0000-00-00"."""
-    return isinstance(mentah, str) and mentah.strip().casefold() in _KOSONG
+    return isinstance(mentah, str) and len(mentah) < 13 and mentah.strip().casefold() in _KOSONG
 
 
 def mirip_ribuan(mentah: Any) -> bool:
