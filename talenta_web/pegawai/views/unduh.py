@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
+import io
 
-from flask import Response, abort, redirect, request, send_file, url_for
+from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from talenta_web.extensions import db
@@ -20,8 +20,6 @@ from talenta_web.pegawai.views.dasar import bp
 from talenta_web.pekerjaan import GalatPekerjaan
 from talenta_web.web.akses import butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
-
-_MEMORI = 2 * 1024 * 1024
 
 
 @bp.route("/pegawai/unduh", methods=["GET", "POST"])
@@ -40,9 +38,10 @@ def unduh() -> Response | WerkzeugResponse:
         except GalatPekerjaan as e:
             return _halaman(t, galat=str(e), status=409)
         return redirect(url_for("pekerjaan.rinci", pid=pid), 303)
-    berkas = tempfile.SpooledTemporaryFile(_MEMORI)  # noqa: SIM115 - closed with the answer
+    berkas = io.BytesIO()  # small: at most `langsung` people
     u.buat(session, t, ling, orang, kode, bentuk, berkas)
-    jawaban = send_file(berkas, mimetype=BENTUK[bentuk], as_attachment=True, download_name=f"pegawai.{bentuk}")
+    jawaban = Response(berkas.getvalue(), mimetype=BENTUK[bentuk])
+    jawaban.headers["Content-Disposition"] = f'attachment; filename="pegawai.{bentuk}"'
     jawaban.headers["Cache-Control"] = "private, no-store"
     return jawaban
 
