@@ -21,7 +21,7 @@ from tests.web.orang import Dunia
 def pid(app: Any, isi: Any, dunia: Dunia) -> str:
     """The person of `dasar` with an SKP, in unit 1; nobody's discipline is verified."""
     lembar = dasar()
-    del lembar["unit_kerja"]
+    del lembar["unit_kerja"], lembar["kelengkapan"]
     for p in lembar["pegawai"]:
         p["unit"] = "1"
     isi(lembar)
