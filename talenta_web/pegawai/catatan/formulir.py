@@ -17,16 +17,15 @@ from talenta_web.pegawai.catatan.rancang import MAKS_ALASAN
 from talenta_web.web.formulir import Formulir
 
 TERIMA = ",".join(f".{j}" for j in (*JENIS, "jpeg"))
+_PETUNJUK_ALASAN = f"Dasar perubahan ini, misalnya nomor dokumen. Paling banyak {MAKS_ALASAN} karakter."
 PETUNJUK_BERKAS = f"{', '.join(JENIS).upper()}; paling banyak {MAKS_BERKAS} berkas, masing-masing {MAKS_MIB} MB."
 
 
 class FormCatatan(Formulir):
-    """The part that every frame shares."""
+    """The part that every frame shares; `formulir` puts reason and evidence behind the fields of the record."""
 
-    alasan = TextAreaField(
-        "Alasan", description=f"Dasar perubahan ini, misalnya nomor dokumen. Paling banyak {MAKS_ALASAN} karakter."
-    )
-    berkas = MultipleFileField("Bukti", description=PETUNJUK_BERKAS)
+    alasan: TextAreaField
+    berkas: MultipleFileField
 
     def medan_catatan(self) -> list[Field]:
         """Fields of the record itself, in the order of the frame."""
@@ -50,7 +49,13 @@ class FormCatatan(Formulir):
 def formulir(bingkai: str, awal: Mapping[str, str], kolom: Iterable[str] | None = None) -> FormCatatan:
     """A form for these columns (default: all), filled from the request, or with `awal` on GET."""
     pilih = None if kolom is None else set(kolom)
-    medan = {b.nama: _medan(b) for b in bidang(bingkai) if pilih is None or b.nama in pilih}
+    return susun({b.nama: _medan(b) for b in bidang(bingkai) if pilih is None or b.nama in pilih}, awal)
+
+
+def susun(medan: dict[str, Any], awal: Mapping[str, str]) -> FormCatatan:
+    """A form of these fields, with reason and evidence behind them."""
+    medan["alasan"] = TextAreaField("Alasan", description=_PETUNJUK_ALASAN)
+    medan["berkas"] = MultipleFileField("Bukti", description=PETUNJUK_BERKAS)
     kelas: Any = type("FormCatatan_", (FormCatatan,), medan)
     form: FormCatatan = kelas.dari_permintaan() if request.method == "POST" else kelas(None, **awal)
     return form

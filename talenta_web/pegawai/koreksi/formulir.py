@@ -7,7 +7,7 @@ from typing import Any
 
 from wtforms import StringField
 
-from talenta_web.pegawai.catatan.formulir import FormCatatan
+from talenta_web.pegawai.catatan.formulir import FormCatatan, susun
 from talenta_web.pegawai.catatan.formulir import formulir as form_catatan
 from talenta_web.pegawai.catatan.isian import bidang
 from talenta_web.pegawai.koreksi.aturan import UTAMA, ketentuan
@@ -24,8 +24,7 @@ def formulir(bingkai: str, awal: Mapping[str, str], *, kosong: bool) -> FormKore
             k: StringField(f"{judul_kolom(k)} (opsional)", render_kw={"maxlength": 300, "autocomplete": "off"})
             for k in ketentuan().kolom_utama
         }
-        kelas: Any = type("FormKoreksiUtama", (FormCatatan,), medan)
-        form: FormKoreksi = kelas.dari_permintaan(**awal)
+        form = susun(medan, awal)
     else:
         kolom = () if kosong else [b.nama for b in bidang(bingkai) if b.nama != "sumber"]
         form = form_catatan(bingkai, awal, kolom)

@@ -11,6 +11,7 @@ from talenta_web.pegawai.koreksi.aturan import UTAMA
 from talenta_web.pegawai.koreksi.queries import Baris
 from talenta_web.pegawai.models import Koreksi
 from talenta_web.pegawai.tampil import judul_kolom, nama_bingkai, nama_lengkap
+from talenta_web.web.akses import izin_lain
 
 STATUS = {
     "diajukan": ("Menunggu putusan", "awas"),
@@ -25,6 +26,12 @@ TINDAKAN = {"tambah": "Catatan yang belum ada", "ubah": "Perbaikan", "cabut": "C
 
 def nama_data(bingkai: str) -> str:
     return "Data utama" if bingkai == UTAMA else nama_bingkai(bingkai)
+
+
+def boleh_koreksi(nip: str, jalur: str | None) -> bool:
+    """Whether the reader may ask for a correction about this person."""
+    izin = izin_lain("koreksi.ajukan")
+    return izin.putusan in {"ya", "segar"} and izin.lingkup is not None and izin.lingkup.memuat(nip, jalur)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from talenta_web.pegawai.catatan.formulir import PETUNJUK_BERKAS, TERIMA
 from talenta_web.pegawai.catatan.galat import CatatanTidakAda
 from talenta_web.pegawai.catatan.isian import bidang, kolom_akhir
 from talenta_web.pegawai.catatan.tampil import kata_nilai
+from talenta_web.pegawai.koreksi.tampil import boleh_koreksi
 from talenta_web.pegawai.views.catatan_isi import dasar, kerjakan, tempat
 from talenta_web.pegawai.views.dasar import bp
 from talenta_web.web.akses import butuh, izin_lain, pelaku
@@ -40,6 +41,7 @@ def catatan_rinci(pid: str, bingkai: str, catatan: str) -> ResponseReturnValue:
         bukti=q.bukti(session, p.id, bingkai, catatan),
         versi=q.versi(session, p.id, bingkai, catatan),
         boleh_ubah=boleh and isi is not None,
+        boleh_koreksi=boleh_koreksi(p.nip, t.orang.jalur),
         boleh_tutup=isi is not None and akhir is not None and isi[akhir] is None,
         terima=TERIMA,
         petunjuk_berkas=PETUNJUK_BERKAS,

@@ -11,6 +11,7 @@ from talenta_web.pegawai import rahasia, tampil
 from talenta_web.pegawai.catatan import queries as q_catatan
 from talenta_web.pegawai.catatan import usul
 from talenta_web.pegawai.catatan.baris import DUA_ORANG
+from talenta_web.pegawai.koreksi.tampil import boleh_koreksi
 from talenta_web.pegawai.panel import PANEL
 from talenta_web.pegawai.queries import orang as q_orang
 from talenta_web.pegawai.queries.orang import Orang
@@ -104,6 +105,7 @@ def _catatan(orang: Orang, bingkai: tuple[str, ...]) -> dict[str, Any]:
         "dicabut": q_catatan.dicabut(session, p.id, bingkai) if bingkai else {},
         "tunggu": usul.menunggu(session, p.id) if DUA_ORANG & set(bingkai) and boleh("disiplin.catat") else [],
         "boleh_tambah": not sendiri and boleh("pegawai.buat_ubah"),
+        "boleh_koreksi": boleh_koreksi(p.nip, orang.jalur),
         "boleh_disiplin": not sendiri and boleh("disiplin.catat"),
         "dua_orang": DUA_ORANG,
     }
