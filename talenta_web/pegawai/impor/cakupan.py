@@ -19,6 +19,7 @@ from talenta_web.pegawai.impor.masalah import Daftar
 from talenta_web.pegawai.impor.periksa import LembarSah
 from talenta_web.pegawai.impor.skema import tabel
 
+_LEMBAR = {"unit": "unit_kerja", "nip": "pegawai"}
 Keadaan = tuple[str, date | None, str | None]
 
 
@@ -66,7 +67,7 @@ def orang_dalam(sah: LembarSah, konteks: Konteks, masalah: Daftar) -> list[set[s
             orang = set().union(*(isi_unit.get(u, set()) for u in _subpohon(isi.strip(), anak)))
         elif jenis == "nip" and {n.strip() for n in isi.split(",")} <= konteks.unit_pegawai.keys():
             orang = {n.strip() for n in isi.split(",")}
-        elif teks:
+        elif teks and _LEMBAR.get(jenis) not in konteks.tak_terbaca:
             apa = {"unit": "Unit kerja itu tidak ada.", "nip": "NIP itu tidak ada."}
             pesan = apa.get(jenis, "Cakupan tidak dikenal.")
             masalah.tambah(sah.masalah("cakupan", baris, pesan, "Tulis semua, unit:KODE, atau nip:NIP."))
