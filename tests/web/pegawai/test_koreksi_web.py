@@ -153,7 +153,11 @@ def test_disiplin_menunggu_orang_kedua_dan_data_utama_di_sumbernya(app: Flask, p
     assert putus(pk, app, putusan="terima", kolom=["jenis"], jawaban="").status_code == 303
     assert "Menunggu orang kedua" in pg.get("/koreksi/")
     assert semua(app, RIWAYAT["hukdis"])[0].jenis == "Teguran lisan"
-    minta(pg, f"{saya}/koreksi/pegawai", nama="Putu Contoh Lengkap")
+    halaman = pg.get(f"{saya}/koreksi/pegawai")
+    tercatat = dict(re.findall(r'<input[^>]* id="(\w+)"[^>]* value="([^"]*)"', halaman))
+    assert tercatat["nama"] == "Putu Contoh"
+    minta(pg, f"{saya}/koreksi/pegawai", **{**tercatat, "nama": "Putu Contoh Lengkap"})
+    assert semua(app, Koreksi)[-1].nilai == {"nama": "Putu Contoh Lengkap"}
     assert "SIASN" in pk.get(f"/koreksi/antrean/{semua(app, Koreksi)[-1].pid}")
     assert putus(pk, app, putusan="terima", kolom=["nama"], jawaban="").status_code == 303
     assert {o.nama for o in semua(app, Pegawai)} >= {"Putu Contoh"}
