@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from talenta_web.domain.jenjang import JENJANG
 from talenta_web.pegawai.impor.nilai import Salah, pengurai
@@ -49,6 +46,9 @@ JENIS: Mapping[str, Jenis] = MappingProxyType(
 )
 
 
+_DIRUJUK = ("rumpun", "jabatan_target")
+
+
 def isi_baris(jenis: Jenis, baris: Baris) -> dict[str, Any]:
     """Values of the columns of the sheet."""
     return {k: getattr(baris, k) for k in jenis.kolom}
@@ -59,8 +59,11 @@ def sidik(jenis: Jenis, baris: Baris) -> str:
     return hashlib.sha256(repr(sorted(isi_baris(jenis, baris).items())).encode()).hexdigest()[:20]
 
 
-def urai(session: Session, jenis: Jenis, teks: Mapping[str, str]) -> dict[str, Any]:
-    """Typed values of the columns that are named; GalatIsian with every refusal by column."""
+def urai(jenis: Jenis, teks: Mapping[str, str], ada: Callable[[str, str], bool]) -> dict[str, Any]:
+    """Typed values of the columns that are named; GalatIsian with every refusal by column.
+
+    `ada(rujuk, kode)`: is the code known to what the column refers to?
+    """
     nilai: dict[str, Any] = {}
     salah: dict[str, str] = {}
     for nama, k in jenis.kolom.items():
@@ -73,20 +76,13 @@ def urai(session: Session, jenis: Jenis, teks: Mapping[str, str]) -> dict[str, A
         else:
             if nilai[nama] is None and k.kolom.wajib:
                 salah[nama] = "Wajib diisi."
-            elif nilai[nama] is not None and (pesan := _rujukan(session, k, nilai[nama])):
-                salah[nama] = pesan
+            elif nilai[nama] is not None and k.rujuk in _DIRUJUK and not ada(k.rujuk, nilai[nama]):
+                apa = k.rujuk.replace("_", " ")
+                salah[nama] = f"Kode {nilai[nama]} belum terdaftar. Tambahkan dahulu {apa} itu."
     _silang(nilai, salah)
     if salah:
         raise GalatIsian(salah)
     return nilai
-
-
-def _rujukan(session: Session, k: KolomImpor, kode: str) -> str | None:
-    rujukan: dict[str, type[Rumpun | JabatanTarget]] = {"rumpun": Rumpun, "jabatan_target": JabatanTarget}
-    model = rujukan.get(k.rujuk or "")
-    if model is None or session.scalar(select(model.id).where(model.kode == kode)) is not None:
-        return None
-    return f"Kode '{kode}' belum terdaftar. Tambahkan dahulu {model.__tablename__.replace('_', ' ')} itu."
 
 
 def _silang(nilai: Mapping[str, Any], salah: dict[str, str]) -> None:

@@ -24,10 +24,10 @@ def form(jenis: Jenis, rumpun: Sequence[tuple[str, str]], isi: Mapping[str, Any]
     kelas = _kelas(jenis.kode, baru)
     teks = {k: _tulis(v) for k, v in (isi or {}).items()}
     hasil = kelas.dari_permintaan() if isi is None else kelas(data=teks)
-    pilih = hasil["rumpun"] if "rumpun" in hasil else None
-    if isinstance(pilih, SelectField):
-        pilih.choices = [SelectChoice("", "Tidak ditentukan"), *(SelectChoice(k, n) for k, n in rumpun)]
-        pilih.validate_choice = False  # the service looks the code up
+    for medan in hasil:
+        if medan.short_name == "rumpun" and isinstance(medan, SelectField):
+            medan.choices = [SelectChoice("", "Tidak ditentukan"), *(SelectChoice(k, n) for k, n in rumpun)]
+            medan.validate_choice = False  # the service looks the code up
     return hasil
 
 

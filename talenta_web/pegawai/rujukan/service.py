@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, func, select
@@ -24,9 +25,9 @@ from talenta_web.pegawai.models import (
     SyaratTarget,
 )
 from talenta_web.pegawai.models.asesmen import RiwayatKompetensiTeknis
-from talenta_web.pegawai.rujukan.anggota import ganti_fakta
 from talenta_web.pegawai.rujukan.dasar import GalatIsian, GalatRujukan
 from talenta_web.pegawai.rujukan.jenis import Baris, Jenis, isi_baris, sidik, urai
+from talenta_web.pegawai.rujukan.service_anggota import ganti_fakta
 
 _SALIN = ("nama", "jenis_jabatan", "jenjang", "eselon", "rumpun", "kelas_jabatan")
 
@@ -45,7 +46,7 @@ def tambah(session: Session, jenis: Jenis, teks: Mapping[str, str], *, pelaku_id
     instansi = instansi_sesi(session)
     with transaksi(session):
         kunci_tulis(session, instansi, impor=True)
-        nilai = urai(session, jenis, {k: teks.get(k, "") for k in jenis.kolom})
+        nilai = urai(jenis, {k: teks.get(k, "") for k in jenis.kolom}, partial(_ada, session))
         kolom = _kolom(jenis)
         if session.scalar(select(kolom.id).where(*(kolom[k] == nilai[k] for k in jenis.tetap))) is not None:
             raise GalatIsian({jenis.tetap[-1]: f"{jenis.nama.capitalize()} dengan kunci ini sudah ada."})
@@ -68,7 +69,9 @@ def ubah(session: Session, jenis: Jenis, pid: str, teks: Mapping[str, str], *, d
         if sidik(jenis, baris) != dilihat:
             raise StaleDataError(f"{jenis.kode} {pid} changed")
         tetap = {k: v for k, v in isi_baris(jenis, baris).items() if k in jenis.tetap}
-        nilai = urai(session, jenis, {k: v for k, v in teks.items() if k in jenis.kolom and k not in tetap})
+        nilai = urai(
+            jenis, {k: v for k, v in teks.items() if k in jenis.kolom and k not in tetap}, partial(_ada, session)
+        )
         beda = [k for k, v in nilai.items() if getattr(baris, k) != v]
         if not beda:
             return 0
@@ -148,6 +151,11 @@ def setel_standar(
             rincian = {"lembar": "standar_kompetensi", "kolom": beda}
             catat(session, "rujukan.ubah", instansi_id=instansi, pelaku_id=pelaku_id, rincian=rincian)
             rangkum.minta(session, instansi, pelaku_id)
+
+
+def _ada(session: Session, rujuk: str, kode: str) -> bool:
+    model: type[Rumpun | JabatanTarget] = Rumpun if rujuk == "rumpun" else JabatanTarget
+    return session.scalar(select(model.id).where(model.kode == kode)) is not None
 
 
 def _kolom(jenis: Jenis) -> Any:

@@ -12,10 +12,10 @@ from sqlalchemy.orm.exc import StaleDataError
 from talenta_web.akun.models import UnitKerja
 from talenta_web.extensions import db
 from talenta_web.pegawai.queries import unit as q
-from talenta_web.pegawai.rujukan import unit as service
-from talenta_web.pegawai.rujukan.dampak import dampak, peran_terikat
+from talenta_web.pegawai.rujukan import service_unit as service
 from talenta_web.pegawai.rujukan.dasar import GalatRujukan
 from talenta_web.pegawai.rujukan.forms import FormTutup, FormUnit
+from talenta_web.pegawai.rujukan.queries_dampak import dampak, peran_terikat
 from talenta_web.pegawai.views.dasar import bp
 from talenta_web.web.akses import butuh, pelaku
 from talenta_web.web.hx import respond

@@ -17,9 +17,9 @@ from talenta_web.basis.sesi import transaksi
 from talenta_web.pegawai import turunan
 from talenta_web.pegawai.impor.stempel import stempel
 from talenta_web.pegawai.models import Pegawai, PegawaiUnit, RingkasanPegawai
-from talenta_web.pegawai.rujukan import unit as layanan
-from talenta_web.pegawai.rujukan.dampak import dampak
+from talenta_web.pegawai.rujukan import service_unit as layanan
 from talenta_web.pegawai.rujukan.dasar import GalatRujukan
+from talenta_web.pegawai.rujukan.queries_dampak import dampak
 
 POHON = {"A": None, "A1": "A", "A11": "A1", "A2": "A", "B": None, "B1": "B"}
 

@@ -12,7 +12,7 @@ from talenta_web.akun.models import PeranPengguna, UnitKerja
 from talenta_web.domain.izin import NAMA_PERAN
 from talenta_web.pegawai import rangkum
 from talenta_web.pegawai.models import Pegawai, RingkasanPegawai
-from talenta_web.pegawai.rujukan.anggota import ruas
+from talenta_web.pegawai.rujukan.service_anggota import ruas
 
 
 @dataclass(frozen=True, slots=True)

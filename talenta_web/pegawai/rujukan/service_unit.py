@@ -16,8 +16,8 @@ from talenta_web.pegawai import rangkum
 from talenta_web.pegawai.impor.sentuh import kunci_tulis, sentuh
 from talenta_web.pegawai.jejak import catat
 from talenta_web.pegawai.models import Pegawai
-from talenta_web.pegawai.rujukan.anggota import pindah_anggota, ruas
 from talenta_web.pegawai.rujukan.dasar import GalatRujukan
+from talenta_web.pegawai.rujukan.service_anggota import pindah_anggota, ruas
 
 _U, _P = cast(Table, UnitKerja.__table__), cast(Table, Pegawai.__table__)
 _MAKS_JALUR = 255
