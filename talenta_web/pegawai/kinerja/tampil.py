@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
-from talenta_web.domain.predikat import PREDIKAT
+from talenta_web.domain.predikat import PREDIKAT, urutan
 from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai.kinerja.queries import OBJEKTIF, SUBJEKTIF, Catatan, Sel
 from talenta_web.pegawai.kinerja.service import BELUM, NAIK, TANPA, TANPA_BANDING, TETAP, TURUN, arah
-from talenta_web.web.grafik import Batang, Tumpuk, batang, tumpuk
+from talenta_web.web.grafik import Batang, Tumpuk, tumpuk
+from talenta_web.web.grafik.batang import BarisBatang
+from talenta_web.web.grafik.bilangan import koordinat
 
 JENIS: Mapping[str, str] = {OBJEKTIF: "Objektif: predikat dan angka kinerja", SUBJEKTIF: "Subjektif: umpan balik 360°"}
 SINGKAT = {"sangat_baik": "SB", "baik": "B", "butuh_perbaikan": "BP", "kurang": "K", "sangat_kurang": "SK"}
@@ -136,21 +138,17 @@ class Perjalanan:
 
 
 def perjalanan(jenis: str, catatan: tuple[Catatan, ...]) -> Perjalanan:
-    """Words and bars for the records of a person."""
-    judul = JENIS[jenis]
-    isi = [(str(c.tahun), c.nilai, None) for c in catatan]
+    """Words and bars for the records of a person; a bar is the place of the predikat among the five."""
+    baris = tuple(
+        BarisBatang(
+            str(c.tahun), PREDIKAT.get(c.predikat or "", "Belum ada"),
+            koordinat(100 * urutan(c.predikat) / len(PREDIKAT)) if c.predikat else None, None, "", None, False,
+        )
+        for c in catatan
+    )  # fmt: skip
     return Perjalanan(
-        jenis,
-        judul,
-        catatan,
-        batang(judul, isi, maks=_skala(catatan), kolom=("Tahun", "Angka"), desimal=2),
-        _gerak(catatan),
+        jenis, JENIS[jenis], catatan, Batang(JENIS[jenis], ("Tahun", "Predikat"), baris, False), _gerak(catatan)
     )
-
-
-def _skala(catatan: tuple[Catatan, ...]) -> float:
-    """Figures are read against 100, or against the largest above it."""
-    return max([100.0, *(c.nilai for c in catatan if c.nilai is not None)])
 
 
 def _gerak(catatan: tuple[Catatan, ...]) -> str:
