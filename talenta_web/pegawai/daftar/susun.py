@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +11,7 @@ from talenta_web.domain.izin import Lingkup
 from talenta_web.pegawai import tampil
 from talenta_web.pegawai.daftar.kolom import KOLOM, NAMA, Kolom, nilai_tampil
 from talenta_web.pegawai.daftar.permintaan import Permintaan
-from talenta_web.pegawai.daftar.queries.halaman import Baris, Lihat
+from talenta_web.pegawai.daftar.queries.halaman import Baris, Lihat, banyak_tepat
 from talenta_web.pegawai.daftar.queries.urut import BERINDEKS, KUNCI, SEDIKIT, Urut
 from talenta_web.pegawai.queries.cakupan import cakupan
 from talenta_web.pegawai.queries.hitung import Hitungan, hitungan
@@ -58,17 +58,18 @@ def ditawarkan(kode: str, v: Lihat) -> bool:
     """Can the list be sorted so? The order of NIP tells the age, so it needs the NIP itself."""
     if kode not in KUNCI or (kode == "nip" and not v.boleh_nip):
         return False
-    return kode in BERINDEKS or v.tampil <= SEDIKIT
+    return kode in BERINDEKS or v.banyak <= SEDIKIT
 
 
 def susun(session: Session, lingkup: Lingkup, p: Permintaan) -> Tersusun:
     """Scope and counts of a request; raises LookupError for a unit outside."""
     c = cakupan(session, lingkup, p.unit)
     h = hitungan(session, c, p.saring.level, p.saring.rumpun)
-    v = Lihat(c, p.saring, p.urut, p.kolom, not lingkup.samar, h.tampil, h.seluruh)
+    tepat = banyak_tepat(session, c, p.saring, h.tampil)
+    v = Lihat(c, p.saring, p.urut, p.kolom, not lingkup.samar, h.tampil, h.seluruh, tepat)
     if ditawarkan(p.urut.kode, v):
         return Tersusun(p, v, h, False)
-    return Tersusun(p, Lihat(c, p.saring, Urut(), p.kolom, v.boleh_nip, h.tampil, h.seluruh), h, True)
+    return Tersusun(p, replace(v, urut=Urut()), h, True)
 
 
 def sel(b: Baris, kolom: tuple[Kolom, ...], lingkup: Lingkup, rumpun: Mapping[str, str]) -> tuple[str, ...]:

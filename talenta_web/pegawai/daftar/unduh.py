@@ -18,7 +18,6 @@ from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import Lingkup, Pelaku
 from talenta_web.pegawai.daftar.berkas import BENTUK, Cap, Maju, tujuan, tulis
 from talenta_web.pegawai.daftar.permintaan import baca
-from talenta_web.pegawai.daftar.queries.halaman import banyak_tepat
 from talenta_web.pegawai.daftar.susun import Tersusun, susun
 from talenta_web.pegawai.jejak import catat
 from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks, antre
@@ -35,14 +34,6 @@ def pilih(session: Session, lingkup: Lingkup, param: Mapping[str, str], pid: tup
     """What a request exports; raises LookupError for a unit outside."""
     p = baca(param, {})
     return susun(session, lingkup, replace(p, saring=replace(p.saring, pilih=pid)))
-
-
-def banyak(session: Session, t: Tersusun) -> int:
-    """People in the file; when that is not known, the most it can be."""
-    if t.lihat.saring.pilih is not None:
-        return len(t.lihat.saring.pilih)
-    tepat = banyak_tepat(session, t.lihat)
-    return t.lihat.tampil if tepat is None else tepat
 
 
 def buat(
@@ -100,7 +91,7 @@ def jalankan(k: Konteks, muatan: Muatan) -> Hasil | None:
         raise GalatPekerjaan(
             "Unit pada saringan tidak ada lagi atau di luar lingkup Anda. Ulangi dari daftar."
         ) from None
-    dari = max(banyak(k.session, t), 1)
+    dari = max(t.lihat.banyak, 1)
     jalur = k.folder / f"daftar.{bentuk}"
 
     def tamat(session: Session, jumlah: int) -> None:

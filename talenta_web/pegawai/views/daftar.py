@@ -12,9 +12,10 @@ from talenta_web.pegawai import tampil
 from talenta_web.pegawai.daftar import massal
 from talenta_web.pegawai.daftar.kolom import BAWAAN, KOLOM, PILIHAN
 from talenta_web.pegawai.daftar.permintaan import Permintaan, baca, keping
-from talenta_web.pegawai.daftar.queries.halaman import Penunjuk, banyak_tepat, halaman
+from talenta_web.pegawai.daftar.queries.halaman import Penunjuk, halaman
 from talenta_web.pegawai.daftar.queries.ruas import TELUSUR
 from talenta_web.pegawai.daftar.queries.tampilan import Tampilan, tampilan
+from talenta_web.pegawai.daftar.queries.urut import SEDIKIT
 from talenta_web.pegawai.daftar.susun import sel, susun
 from talenta_web.pegawai.queries.cakupan import Cakupan
 from talenta_web.pegawai.queries.hitung import Hitungan
@@ -43,13 +44,13 @@ def daftar() -> Response | WerkzeugResponse:
     lembar = halaman(
         session, t.lihat, Penunjuk(request.args.get("sesudah") or None, request.args.get("sebelum") or None), p.ukuran
     )
-    tepat = banyak_tepat(session, t.lihat)
     return respond(
         "pegawai/daftar.html",
         "hasil",
         t=t,
         lembar=lembar,
-        tepat=tepat,
+        tepat=t.lihat.tepat,
+        sedikit=SEDIKIT,
         **isian,
         keping=keping(p, t.hitung.rumpun, c.terpilih.nama if c.terpilih else None),
         tampilan=[(v.nama, alamat_tampilan(v)) for v in milik if v.nama],

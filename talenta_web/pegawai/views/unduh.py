@@ -13,7 +13,6 @@ from talenta_web.pegawai.daftar.berkas import BENTUK, setelan, tujuan
 from talenta_web.pegawai.daftar.kolom import NAMA
 from talenta_web.pegawai.daftar.massal import baca_pilihan
 from talenta_web.pegawai.daftar.permintaan import keping, urutan_kata
-from talenta_web.pegawai.daftar.queries.halaman import banyak_tepat
 from talenta_web.pegawai.daftar.susun import Tersusun
 from talenta_web.pegawai.views.daftar import permintaan_ini
 from talenta_web.pegawai.views.dasar import bp
@@ -32,7 +31,7 @@ def unduh() -> Response | WerkzeugResponse:
     if kode not in tujuan() or bentuk not in BENTUK:
         return _halaman(t, galat="Pilih tujuan unduhan ini.", status=422)
     session, ling, orang = db.session(), lingkup(), pelaku()
-    if u.banyak(session, t) > setelan()["unduh"]["langsung"]:
+    if t.lihat.banyak > setelan()["unduh"]["langsung"]:
         try:
             pid = u.antrekan(session, t, kode, bentuk, instansi_id=ling.instansi_id, pelaku_id=orang.id)
         except GalatPekerjaan as e:
@@ -66,7 +65,7 @@ def _halaman(t: Tersusun, galat: str = "", status: int = 200) -> Response:
         ada_galat=bool(galat),
         isian=request.form,
         pid=pid,
-        jumlah=len(pid) if pid is not None else banyak_tepat(db.session(), t.lihat),
+        jumlah=t.lihat.tepat if pid is None else len(pid),
         saringan=[teks for teks, _ in keping(t.permintaan, t.hitung.rumpun, unit)],
         urutan=urutan_kata(t.lihat.urut),
         kolom=[k.judul for k in (NAMA, *t.kolom())],

@@ -62,8 +62,10 @@ class Penunjuk:
 
 @dataclass(frozen=True, slots=True)
 class Lihat:
-    """What is looked at: scope, filters, order, columns. `tampil` people pass scope, level and rumpun, `seluruh` lie in
-    the scope."""
+    """What is looked at: scope, filters, order, columns.
+
+    `tampil` people pass scope, level and rumpun, `seluruh` lie in the scope, `tepat` (if known) pass every filter.
+    """
 
     cakupan: Cakupan
     saring: Saring
@@ -72,6 +74,12 @@ class Lihat:
     boleh_nip: bool
     tampil: int
     seluruh: int
+    tepat: int | None = None
+
+    @property
+    def banyak(self) -> int:
+        """The list holds at most so many."""
+        return self.tampil if self.tepat is None else self.tepat
 
 
 def halaman(session: Session, v: Lihat, penunjuk: Penunjuk, ukuran: int = PER_HALAMAN) -> Halaman:
@@ -101,7 +109,7 @@ def _susunan(session: Session, v: Lihat, j: Jangkar | None) -> Susunan | None:
         return menurut_nip(v.cakupan, s, s.nip, j) if v.boleh_nip else None
     if s.q:
         return menurut_kata(session, v.cakupan, s, j) if s.kata else None
-    return susunan(session, v.cakupan, s, v.urut, j, v.tampil, v.seluruh)
+    return susunan(session, v.cakupan, s, v.urut, j, v.banyak, v.seluruh)
 
 
 def semua(session: Session, v: Lihat) -> Iterator[Sequence[Baris]]:
@@ -115,13 +123,13 @@ def semua(session: Session, v: Lihat) -> Iterator[Sequence[Baris]]:
         penunjuk = Penunjuk(sesudah=lembar.sesudah)
 
 
-def banyak_tepat(session: Session, v: Lihat) -> int | None:
-    """How many the list holds; None when that would mean to look at too many people, or at a search."""
-    s, c, a, p = v.saring, v.cakupan, PegawaiUnit, Pegawai
-    if s.q or v.tampil > TELUSUR:
+def banyak_tepat(session: Session, c: Cakupan, s: Saring, tampil: int) -> int | None:
+    """How many pass every filter; None when that would mean to look at too many people, or at a search."""
+    a, p = PegawaiUnit, Pegawai
+    if s.q or tampil > TELUSUR:
         return None
     if not s.teliti:
-        return v.tampil
+        return tampil
     pilih = select(func.count()).select_from(p).where(*murah(p, s), *dalam(c), *teliti(s))
     if c.akar is not None and len(c.akar) == 1:
         dari = join(a, p, p.id == a.pegawai_id)

@@ -92,7 +92,7 @@ def jangkar(session: Session, pid: str | None, u: Urut) -> Jangkar | None:
 
 
 def susunan(session: Session, c: Cakupan, s: Saring, u: Urut, j: Jangkar | None, banyak: int, semua: int) -> Susunan:
-    """The list without a search. `banyak` people pass scope, level and rumpun; `semua` belong to the instansi."""
+    """The list without a search. It holds at most `banyak` people; `semua` lie in the scope."""
     jarang = s.teliti and semua > SEDIKIT
     if u.kode == "nama":
         return Susunan((_nama(c, s, u, j, jarang),))
