@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from talenta_web.akun.models import UnitKerja
 from talenta_web.domain.izin import Pelaku
 from talenta_web.domain.label import label
+from talenta_web.pegawai.catatan import milik as catatan
 from talenta_web.pegawai.models import RIWAYAT, Kelengkapan, Pegawai, Riwayat, TampilanDaftar
 from talenta_web.pegawai.tampil import STATUS, judul_kolom, nama_bingkai
 from talenta_web.penskoran.kamus import kamus
@@ -100,4 +101,5 @@ MILIK: tuple[Milik, ...] = (
         ("Nama", "Saringan, urutan, dan kolom"), _tampilan,
     ),
     *(_bagian(nama, model) for nama, model in RIWAYAT.items()),
+    *catatan.MILIK,
 )  # fmt: skip

@@ -70,7 +70,9 @@ def _bidang(bingkai: str, k: KolomImpor, kunci: bool) -> Bidang:
     arti = "Sumber data; kosong berarti dicatat di aplikasi" if k.nama == "sumber" else k.kolom.arti
     batas = k.kolom.rentang
     satuan = f" ({batas[0]:g} sampai {batas[1]:g})" if batas and jenis in {"angka", "bulat"} else ""
-    return Bidang(bingkai, k, judul_kolom(k.nama), f"{arti}{satuan}.", jenis, pilihan, kunci)
+    judul = judul_kolom(k.nama)
+    petunjuk = "" if arti.casefold() == judul.casefold() and not satuan else f"{arti}{satuan}."
+    return Bidang(bingkai, k, judul, petunjuk, jenis, pilihan, kunci)
 
 
 def kolom_akhir(bingkai: str) -> str | None:

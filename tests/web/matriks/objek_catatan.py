@@ -15,15 +15,24 @@ from talenta_web.pegawai.models.disiplin import RiwayatHukdis
 from talenta_web.pegawai.models.peran import RiwayatTimKerja
 from talenta_web.web.konteks import konfigurasi
 from tests.web.matriks import objek_pegawai  # noqa: F401 - its people are made first
-from tests.web.matriks.objek import LETAK_ORANG, daftarkan, jawaban, siapkan
+from tests.web.matriks.objek import LETAK_ORANG, daftarkan, isi, jawaban, siapkan
 from tests.web.orang import Dunia
 
 _CATATAN = {"nama": "Tim", "peran": "ketua", "lingkup": "internal", "tanggal_mulai": date(2024, 1, 1)}
 for _ujung in ("ubah", "tutup", "cabut"):  # the digest is missing: somebody else changed it meanwhile
     jawaban(f"pegawai.catatan_{_ujung}", "POST", 409, 422)
     jawaban(f"pegawai.disiplin_{_ujung}", "POST", 409, 422)
-jawaban("pegawai.catatan_baru", "POST", 422)
-jawaban("pegawai.disiplin_baru", "POST", 422)
+_ALASAN = "SK Bupati nomor 12 tahun 2024"
+isi(
+    "pegawai.catatan_baru",
+    "POST",
+    nama="Tim B",
+    peran="ketua",
+    lingkup="internal",
+    tanggal_mulai="2024-01-01",
+    alasan=_ALASAN,
+)
+isi("pegawai.disiplin_baru", "POST", tingkat="sedang", tmt_mulai="2024-01-01", alasan=_ALASAN)
 
 
 @siapkan

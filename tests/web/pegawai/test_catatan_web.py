@@ -268,6 +268,7 @@ def test_evidence_comes_back_as_an_attachment_only(
     assert len(semua(app, GudangBerkas)) == 2
     assert pk.kirim(f"{unduh[1]}/lepas", {}, dari=catatan).status_code == 303
     assert [b.nama for b in semua(app, GudangBerkas)] == ["a.docx"]
+    assert {"catatan.bukti", "catatan.lepas"} <= {j.jenis for j in semua(app, Jejak)}
     assert pk.klien.get(unduh[1]).status_code == 404
 
 
