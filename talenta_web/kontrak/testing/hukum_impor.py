@@ -16,6 +16,7 @@ from talenta_web.pegawai.impor.skema import skema
 from talenta_web.pegawai.impor.tabel import KolomMentah, Mentah, Tabel
 from talenta_web.pegawai.padan.jenis import Padanan
 from talenta_web.pegawai.padan.kamus import sinonim
+from talenta_web.pegawai.padan.susun import padanan, susun
 from talenta_web.pegawai.padan.tebak import Tawaran, tebak, wajib
 from talenta_web.pegawai.padan.terapkan import terapkan
 
@@ -105,8 +106,7 @@ class HukumImpor:
         """Every cell of the sample reads as its column; required cells are filled."""
         for nama, baris in self.berkas().items():
             m, masalah = mentah(nama, baris), Daftar()
-            lembar = tuple(t.isi for t in self._tawaran(nama, m))
-            for t in terapkan([m], Padanan(lembar), masalah):
+            for t in terapkan([m], padanan(susun([m], (), (self.sumber,))), masalah):
                 self._periksa_sel(t)
             assert not masalah, masalah.isi
 

@@ -42,7 +42,7 @@ def sinonim() -> Sinonim:
         kita = {pokok(k): k for k in s.kolom}
         kolom[nama] = {**umum, **kita, **{n: k for n, k in sendiri.items() if n not in kita}}
         for k in s.kolom.values():
-            nilai[nama, k.nama] = _nilai(isi["nilai"], nama, k)
+            nilai[nama, k.nama] = _nilai(isi["nilai"], isi["nilai_sama"], nama, k)
     return Sinonim(lembar, kolom, frozenset(map(pokok, isi["abaikan"]["kolom"])), nilai)
 
 
@@ -50,8 +50,10 @@ def _balik(isi: Mapping[str, list[str]], s: Lembar) -> dict[str, str]:
     return {pokok(n): k for k, nama in isi.items() if k in s.kolom for n in nama}
 
 
-def _nilai(isi: Mapping[str, Mapping[str, list[str]]], lembar: str, k: KolomImpor) -> dict[str, str]:
-    sebut = isi.get(f"{lembar}.{k.nama}") or isi.get(k.nama) or {}
+def _nilai(
+    isi: Mapping[str, Mapping[str, list[str]]], sama: Mapping[str, str], lembar: str, k: KolomImpor
+) -> dict[str, str]:
+    sebut = isi.get(f"{lembar}.{k.nama}") or isi.get(sama.get(k.nama, k.nama)) or {}
     if k.kolom.tipe.value == "boolean":
         sebut = isi["boolean"]
     sah = k.kolom.nilai or ("ya", "tidak")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from talenta_web.kontrak import SumberData
 from talenta_web.pegawai.impor.nilai import tampil
 from talenta_web.pegawai.impor.pokok import pokok
 from talenta_web.pegawai.impor.skema import skema
@@ -76,8 +77,11 @@ class Bagian:
         return tuple(k.nama for k in self.kolom if k.nama and k.contoh and pokok(k.nama) not in dipakai)
 
 
-def susun(mentah: Sequence[Mentah], tersimpan: Sequence[PadananLembar]) -> list[Bagian]:
-    """An offer for every sheet of an upload."""
+def susun(
+    mentah: Sequence[Mentah], tersimpan: Sequence[PadananLembar], sumber: Sequence[SumberData] | None = None
+) -> list[Bagian]:
+    """An offer for every sheet of an upload; `sumber`: the sources to think of (None: those of the plugins)."""
+    sumber = sumber_data() if sumber is None else sumber
     hasil: list[Bagian] = []
     for k, isi in kelompok(mentah).items():
         m = isi[0]
@@ -85,7 +89,7 @@ def susun(mentah: Sequence[Mentah], tersimpan: Sequence[PadananLembar]) -> list[
         kolom = tuple(_kolom(isi, i) for i in range(len(m.kepala)))
         diabaikan = [x for x in tersimpan if x.kunci == k and not x.tujuan]
         kosong = Bagian(k, tempat, kolom, PadananLembar(k, "", ()), {"": "tersimpan"} if diabaikan else {})
-        tawaran = [] if diabaikan else tebak(m, sinonim(), sumber_data(), tersimpan)
+        tawaran = [] if diabaikan else tebak(m, sinonim(), sumber, tersimpan)
         hasil += [_bagian(isi, kosong, t) for t in tawaran] or [kosong]
     return hasil
 

@@ -63,7 +63,8 @@ def satu(m: Mentah, x: PadananLembar, beberapa: bool) -> Tabel:
         m.baris_kepala,
     )
     t = Tabel(x.tujuan, kepala, 0, m.nomor, kolom, (asal,))
-    t = _unik(t) if x.unik else _saring(t, _berisi(kolom, len(m.nomor))) if len(kolom) < len(m.kepala) else t
+    sebagian = len({letak for _, dari in pakai for letak in dari}) < len(m.kepala)
+    t = _unik(t) if x.unik else _saring(t, _berisi(kolom, len(m.nomor))) if sebagian else t
     return replace(t, kolom=[_bawaan(k, c) for (k, _), c in zip(pakai, t.kolom, strict=True)])
 
 

@@ -1,0 +1,199 @@
+"""Workbooks as people make them: read where it is certain, a note or a refusal by cell where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from talenta_web.pegawai.impor import bundel
+from talenta_web.pegawai.impor.berkas import baca, urai
+from talenta_web.pegawai.impor.masalah import Daftar
+from talenta_web.pegawai.impor.tabel import Tabel
+from talenta_web.pegawai.padan.jenis import Padanan, PadananKolom, PadananLembar, kunci
+
+NIP = "198503122010011005"
+KEPALA = ("nip", "tahun", "persen")
+
+
+def buku(jalur: Path, **lembar: Callable[[Any, Any], None]) -> Path:
+    b = xlsxwriter.Workbook(str(jalur))
+    for nama, isi in lembar.items():
+        isi(b, b.add_worksheet(nama))
+    b.close()
+    return jalur
+
+
+def biasa(_b: Any, lembar: Any) -> None:
+    lembar.write_row(0, 0, KEPALA)
+    lembar.write_row(1, 0, (NIP, 2025, 99))
+
+
+def baca_semua(jalur: Path, nama: str = "a.xlsx") -> tuple[list[Tabel], Daftar]:
+    masalah = Daftar()
+    return list(urai(jalur, nama, masalah)), masalah
+
+
+def test_judul_di_atas_dua_baris_kepala_dan_nomor_kolom(tmp_path: Path) -> None:
+    def isi(b: Any, lembar: Any) -> None:
+        lembar.merge_range("A1:C1", "REKAP KEHADIRAN")
+        lembar.merge_range("A3:A4", "nip")
+        lembar.merge_range("B3:C3", "Rekap")
+        lembar.write_row(3, 1, ("tahun", "persen"))
+        lembar.write_row(4, 0, ("(1)", "(2)", "(3)"))
+        lembar.write_row(5, 0, (NIP, 2025, 99))
+
+    (t,), masalah = baca_semua(buku(tmp_path / "a.xlsx", kehadiran=isi))
+    assert not masalah
+    assert t.temuan == (), "merged cells of the header are only layout"
+    assert (list(t.kepala), list(t.nomor), t.sel(2, 0), t.sel(1, -1)) == (
+        list(KEPALA),
+        [6],
+        "kehadiran!C6",
+        "kehadiran!B4",
+    )
+    assert ["baris 4" in c.masalah for c in t.catatan] == [True]
+
+
+def test_gabungan_di_bawah_kepala_tetap_ditolak(tmp_path: Path) -> None:
+    def isi(b: Any, lembar: Any) -> None:
+        lembar.merge_range("A1:C1", "REKAP")
+        lembar.write_row(1, 0, KEPALA)
+        lembar.write_row(2, 0, (NIP, 2025, 99))
+        lembar.merge_range("C4:C5", 98)
+
+    (t,), _ = baca_semua(buku(tmp_path / "a.xlsx", kehadiran=isi))
+    assert [m.sel for m in t.temuan] == ["kehadiran!C4:C5"]
+
+
+def test_lembar_tersembunyi_tidak_dibaca_dan_disebut(tmp_path: Path) -> None:
+    def rahasia(b: Any, lembar: Any) -> None:
+        lembar.write_row(0, 0, KEPALA)
+        lembar.write_formula("A2", "=1+1")
+        lembar.hide()
+
+    def sangat(b: Any, lembar: Any) -> None:
+        lembar.write_row(0, 0, KEPALA)
+        lembar.very_hidden()
+
+    (t,), masalah = baca_semua(buku(tmp_path / "a.xlsx", kehadiran=biasa, lama=rahasia, arsip=sangat))
+    assert not masalah
+    assert t.temuan == ()
+    assert sorted(c.masalah for c in t.catatan) == [
+        "Lembar tersembunyi 'arsip' (a.xlsx) tidak dibaca.",
+        "Lembar tersembunyi 'lama' (a.xlsx) tidak dibaca.",
+    ]
+
+
+def test_semua_lembar_tersembunyi(tmp_path: Path) -> None:
+    def kosong(b: Any, lembar: Any) -> None: ...
+
+    def rahasia(b: Any, lembar: Any) -> None:
+        biasa(b, lembar)
+        lembar.hide()
+
+    tabel, masalah = baca_semua(buku(tmp_path / "a.xlsx", Depan=kosong, kehadiran=rahasia))
+    assert tabel == []
+    assert "tersembunyi (kehadiran)" in masalah.isi[0].masalah
+    assert "Unhide" in masalah.isi[0].perbaikan
+
+
+def gabung(tmp_path: Path, *berkas: Path, sepakat: dict[str, Any] | None = None) -> Path:
+    tujuan = tmp_path / f"x{bundel.AKHIRAN}"
+    bundel.tulis(tujuan, [bundel.Bagian(b.name, b, 0, b.stat().st_size) for b in berkas], sepakat or {})
+    return tujuan
+
+
+def test_dua_berkas_satu_lembar_alamat_menyebut_berkas(tmp_path: Path) -> None:
+    def lain(b: Any, lembar: Any) -> None:
+        lembar.write_row(2, 1, ("tahun", "persen", "nip"))
+        lembar.write_row(4, 1, (2024, 98, NIP))
+        lembar.write_row(5, 1, (2023, 97, NIP))
+
+    a, b = buku(tmp_path / "a.xlsx", kehadiran=biasa), buku(tmp_path / "b.xlsx", kehadiran=lain)
+    (t,), masalah = baca_semua(gabung(tmp_path, a, b), "dua berkas")
+    assert not masalah
+    assert [[k.nilai[i] for i in k.indeks] for k in t.kolom] == [[NIP] * 3, [2025, 2024, 2023], [99, 98, 97]]
+    assert [t.sel(0, b) for b in range(3)] == ["a.xlsx: kehadiran!A2", "b.xlsx: kehadiran!D5", "b.xlsx: kehadiran!D6"]
+    assert t.sel(2, 1) == "b.xlsx: kehadiran!C5"
+    assert t.baris(2) == "6 (b.xlsx: kehadiran!D6)"
+
+
+def test_kolom_berbeda_tidak_disatukan_diam_diam(tmp_path: Path) -> None:
+    def sempit(b: Any, lembar: Any) -> None:
+        lembar.write_row(0, 0, ("nip", "tahun"))
+        lembar.write_row(1, 0, (NIP, 2024))
+
+    a, b = buku(tmp_path / "a.xlsx", kehadiran=biasa), buku(tmp_path / "b.xlsx", kehadiran=sempit)
+    _, masalah = baca_semua(gabung(tmp_path, a, b), "dua berkas")
+    (m,) = masalah.isi
+    assert "kolom yang berbeda: persen" in m.masalah
+    assert (m.sel, "a.xlsx: kehadiran" in m.perbaikan) == ("b.xlsx: kehadiran", True)
+
+
+def test_satu_berkas_rusak_menyebut_namanya(tmp_path: Path) -> None:
+    rusak = tmp_path / "rusak.xlsx"
+    rusak.write_bytes(b"PK\x03\x04 bukan")
+    tabel, masalah = baca_semua(gabung(tmp_path, buku(tmp_path / "a.xlsx", kehadiran=biasa), rusak), "dua")
+    assert tabel == []
+    assert masalah.isi[0].masalah.startswith("Berkas rusak.xlsx: ")
+
+
+def sepakati(jalur: Path, *kolom: PadananKolom) -> Path:
+    masalah = Daftar()
+    b = baca(jalur, jalur.name, masalah)
+    assert b is not None
+    padanan = Padanan((PadananLembar(kunci(b.mentah[0]), "kehadiran", kolom),))
+    return gabung(jalur.parent, jalur, sepakat={"padanan": padanan.ke_dict()})
+
+
+def test_65_ribu_baris_hanya_bernomor_dan_rumus_di_kolom_lain(tmp_path: Path) -> None:
+    def isi(b: Any, lembar: Any) -> None:
+        lembar.write_row(0, 0, ("No", "NIP", "Tahun", "Hadir", "Umur"))
+        lembar.write_row(1, 0, (1, NIP, 2025, 99))
+        lembar.write_formula("E2", "=2025-1985", None, 40)
+        for r in range(2, 65_002):
+            lembar.write(r, 0, r)
+
+    kolom = [PadananKolom(t, (a,)) for t, a in (("nip", "nip"), ("tahun", "tahun"), ("persen", "hadir"))]
+    jalur = sepakati(buku(tmp_path / "a.xlsx", Rekap=isi), *kolom)
+    (t,), masalah = baca_semua(jalur)
+    assert not masalah
+    assert (list(t.nomor), t.temuan, t.sel(2, 0)) == ([2], (), "Rekap!D2")
+    (t,), _ = baca_semua(sepakati(tmp_path / "a.xlsx", *kolom[:2], PadananKolom("persen", ("umur",))))
+    assert [m.sel for m in t.temuan] == ["Rekap!E2"], "a formula in a column that is read is refused"
+
+
+def test_lembar_yang_tidak_dicocokkan_disebut(tmp_path: Path) -> None:
+    jalur = gabung(tmp_path, buku(tmp_path / "a.xlsx", Rekap=biasa), sepakat={"padanan": Padanan(()).ke_dict()})
+    tabel, masalah = baca_semua(jalur)
+    assert tabel == []
+    assert "Lembar 'Rekap' belum dicocokkan" in masalah.isi[0].masalah
+
+
+@pytest.mark.parametrize("pemisah", [";", ",", "\t"])
+def test_csv_dengan_judul_dan_koma_di_judul(tmp_path: Path, pemisah: str) -> None:
+    jalur = tmp_path / "kehadiran.csv"
+    jalur.write_text(f"Rekap kehadiran; Kota Contoh, 2025\n\n{pemisah.join(KEPALA)}\n{NIP}{pemisah}2025{pemisah}99\n")
+    (t,), masalah = baca_semua(jalur, jalur.name)
+    assert not masalah
+    assert (list(t.kepala), list(t.nomor), t.sel(2, 0)) == (list(KEPALA), [4], "kehadiran!C4")
+
+
+def test_bundel_dibaca_seperti_berkasnya(tmp_path: Path) -> None:
+    isi = [bytes(range(256)) * 50, b"", b"akhir"]
+    for i, b in enumerate(isi):
+        (tmp_path / str(i)).write_bytes(b)
+    jalur = gabung(tmp_path, *(tmp_path / str(i) for i in range(3)), sepakat={"a": "é"})
+    b = bundel.buka(jalur, "x")
+    assert ([x.nama for x in b.bagian], dict(b.sepakat)) == (["0", "1", "2"], {"a": "é"})
+    for x, harap in zip(b.bagian, isi, strict=True):
+        p = bundel.Potongan(x.jalur, x.awal, x.ukuran)
+        assert p.read() == harap
+        assert (p.seek(-3, 2), p.read(10)) == (max(len(harap) - 3, 0), harap[-3:])
+    sebelum = jalur.read_bytes()
+    bundel.tulis(jalur, b.bagian, b.sepakat)
+    assert jalur.read_bytes() == sebelum, "written again over itself"
