@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.browser import aturan, langkah, rujukan, usulan
+from tests.browser import aturan, koreksi, langkah, mutu, rujukan, usulan
 from tests.browser.aturan import VERSI
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ BUKAN_HALAMAN = frozenset(
         "kesehatan.hidup",
         "kesehatan.siap",
         "pegawai.impor_templat",
+        "pegawai.koreksi_berkas",
         "pegawai.rujukan_unduh",
         "pegawai.statistik_unduh",
         "pegawai.kinerja_unduh",
@@ -161,6 +162,7 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("level-dipilih", "pemetaan.level", "/kotak/level?level=2"),
     Kasus("level-nama", "pemetaan.level", "/kotak/level?q=a"),
     Kasus("mutu", "pemetaan.mutu", "/kotak/mutu"),
+    *mutu.kasus(Kasus),
     Kasus("kotak-5", "pemetaan.kotak_daftar", "/kotak/5"),
     Kasus("belum-dipetakan", "pemetaan.kotak_daftar", "/kotak/0"),
     Kasus("kartu", "pemetaan.kartu", "", dari=("/kotak/5", KARTU)),
@@ -176,6 +178,11 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("kinerja-orang", "pegawai.kinerja_orang", "/kinerja/", peran="PG"),
     Kasus("pegawai", "pegawai.daftar", "/pegawai/"),
     Kasus("pegawai-tanpa-hasil", "pegawai.daftar", "/pegawai/?q=zzzzqqq"),
+    Kasus("pegawai-pilih", "pegawai.daftar", "/pegawai/?pilih=1&urut=-golongan&kolom=nip,golongan,unit", berat=False),
+    Kasus("pegawai-saringan", "pegawai.daftar", "/pegawai/?saring=1&jenis_asn=PNS", berat=False),
+    Kasus("pegawai-tampilan", "pegawai.tampilan", "/pegawai/tampilan?level=3"),
+    Kasus("pegawai-unduh", "pegawai.unduh", "/pegawai/unduh?level=3"),
+    Kasus("pegawai-unduh-galat", "pegawai.unduh", "/pegawai/unduh", lakukan=_kirim_kosong),
     Kasus("pegawai-samar", "pegawai.daftar", "/pegawai/", peran="AU"),
     Kasus("profil", "pegawai.profil", "", dari=("/pegawai/", PROFIL)),
     Kasus("profil-bagian", "pegawai.profil", "", dari=("/pegawai/", PROFIL), lakukan=_buka_tab),
@@ -184,6 +191,18 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("impor-rinci", "pegawai.impor_rinci", "", dari=("/pegawai/impor/riwayat", IMPOR)),
     Kasus("impor-galat", "pegawai.impor", "/pegawai/impor", lakukan=_impor_salah),
     Kasus("ekspor", "pegawai.ekspor", "/pegawai/ekspor"),
+    Kasus("koreksi", "pegawai.koreksi_milik", "/koreksi/", peran="PG"),
+    Kasus("koreksi-baru", "pegawai.koreksi_baru", "", peran="PG", dari=("/koreksi/", koreksi.MINTA)),
+    Kasus(
+        "koreksi-catatan", "pegawai.koreksi_catatan", "", peran="PG", dari=("/koreksi/", koreksi.SAYA),
+        lakukan=koreksi.buka_catatan,
+    ),
+    Kasus("koreksi-antrean", "pegawai.koreksi_antrean", "/koreksi/antrean"),
+    Kasus("koreksi-putus", "pegawai.koreksi_putus", "", dari=("/koreksi/antrean", koreksi.PUTUS)),
+    Kasus(
+        "koreksi-putus-galat", "pegawai.koreksi_putus", "", dari=("/koreksi/antrean", koreksi.PUTUS),
+        lakukan=koreksi.tolak_tanpa_alasan,
+    ),
     Kasus("unit", "pegawai.unit", "/unit/"),
     Kasus("unit-rinci", "pegawai.unit_rinci", "", dari=("/unit/", UNIT)),
     *rujukan.kasus(Kasus),
