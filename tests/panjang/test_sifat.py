@@ -12,7 +12,7 @@ from talenta_aturan_setjen_dpd.plugin import Plugin as SetjenDpd
 
 from talenta_web.kontrak.testing.hukum_aturan import HukumAturan
 from tests.unit.domain import test_masa_kerja, test_nip
-from tests.unit.pegawai import test_nilai_acak
+from tests.unit.pegawai import test_berkas_acak, test_nilai_acak
 from tests.unit.penskoran import test_rusak
 from tests.unit.ungkapan import test_setara
 
@@ -35,7 +35,8 @@ def dalam(uji: Any, contoh: int, monkeypatch: pytest.MonkeyPatch, *arg: Any) -> 
 SIFAT = [
     (uji, contoh)
     for modul, contoh in (
-        (test_setara, 4000), (test_nip, 5000), (test_masa_kerja, 5000), (test_nilai_acak, 5000), (test_rusak, 2000),
+        (test_setara, 4000), (test_nip, 5000), (test_masa_kerja, 5000), (test_nilai_acak, 5000), (test_berkas_acak, 2500),
+        (test_rusak, 2000),
     )
     for uji in sifat(modul)
 ]  # fmt: skip

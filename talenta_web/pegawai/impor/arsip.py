@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from posixpath import join, normpath
 from typing import IO
@@ -99,7 +100,7 @@ def periksa(arsip: zipfile.ZipFile) -> tuple[list[tuple[str, str, str]], set[str
                     bebas = di.strip().lower() in BUKAN_DATA  # explanations may be laid out with merged cells
                     temu = telusuri(berkas, entri.filename)
                     temuan += [(di, jenis, acuan) for jenis, acuan in temu if not (bebas and jenis == "gabung")]
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, NotImplementedError, OSError, ValueError):
         raise DitolakAnak("Berkas .xlsx rusak atau terpotong. Simpan ulang dari Excel.") from None
     return temuan, tersembunyi
 
@@ -109,7 +110,7 @@ def _nama_lembar(arsip: zipfile.ZipFile) -> tuple[dict[str, str], set[str]]:
     try:
         buku = fromstring(arsip.read("xl/workbook.xml"), forbid_dtd=True)
         relasi = fromstring(arsip.read("xl/_rels/workbook.xml.rels"), forbid_dtd=True)
-    except (ParseError, KeyError, ValueError):
+    except (ParseError, LookupError, ValueError):
         raise DitolakAnak("Daftar lembar di dalam berkas rusak. Simpan ulang dari Excel.") from None
     tujuan = {r.get("Id"): r.get("Target", "") for r in relasi}
     jalur: dict[str, str] = {}

@@ -75,6 +75,6 @@ def telusuri(aliran: IO[bytes], nama: str) -> list[tuple[str, str]]:
         pembaca.close()
     except _CukupError:
         pass
-    except (SAXException, DefusedXmlException, ValueError):
+    except (SAXException, DefusedXmlException, LookupError, ValueError):
         raise DitolakAnak(f"Bagian {nama} bukan XML yang sah. Simpan ulang sebagai .xlsx dari Excel.") from None
     return pencatat.temuan
