@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.browser import aturan, koreksi, langkah, mutu, rujukan, usulan
+from tests.browser import aturan, catatan, koreksi, langkah, mutu, rujukan, usulan
 from tests.browser.aturan import VERSI
 
 if TYPE_CHECKING:
@@ -186,6 +186,25 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("pegawai-samar", "pegawai.daftar", "/pegawai/", peran="AU"),
     Kasus("profil", "pegawai.profil", "", dari=("/pegawai/", PROFIL)),
     Kasus("profil-bagian", "pegawai.profil", "", dari=("/pegawai/", PROFIL), lakukan=_buka_tab),
+    Kasus(
+        "catatan", "pegawai.catatan_rinci", "", dari=("/pegawai/", PROFIL), lakukan=catatan.buka("peran", "tim_kerja"),
+    ),
+    Kasus("catatan-galat", "pegawai.catatan_baru", "", dari=("/pegawai/", PROFIL), lakukan=catatan.tambah_salah),
+    *(
+        Kasus(
+            f"catatan-{aksi}", f"pegawai.catatan_{aksi}", "", dari=("/pegawai/", PROFIL),
+            lakukan=catatan.buka("peran", "tim_kerja", aksi),
+        )
+        for aksi in ("ubah", "tutup", "cabut")
+    ),
+    Kasus("disiplin-baru", "pegawai.disiplin_baru", "", dari=("/pegawai/", PROFIL), lakukan=catatan.usul_baru),
+    *(
+        Kasus(
+            f"disiplin-{aksi}", f"pegawai.disiplin_{aksi}", "", dari=("/pegawai/", PROFIL),
+            lakukan=catatan.buka("disiplin", "hukdis", aksi),
+        )
+        for aksi in ("ubah", "tutup", "cabut")
+    ),
     Kasus("impor", "pegawai.impor", "/pegawai/impor"),
     Kasus("impor-riwayat", "pegawai.impor_riwayat", "/pegawai/impor/riwayat"),
     Kasus("impor-rinci", "pegawai.impor_rinci", "", dari=("/pegawai/impor/riwayat", IMPOR)),

@@ -20,6 +20,8 @@ from talenta_web.demo.tetapan import NAMA
 from talenta_web.extensions import db
 from talenta_web.pekerjaan.models import Pekerjaan
 from tests.browser.aturan import siapkan_aturan
+from tests.browser.catatan import siapkan_catatan
+from tests.browser.koreksi import siapkan_koreksi
 from tests.browser.langkah import siapkan_langkah
 from tests.browser.simulasi import siapkan_simulasi
 from tests.browser.usulan import siapkan_usulan
@@ -74,6 +76,8 @@ class Hidup:
         siapkan_usulan(app)
         siapkan_aturan(app)
         siapkan_langkah(app)
+        siapkan_koreksi(app)
+        siapkan_catatan(app)
         pekerjaan_contoh(app, akun["PK"][0])
         siapkan_simulasi(app, akun["PK"][0])
         logging.getLogger("waitress").setLevel(logging.ERROR)
