@@ -35,8 +35,8 @@ def dalam(uji: Any, contoh: int, monkeypatch: pytest.MonkeyPatch, *arg: Any) -> 
 SIFAT = [
     (uji, contoh)
     for modul, contoh in (
-        (test_setara, 4000), (test_nip, 5000), (test_masa_kerja, 5000), (test_nilai_acak, 5000), (test_berkas_acak, 2500),
-        (test_rusak, 2000),
+        (test_setara, 4000), (test_nip, 5000), (test_masa_kerja, 5000), (test_nilai_acak, 5000),
+        (test_berkas_acak, 2500), (test_rusak, 2000),
     )
     for uji in sifat(modul)
 ]  # fmt: skip
