@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import UnitKerja
@@ -100,29 +100,41 @@ def pilih_temuan(jalur: Sequence[str] | None, aturan: Sequence[str] | None) -> S
         )
         .join_from(t, p, p.id == t.pegawai_id)
         .outerjoin(u, u.id == p.unit_kerja_id)
-        .order_by(t.jalur, t.id)
     )  # fmt: skip
-    if aturan is not None:
-        pilih = pilih.where(t.aturan.in_(aturan))
-    if jalur is None:
-        return pilih
-    dulu = or_(*(and_(t.jalur >= j, t.jalur < sesudah_awalan(j)) for j in jalur))
-    kini = or_(*(u.jalur.startswith(j, autoescape=True) for j in jalur))
-    return pilih.where(dulu, kini)
+    if jalur is not None:
+        pilih = pilih.where(or_(*(u.jalur.startswith(j, autoescape=True) for j in jalur)))
+    return _saring(pilih, jalur, aturan)
+
+
+def _saring(pilih: Select[Any], jalur: Sequence[str] | None, aturan: Sequence[str] | None) -> Select[Any]:
+    """Along one of the two indexes that end with path and number."""
+    t = TemuanMutu
+    if aturan is not None and len(aturan) == 1:
+        pilih = pilih.where(t.aturan == aturan[0])
+    elif aturan is not None:  # not as an index key: the page is read along the units
+        pilih = pilih.where((literal("") + t.aturan).in_(aturan))
+    if jalur is not None:
+        pilih = pilih.where(or_(*(and_(t.jalur >= j, t.jalur < sesudah_awalan(j)) for j in jalur)))
+    return pilih.order_by(t.jalur, t.id)
 
 
 def temuan(
     session: Session, jalur: Sequence[str] | None, aturan: Sequence[str], sesudah: int | None
 ) -> tuple[list[BarisTemuan], int | None]:
-    """One page after the finding `sesudah`, and the mark of the next page."""
+    """One page after the finding `sesudah`, and the mark of the next page.
+
+    Who left the units since is left out, so a page may hold less than PER_HALAMAN.
+    """
     t = TemuanMutu
-    pilih = pilih_temuan(jalur, aturan).limit(PER_HALAMAN + 1)
+    pilih = _saring(select(t.id), jalur, aturan).limit(PER_HALAMAN + 1)
     if sesudah is not None:
         dari = session.scalar(select(t.jalur).where(t.id == sesudah))
         if dari is not None:
-            pilih = pilih.where(or_(t.jalur > dari, and_(t.jalur == dari, t.id > sesudah)))
-    baris = [BarisTemuan(*b) for b in session.execute(pilih)]
-    return baris[:PER_HALAMAN], baris[PER_HALAMAN - 1].id if len(baris) > PER_HALAMAN else None
+            pilih = pilih.where(t.jalur >= dari, or_(t.jalur > dari, t.id > sesudah))
+    nomor = list(session.scalars(pilih))
+    lanjut = nomor[PER_HALAMAN - 1] if len(nomor) > PER_HALAMAN else None
+    rinci = pilih_temuan(jalur, None).where(t.id.in_(nomor[:PER_HALAMAN]))
+    return [BarisTemuan(*b) for b in session.execute(rinci)], lanjut
 
 
 def satu(session: Session, pid: str) -> BarisTemuan | None:
