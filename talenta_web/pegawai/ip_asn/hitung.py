@@ -113,7 +113,8 @@ def _butir(a: AturanIp, b: Butir, jenjang: str, diklat: Sequence[Catatan], acuan
         jumlah = sum(d["jp"] or 0.0 for d in cocok)
         if jumlah < b.jp and (kosong := sum(d["jp"] is None for d in cocok)):
             return Nilai(b.nama, b.nilai, None, f"JP {kosong} diklat belum diisi; yang terisi {_jp(jumlah)} JP")
-        return Nilai(b.nama, b.nilai, b.nilai if jumlah >= b.jp else 0.0, f"{_jp(jumlah)} JP dari {len(cocok)} diklat")
+        bukti = f"{_jp(jumlah)} JP dari {len(cocok)} diklat" if cocok else "Tidak ada"
+        return Nilai(b.nama, b.nilai, b.nilai if jumlah >= b.jp else 0.0, bukti)
     if not cocok:
         return Nilai(b.nama, b.nilai, 0.0, "Tidak ada")
     return Nilai(b.nama, b.nilai, b.nilai, f"{cocok[0]['nama']}, {tanggal_panjang(cocok[0]['tanggal_selesai'])}")

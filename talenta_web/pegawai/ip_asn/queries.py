@@ -13,6 +13,7 @@ from talenta_web.akun.models import UnitKerja
 from talenta_web.pegawai.ip_asn.aturan import aturan
 from talenta_web.pegawai.ip_asn.hitung import BINGKAI, IpAsn, hitung
 from talenta_web.pegawai.models import RIWAYAT, Kelengkapan, Pegawai, RingkasanIpAsn
+from talenta_web.pegawai.statistik.dimensi import setelan
 from talenta_web.penskoran.kamus import kamus
 
 
@@ -34,7 +35,10 @@ def _riwayat(session: Session, bingkai: str, pegawai_id: int) -> list[dict[str, 
 
 @dataclass(frozen=True, slots=True)
 class Jumlah:
-    """A part in a subtree: people, those with a value, the mean of these; None where it must stay hidden."""
+    """A part in a subtree: people, those with a value, the mean of these; None where it must stay hidden.
+
+    `diketahui` stays hidden also where it would tell a small number of people without a value.
+    """
 
     jumlah: int
     diketahui: int | None
@@ -95,6 +99,11 @@ def _jumlah(session: Session, unit: list[int | None]) -> tuple[dict[int | None, 
         kategori = (b.sangat_tinggi, b.tinggi, b.sedang, b.rendah, b.sangat_rendah)
         rata = b.nilai / b.diketahui if b.aman else None
         hasil.setdefault(b.unit_kerja_id, {})[b.bagian] = Jumlah(
-            b.jumlah, b.diketahui if b.aman else None, rata, kategori
+            b.jumlah, b.diketahui if b.aman and _banyak(b.jumlah - b.diketahui) else None, rata, kategori
         )
     return hasil, tanggal
+
+
+def _banyak(n: int) -> bool:
+    """Nobody, or no small group."""
+    return n == 0 or n >= setelan().sel_terkecil

@@ -71,13 +71,11 @@ _KOLOM = (
 
 
 def _baris(p: Pohon, j: Jumlahan, instansi_id: int, kode: str, tanggal: date) -> Iterator[tuple[Any, ...]]:
-    """Rows of one part. What may be shown is decided twice: known or not, and with the index per category."""
+    """Rows of one part. What may be shown is decided twice: the mean of those with a value, and each category."""
     batas = setelan().sel_terkecil
     langsung = {u: h[kode] for u, h in j.hitung.items() if kode in h}
-    dua = {
-        u: {_BELUM: h.get(_BELUM, 0), _ADA: sum(n for k, n in h.items() if k != _BELUM)} for u, h in langsung.items()
-    }
-    isi = p.susun(dua)
+    semua = p.susun({u: {_ADA: sum(h.values())} for u, h in langsung.items()})
+    isi = p.susun({u: {_ADA: sum(n for k, n in h.items() if k != _BELUM)} for u, h in langsung.items()})
     tutup = tersembunyi(SELURUH, p.anak, isi, batas)
     rinci = p.susun(langsung) if kode == INDEKS else {}
     tutup_rinci = tersembunyi(SELURUH, p.anak, rinci, batas) if rinci else set()
@@ -85,6 +83,6 @@ def _baris(p: Pohon, j: Jumlahan, instansi_id: int, kode: str, tanggal: date) ->
         ada = isi[unit].get(_ADA, 0)
         kategori = (None if kode != INDEKS or (unit, k) in tutup_rinci else rinci[unit].get(k, 0) for k in _KATEGORI)
         yield (
-            instansi_id, unit or None, kode, tanggal, sum(isi[unit].values()), ada, j.nilai.get((unit, kode), 0.0),
+            instansi_id, unit or None, kode, tanggal, semua[unit][_ADA], ada, j.nilai.get((unit, kode), 0.0),
             (unit, _ADA) not in tutup and ada > 0, *kategori,
         )  # fmt: skip

@@ -49,12 +49,16 @@ def _medan(nama: str, k: KolomImpor) -> Field:
     judul = _JUDUL.get(nama, judul_kolom(nama))
     wajib = [InputRequired()] if k.kolom.wajib else []
     if k.kolom.nilai or nama == "rumpun":
-        kosong = [] if k.kolom.wajib else [SelectChoice("", "Tidak ditentukan")]
-        pilihan = [*kosong, *(SelectChoice(n, label(n, nama)) for n in k.kolom.nilai)]
+        kosong = SelectChoice("", "Pilih" if k.kolom.wajib else "Tidak ditentukan")
+        pilihan = [kosong, *(SelectChoice(n, label(n, nama)) for n in k.kolom.nilai)]
         return SelectField(judul, wajib, choices=pilihan)
-    return StringField(judul, wajib, description=_petunjuk(k))
+    return StringField(judul, wajib, description=_petunjuk(k, judul))
 
 
-def _petunjuk(k: KolomImpor) -> str:
-    batas = f"; {k.kolom.rentang[0]:g} sampai {k.kolom.rentang[1]:g}" if k.kolom.rentang else ""
-    return f"{k.kolom.arti}{batas}."
+def _petunjuk(k: KolomImpor, judul: str) -> str:
+    """What the column means beyond its title, and its range."""
+    batas = f"{k.kolom.rentang[0]:g} sampai {k.kolom.rentang[1]:g}" if k.kolom.rentang else ""
+    sama = {judul.casefold(), f"{judul} {'jabatan'}".casefold(), k.nama}
+    arti = "" if k.kolom.arti.casefold() in sama or judul.startswith(k.kolom.arti) else k.kolom.arti
+    teks = "; ".join(t for t in (arti, batas) if t)
+    return f"{teks[:1].upper()}{teks[1:]}." if teks else ""
