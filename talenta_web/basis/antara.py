@@ -48,12 +48,12 @@ class Antara:
             akhir = select(func.coalesce(func.max(id_), 0))
             sebelum = koneksi.execute(akhir).scalar_one()
             koneksi.execute(self._sisipan())
-            sesudah = koneksi.execute(akhir).scalar_one()
-            return [(sebelum + 1, sesudah)] if sesudah > sebelum else []
+            ujung = select(func.min(id_), func.max(id_)).where(id_ > sebelum)
+            return [(a, b) for a, b in koneksi.execute(ujung) if a is not None]
         baru = self._sisipan().returning(id_).cte("baru")
         pulau = select(baru.c.id, (baru.c.id - func.row_number().over(order_by=baru.c.id)).label("pulau")).subquery()
-        ujung = select(func.min(pulau.c.id), func.max(pulau.c.id)).group_by(pulau.c.pulau)
-        return sorted((a, b) for a, b in koneksi.execute(ujung))
+        tepi = select(func.min(pulau.c.id), func.max(pulau.c.id)).group_by(pulau.c.pulau)
+        return sorted((a, b) for a, b in koneksi.execute(tepi))
 
     def _sisipan(self) -> Insert:
         s = self._sumber()
@@ -102,14 +102,14 @@ class Antara:
 
 
 @contextmanager
-def transaksi(session: Session, semua: Sequence[Antara]) -> Iterator[Session]:
-    """`basis.sesi.transaksi` in which these rows wait."""
+def transaksi(session: Session, semua: Sequence[Antara], *, di_berkas: bool = False) -> Iterator[Session]:
+    """`basis.sesi.transaksi` in which these rows wait; `di_berkas`: on SQLite in a file, not in memory."""
     dialek = session.get_bind().dialect
 
     def isi_sqlite(dbapi: Any) -> None:
         sendiri = not dbapi.in_transaction
         if sendiri:
-            dbapi.execute("PRAGMA temp_store=MEMORY")
+            dbapi.execute(f"PRAGMA temp_store={'FILE' if di_berkas else 'MEMORY'}")
             dbapi.execute("BEGIN")
         for a in semua:
             a.isi_sqlite(dbapi, dialek)

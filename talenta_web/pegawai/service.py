@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Instansi
@@ -16,14 +17,15 @@ from talenta_web.basis.massal import memori_tulis
 from talenta_web.basis.memori import jeda_gc
 from talenta_web.basis.sesi import dalam_transaksi, pakai_instansi, transaksi
 from talenta_web.pegawai.alir import pernyataan as lengkap
+from talenta_web.pegawai.alir import susun as alir
 from talenta_web.pegawai.alir.catat import catat_impor
 from talenta_web.pegawai.impor.batas import MAKS_TAMPIL
 from talenta_web.pegawai.impor.berkas import digest as digest_berkas
 from talenta_web.pegawai.impor.berkas import urai
-from talenta_web.pegawai.impor.bundel import buka
+from talenta_web.pegawai.impor.bundel import Bundel, buka
 from talenta_web.pegawai.impor.hasil import HasilImpor, susun
 from talenta_web.pegawai.impor.konteks import Konteks, muat
-from talenta_web.pegawai.impor.masalah import Daftar
+from talenta_web.pegawai.impor.masalah import Daftar, Masalah
 from talenta_web.pegawai.impor.rancang import Rancangan, rancang
 from talenta_web.pegawai.impor.sentuh import kunci_tulis
 from talenta_web.pegawai.impor.stempel import sidik_stempel, stempel
@@ -57,7 +59,7 @@ class _UsangError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Permintaan:
-    """A parsed file and what is asked for it."""
+    """A file, parsed unless it is too big for that (`aliran`), and what is asked for it."""
 
     instansi_id: int
     pelaku_id: int | None
@@ -66,6 +68,7 @@ class _Permintaan:
     sidik: str
     maks_baris: int | None
     data: str | None
+    aliran: Bundel | None
     tabel: Sequence[Tabel]
     ditolak: Daftar
     sebelum_catat: Callable[[Session, HasilImpor], None] | None
@@ -105,19 +108,23 @@ def impor_berkas(
     sumber = sumber or nama
     ditolak = Daftar()
     langkah("baca")
-    sepakat = lengkap.dari_json(buka(jalur, nama).sepakat.get(lengkap.SEPAKAT, ()))
-    tabel = lengkap.gabung(urai(jalur, nama, ditolak), (*sepakat, *pernyataan), ditolak)
+    bundel = buka(jalur, nama)
+    pernyataan = (*lengkap.dari_json(bundel.sepakat.get(lengkap.SEPAKAT, ())), *pernyataan)
+    aliran = bundel if alir.besar(bundel) else None
+    if aliran and pernyataan:
+        ditolak.tambah(Masalah(*lengkap.TERLALU_BESAR))
+    tabel = () if aliran else lengkap.gabung(urai(jalur, nama, ditolak), pernyataan, ditolak)
     sidik = digest_berkas(jalur)
     pakai_instansi(session, instansi_id)
     if unit_jalur is not None and not uji:
         raise ValueError("An import limited to units is a dry run.")
     langkah("periksa")
     minta = _Permintaan(
-        instansi_id, pelaku_id, nama, sumber, sidik, maks_baris, data, tabel, ditolak, sebelum_catat, langkah
+        instansi_id, pelaku_id, nama, sumber, sidik, maks_baris, data, aliran, tabel, ditolak, sebelum_catat, langkah
     )
     if uji:
-        konteks, rancangan = _rancang(session, instansi_id, sumber, tabel, ditolak, unit_jalur, batas_masalah)
-        return susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
+        with _rencana(session, minta, unit_jalur, batas_masalah, menulis=False) as (konteks, rancangan):
+            return susun(nama, konteks.kode_instansi, sidik, uji, rancangan)
     for _ in range(_COBA):
         with suppress(_UsangError):
             return _terapkan(session, minta)
@@ -131,17 +138,25 @@ def _terapkan(session: Session, m: _Permintaan, *, terkunci: bool = False) -> Ha
     awal = stempel(session, m.instansi_id)
     if m.data is not None and sidik_stempel(awal) != m.data:
         raise DataBerubah
-    konteks, rancangan = _rancang(session, m.instansi_id, m.sumber, m.tabel, m.ditolak)
-    hasil = susun(m.nama, konteks.kode_instansi, m.sidik, False, rancangan)
-    if rancangan.masalah:
-        return hasil
-    if m.maks_baris is not None and hasil.baris_berubah > m.maks_baris:
-        raise TerlaluBanyak(hasil)
-    sidik_baris = digest_baris(m.tabel)
-    siap = siapkan(session, konteks, rancangan)
+    with _rencana(session, m) as (konteks, rancangan):
+        hasil = susun(m.nama, konteks.kode_instansi, m.sidik, False, rancangan)
+        if rancangan.masalah:
+            return hasil
+        if m.maks_baris is not None and hasil.baris_berubah > m.maks_baris:
+            raise TerlaluBanyak(hasil)
+        pid = _simpan(session, m, awal, konteks, rancangan, hasil, terkunci)
+    return replace(hasil, diterapkan=True, impor_pid=pid)
+
+
+def _simpan(
+    session: Session, m: _Permintaan, awal: Row[Any], konteks: Konteks, r: Rancangan, hasil: HasilImpor, terkunci: bool
+) -> str:
+    dari_aliran = isinstance(r, alir.RancanganAlir)
+    siap = r.siap if isinstance(r, alir.RancanganAlir) else siapkan(session, konteks, r)
+    sidik_baris = r.sidik if isinstance(r, alir.RancanganAlir) else digest_baris(m.tabel)
     if not dalam_transaksi(session):
         m.langkah("terapkan")
-    with antara.transaksi(session, [a for _, a in siap.langkah]):
+    with antara.transaksi(session, [a for _, a in siap.langkah], di_berkas=dari_aliran):
         if not terkunci:
             kunci_tulis(session, m.instansi_id, impor=True)
         if not terkunci and (stempel(session, m.instansi_id) != awal or not masih_berlaku(session, siap)):
@@ -150,8 +165,30 @@ def _terapkan(session: Session, m: _Permintaan, *, terkunci: bool = False) -> Ha
             catatan = tulis(session, m.instansi_id, siap)
         if m.sebelum_catat is not None:
             m.sebelum_catat(session, hasil)
-        pid = catat_impor(session, m.instansi_id, m.pelaku_id, konteks.sumber, hasil, sidik_baris, catatan)
-    return replace(hasil, diterapkan=True, impor_pid=pid)
+        return catat_impor(session, m.instansi_id, m.pelaku_id, konteks.sumber, hasil, sidik_baris, catatan)
+
+
+@contextmanager
+def _rencana(
+    session: Session,
+    m: _Permintaan,
+    unit_jalur: tuple[str, ...] | None = None,
+    batas: int = MAKS_TAMPIL,
+    *,
+    menulis: bool = True,
+) -> Iterator[tuple[Konteks, Rancangan]]:
+    """The plan of the file, read as a whole or piece by piece."""
+    konteks, rancangan = _rancang(session, m.instansi_id, m.sumber, m.tabel, m.ditolak, unit_jalur, batas, m.aliran)
+    if m.aliran is None or rancangan.masalah:
+        yield konteks, rancangan
+        return
+
+    def maju() -> None:
+        if not dalam_transaksi(session):
+            m.langkah("periksa")
+
+    with alir.susun(session, konteks, m.aliran, menulis=menulis, langkah=maju) as besar:
+        yield konteks, besar
 
 
 def _rancang(
@@ -162,12 +199,15 @@ def _rancang(
     ditolak: Daftar,
     unit_jalur: tuple[str, ...] | None = None,
     batas: int = MAKS_TAMPIL,
+    aliran: Bundel | None = None,
 ) -> tuple[Konteks, Rancangan]:
-    """Read what is stored and plan."""
+    """Read what is stored and plan; what comes in pieces is planned later."""
     kode = session.scalar(select(Instansi.kode).where(Instansi.id == instansi_id))
     if kode is None:
         raise InstansiTidakAda(f"Instansi dengan id {instansi_id} tidak ada.")
     konteks = muat(session, instansi_id, kode, sumber, unit_jalur)
     if ditolak:
         return konteks, Rancangan(masalah=ditolak)
+    if aliran is not None:
+        return konteks, Rancangan()
     return konteks, rancang(session, konteks, tabel, batas)

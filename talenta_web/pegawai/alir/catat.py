@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import timedelta
+from itertools import islice
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from talenta_web.pegawai.jejak import catat
 from talenta_web.pegawai.models import Impor, ImporCatatan, Sentuhan
 from talenta_web.pegawai.urung.catatan import Catatan
 
+_BLOK = 100
 MASA_URUNG = timedelta(days=30)
 """How long an import can be undone: its log holds old personal values, which do not lie around."""
 
@@ -26,9 +28,11 @@ def catat_impor(
     sumber: str,
     hasil: HasilImpor,
     digest_baris: str,
-    catatan: Sequence[Catatan],
+    catatan: Iterable[Catatan],
 ) -> str:
     """In the transaction of the import: note it, and drop logs whose term is over; return its public id."""
+    sisa = iter(catatan)
+    blok = list(islice(sisa, _BLOK))
     impor = Impor(
         instansi_id=instansi_id,
         pelaku_id=pelaku_id,
@@ -38,15 +42,16 @@ def catat_impor(
         digest_baris=digest_baris,
         lembar=hasil.lembar,
         jumlah_berubah=hasil.baris_berubah,
-        tercatat=bool(catatan),
+        tercatat=bool(blok),
         batas_sentuhan=_terakhir(session, instansi_id),
     )
     session.add(impor)
     session.flush()
-    if catatan:
-        umum = {"instansi_id": instansi_id, "impor_id": impor.id}
-        isi = [umum | {k: getattr(c, k) for k in ("tabel", "jenis", "jumlah", "isi")} for c in catatan]
+    umum = {"instansi_id": instansi_id, "impor_id": impor.id}
+    while blok:
+        isi = [umum | {k: getattr(c, k) for k in ("tabel", "jenis", "jumlah", "isi")} for c in blok]
         session.connection().execute(insert(ImporCatatan), isi)
+        blok = list(islice(sisa, _BLOK))
     _buang_lama(session, instansi_id)
     rangkum.minta(session, instansi_id, pelaku_id, segera=True)
     catat(

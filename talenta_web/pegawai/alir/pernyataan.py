@@ -18,6 +18,11 @@ from talenta_web.penskoran.kamus import bingkai_riwayat
 SEPAKAT = "cakupan"
 """Its place among what a bundle agrees."""
 _LEMBAR = "kelengkapan"
+TERLALU_BESAR = (
+    "Pernyataan data lengkap tidak dapat menyertai berkas CSV sebesar ini.",
+    "Impor berkasnya tanpa pernyataan, lalu nyatakan lewat lembar kelengkapan.",
+)
+"""Problem and remedy for a file that is read in pieces."""
 
 
 class GalatPernyataan(ValueError):

@@ -140,5 +140,5 @@ def _tersimpan(
     if not nip:
         return {}
     kolom = ("pegawai_id", "bingkai", "status", "per_tanggal", "sumber")
-    baris = baca(session, tabel("kelengkapan"), konteks.instansi_id, kolom, "pegawai_id", set(nip))
+    baris = baca(session, tabel("kelengkapan"), konteks.instansi_id, kolom, "pegawai_id", set(nip), konteks.baca_semua)
     return {(nip[i], b): (s, per, sumber) for i, b, s, per, sumber in baris if i in nip}

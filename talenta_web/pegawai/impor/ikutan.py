@@ -65,7 +65,9 @@ def siapkan_gerak(
     for cara, isi in _dua(lama, baru):
         if isi:
             _tambah(siap, cara, _ANGGOTA, _KOLOM, _anggota(instansi_id, isi, unit))
-    _ringkasan(session, instansi_id, _hitung(baru, unit, _hitung(lama, unit, Counter(), -1), 1), siap)
+    selisih = _hitung(baru, unit, _hitung(lama, unit, Counter() if siap.selisih is None else siap.selisih, -1), 1)
+    if siap.selisih is None:
+        siapkan_ringkasan(session, instansi_id, selisih, siap)
 
 
 def _dua(lama: list[Fakta], baru: list[Fakta]) -> tuple[tuple[Cara, list[Fakta]], ...]:
@@ -134,7 +136,8 @@ def _hitung(orang: Iterable[Fakta], atas: Atas, ke: Counter[Kunci], arah: int) -
     return ke
 
 
-def _ringkasan(session: Session, instansi_id: int, selisih: Mapping[Kunci, int], siap: Siap) -> None:
+def siapkan_ringkasan(session: Session, instansi_id: int, selisih: Mapping[Kunci, int], siap: Siap) -> None:
+    """Head counts that differ from the stored ones by this much."""
     t = _RINGKASAN
     kolom = ["unit_kerja_id", "level", "rumpun", "jumlah"]
     pilih = select(t.c.id, *(t.c[k] for k in kolom)).where(t.c.instansi_id == instansi_id)

@@ -19,7 +19,7 @@ _BACA_SEMUA = 5_000
 class Konteks:
     """Known codes (`kode`, file and database together) and ids (`id_`, database only).
 
-    With `unit_jalur`, people outside these subtrees do not exist for this import.
+    With `unit_jalur`, people outside these subtrees do not exist for this import. `baca_semua`: see `baca`.
     """
 
     instansi_id: int
@@ -30,6 +30,7 @@ class Konteks:
     jabatan: dict[str, dict[str, Any]]
     kode: dict[str, set[str]]
     unit_jalur: tuple[str, ...] | None = None
+    baca_semua: int = _BACA_SEMUA
     id_pegawai: dict[str, int] = field(default_factory=dict)
     unit_pegawai: dict[str, str | None] = field(default_factory=dict)
     tak_terbaca: set[str] = field(default_factory=set)  # sheets whose header was refused: their codes are not known
@@ -70,7 +71,7 @@ def muat_pegawai(session: Session, k: Konteks, nip: set[str], semua: bool) -> No
     kode_unit = {i: kode for kode, i in k.id_["unit"].items()}
     dalam = _unit_dalam(session, k)
     kolom = ("nip", "id", "unit_kerja_id")
-    orang = list(baca(session, tabel("pegawai"), k.instansi_id, kolom, "nip", None if semua else nip))
+    orang = list(baca(session, tabel("pegawai"), k.instansi_id, kolom, "nip", None if semua else nip, k.baca_semua))
     if dalam is not None:
         orang = [o for o in orang if o[2] in dalam]
     k.id_pegawai |= {n: i for n, i, _ in orang}
@@ -85,11 +86,13 @@ def _unit_dalam(session: Session, k: Konteks) -> set[int] | None:
 
 
 def baca(
-    session: Session, t: Table, instansi_id: int, kolom: tuple[str, ...], menurut: str, nilai: set[Any] | None
-) -> Iterable[Any]:
-    """Rows of an instansi, all of them or those whose `menurut` is in `nilai` (all when that is many)."""
+    session: Session, t: Table, instansi_id: int, kolom: tuple[str, ...], menurut: str, nilai: set[Any] | None,
+    baca_semua: int = _BACA_SEMUA,
+) -> Iterable[Any]:  # fmt: skip
+    """Rows of an instansi, all of them or those whose `menurut` is in `nilai`; all when that is more than
+    `baca_semua`, which costs less than asking for each and is not done for one piece of a big file."""
     pilih = select(*(t.c[k] for k in kolom)).where(t.c.instansi_id == instansi_id)
-    if nilai is None or len(nilai) > _BACA_SEMUA:
+    if nilai is None or len(nilai) > baca_semua:
         if session.connection().dialect.name == "sqlite":  # it would fetch row by row through an index on instansi_id
             pilih = select(*(t.c[k] for k in kolom)).where(t.c.instansi_id + 0 == instansi_id)
         yield from session.execute(pilih).all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -21,13 +22,14 @@ from talenta_web.pegawai.impor.tersimpan import lengkapi_lama, tersimpan
 
 @dataclass(slots=True)
 class Rancangan:
-    """Everything an import would write, with what it found on the way."""
+    """Everything an import would write, with what it found on the way; `kunci` has the natural keys of every sheet."""
 
     masalah: Daftar = field(default_factory=Daftar)
     peringatan: Daftar = field(default_factory=Daftar)
     perubahan: Daftar = field(default_factory=Daftar)
     rencana: dict[str, Rencana] = field(default_factory=dict)
     cakupan: RencanaCakupan = field(default_factory=RencanaCakupan)
+    kunci: dict[str, tuple[LembarSah, list[tuple[Any, ...]]]] = field(default_factory=dict)
 
     def lembar(self) -> dict[str, dict[str, int]]:
         hitungan = {n: r.hitungan() for n, r in self.rencana.items()}
@@ -58,8 +60,8 @@ def rancang(session: Session, konteks: Konteks, semua: Sequence[Tabel], batas: i
         sah[lembar.nama] = s
         _silang(s, konteks, hasil)
     if hasil.masalah:
-        for s in sah.values():
-            kunci_ganda(s, hasil.masalah)
+        for nama, s in sah.items():
+            hasil.kunci[nama] = s, kunci_ganda(s, hasil.masalah)
         if "kelengkapan" in sah:
             cakupan.orang_dalam(sah["kelengkapan"], konteks, hasil.masalah)
         lengkapi_lama(session, konteks, sah, hasil.masalah)
@@ -125,6 +127,7 @@ def _bandingkan(session: Session, konteks: Konteks, sah: dict[str, LembarSah], h
     berisi: dict[str, set[str]] = {}
     for nama, s in sah.items():
         kunci = kunci_ganda(s, hasil.masalah)
+        hasil.kunci[nama] = s, kunci
         if s.lembar.jenis == "kelengkapan":
             continue
         kolom = orang.kolom(s, konteks) if nama == "pegawai" else s.isi

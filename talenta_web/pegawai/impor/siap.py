@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -32,14 +33,17 @@ _DIWAKTU = frozenset({"pegawai", "unit_kerja"})
 class Siap:
     """What to write, in order, and the log of what that replaces.
 
-    `dasar`: greatest ids that must still hold. `anggota_ulang`: all memberships anew.
+    `dasar`: greatest ids that must still hold. `anggota_ulang`: all memberships anew. `selisih`: head counts that
+    are gathered over several plans (of one big file) instead of written with each.
     """
 
     langkah: list[tuple[Cara, Antara]] = field(default_factory=list)
-    dasar: nomor.Dasar = field(default_factory=dict)
+    dasar: nomor.Dasar = field(default_factory=nomor.Dasar)
     jabatan_berubah: list[str] = field(default_factory=list)
     anggota_ulang: bool = False
     catatan: list[Catatan] = field(default_factory=list)
+    catatan_lain: Iterable[Catatan] = ()
+    selisih: Counter[tuple[int | None, int, str]] | None = None
 
     def tambah(self, cara: Cara, antara: Antara) -> None:
         self.langkah.append((cara, antara))

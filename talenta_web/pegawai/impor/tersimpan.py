@@ -37,7 +37,7 @@ def tersimpan(
     elif s.lembar.jenis == "riwayat":
         nilai = {konteks.id_pegawai[n] for n in set(s.isi["nip"]) if n in konteks.id_pegawai}
     letak = [kolom.index(k) for k in s.lembar.kunci]
-    baris = list(baca(session, t, konteks.instansi_id, ("id", *di_db), menurut or "id", nilai))
+    baris = list(baca(session, t, konteks.instansi_id, ("id", *di_db), menurut or "id", nilai, konteks.baca_semua))
     if not baris:
         return {}
     id_, *isi = zip(*baris, strict=True)  # column by column: the loops over rows stay in C

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from sqlalchemy.orm import Session
 
 from talenta_web.pegawai import turunan
@@ -15,9 +18,9 @@ from talenta_web.pegawai.impor.skema import skema, tabel
 from talenta_web.pegawai.urung.catatan import Catatan, catat_baru
 
 
-def siapkan(session: Session, konteks: Konteks, r: Rancangan) -> Siap:
+def siapkan(session: Session, konteks: Konteks, r: Rancangan, siap: Siap | None = None) -> Siap:
     """All rows that the plan writes, units first; reads only."""
-    siap = Siap()
+    siap = siap or Siap()
     unit, orang = r.rencana.get("unit_kerja"), r.rencana.get("pegawai")
     if unit and (unit.baru or unit.ubah):
         siapkan_unit(session, konteks, unit, siap)
@@ -32,7 +35,7 @@ def masih_berlaku(session: Session, siap: Siap) -> bool:
     return nomor.masih_bebas(session, siap.dasar)
 
 
-def tulis(session: Session, instansi_id: int, siap: Siap) -> list[Catatan]:
+def tulis(session: Session, instansi_id: int, siap: Siap) -> Iterator[Catatan]:
     """Write everything, derived tables included; return the log of it."""
     catatan = list(siap.catatan)
     bernomor = {tabel(n) for n, lembar in skema().items() if lembar.jenis != "kelengkapan"}
@@ -50,4 +53,4 @@ def tulis(session: Session, instansi_id: int, siap: Siap) -> list[Catatan]:
     if siap.anggota_ulang:
         turunan.bangun_anggota(session, instansi_id)
         turunan.hitung_ringkasan(session, instansi_id)
-    return catatan
+    return chain(siap.catatan_lain, catatan)
