@@ -125,13 +125,15 @@ def temuan(
 
     Who left the units since is left out, so a page may hold less than PER_HALAMAN.
     """
-    t = TemuanMutu
-    pilih = _saring(select(t.id), jalur, aturan).limit(PER_HALAMAN + 1)
-    if sesudah is not None:
-        dari = session.scalar(select(t.jalur).where(t.id == sesudah))
-        if dari is not None:
-            pilih = pilih.where(t.jalur >= dari, or_(t.jalur > dari, t.id > sesudah))
-    nomor = list(session.scalars(pilih))
+    t, batas = TemuanMutu, PER_HALAMAN + 1
+    pilih = _saring(select(t.id), jalur, aturan)
+    dari = None if sesudah is None else session.scalar(select(t.jalur).where(t.id == sesudah))
+    if dari is None:
+        nomor = list(session.scalars(pilih.limit(batas)))
+    else:  # the rest of that unit, then the units after it: two ranges of one index
+        nomor = list(session.scalars(pilih.where(t.jalur == dari, t.id > sesudah).limit(batas)))
+        if len(nomor) < batas:
+            nomor += session.scalars(pilih.where(t.jalur > dari).limit(batas - len(nomor)))
     lanjut = nomor[PER_HALAMAN - 1] if len(nomor) > PER_HALAMAN else None
     rinci = pilih_temuan(jalur, None).where(t.id.in_(nomor[:PER_HALAMAN]))
     return [BarisTemuan(*b) for b in session.execute(rinci)], lanjut
