@@ -109,7 +109,7 @@ def _susunan(session: Session, v: Lihat, j: Jangkar | None) -> Susunan | None:
         return menurut_nip(v.cakupan, s, s.nip, j) if v.boleh_nip else None
     if s.q:
         return menurut_kata(session, v.cakupan, s, j) if s.kata else None
-    return susunan(session, v.cakupan, s, v.urut, j, v.banyak, v.seluruh)
+    return susunan(session, v.cakupan, s, v.urut, j, v.banyak)
 
 
 def semua(session: Session, v: Lihat) -> Iterator[Sequence[Baris]]:

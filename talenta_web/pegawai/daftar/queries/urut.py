@@ -91,11 +91,10 @@ def jangkar(session: Session, pid: str | None, u: Urut) -> Jangkar | None:
     return Jangkar(*satu) if satu else None
 
 
-def susunan(session: Session, c: Cakupan, s: Saring, u: Urut, j: Jangkar | None, banyak: int, semua: int) -> Susunan:
-    """The list without a search. It holds at most `banyak` people; `semua` lie in the scope."""
-    jarang = s.teliti and semua > SEDIKIT
+def susunan(session: Session, c: Cakupan, s: Saring, u: Urut, j: Jangkar | None, banyak: int) -> Susunan:
+    """The list without a search. It holds at most `banyak` people."""
     if u.kode == "nama":
-        return Susunan((_nama(c, s, u, j, jarang),))
+        return Susunan((_nama(c, s, u, j, s.teliti),))
     if banyak <= SEDIKIT:
         return _kumpul(c, s, u, j)
     p = Pegawai
