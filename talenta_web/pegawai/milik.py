@@ -13,6 +13,7 @@ from talenta_web.akun.models import UnitKerja
 from talenta_web.domain.izin import Pelaku
 from talenta_web.domain.label import label
 from talenta_web.pegawai.catatan import milik as catatan
+from talenta_web.pegawai.koreksi import milik as koreksi
 from talenta_web.pegawai.models import RIWAYAT, Kelengkapan, Pegawai, Riwayat, TampilanDaftar
 from talenta_web.pegawai.tampil import STATUS, judul_kolom, nama_bingkai
 from talenta_web.penskoran.kamus import kamus
@@ -102,4 +103,5 @@ MILIK: tuple[Milik, ...] = (
     ),
     *(_bagian(nama, model) for nama, model in RIWAYAT.items()),
     *catatan.MILIK,
+    *koreksi.MILIK,
 )  # fmt: skip
