@@ -13,6 +13,7 @@ from talenta_web.akun.perintah import buka_instansi
 from talenta_web.pegawai import service
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.impor.masalah import Masalah
+from talenta_web.pegawai.padan.perintah import BANTUAN, padanan_perintah, siapkan
 from talenta_web.pegawai.perintah_ekspor import ekspor
 from talenta_web.pegawai.perintah_galat import tulis_galat
 from talenta_web.pegawai.perintah_rangkum import rangkum
@@ -44,10 +45,11 @@ def templat(keluaran: Path) -> None:
     click.echo(f"Templat ditulis ke {keluaran}.")
 
 
-@impor.command("berkas", help="Impor BERKAS (.xlsx, atau .csv untuk satu lembar).")
-@click.argument("berkas", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@impor.command("berkas", help="Impor BERKAS (.xlsx, atau .csv untuk satu lembar); beberapa berkas menjadi satu impor.")
+@click.argument("berkas", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--instansi", "kode", required=True, metavar="KODE", help="Kode instansi.")
 @click.option("--uji", is_flag=True, help="Periksa dan hitung saja, tanpa menyimpan.")
+@click.option("--padanan", metavar="NAMA", help=BANTUAN)
 @click.option("--sumber", metavar="TEKS", help="Sumber data yang dicatat pada tiap baris (bawaan: nama berkas).")
 @click.option("--json", "sebagai_json", is_flag=True, help="Keluarkan hasil sebagai JSON.")
 @click.option(
@@ -56,16 +58,26 @@ def templat(keluaran: Path) -> None:
 @click.option("--usul", is_flag=True, help="Isikan usulan pada berkas bertanda, dengan tanda.")
 @with_appcontext
 def berkas(
-    berkas: Path, kode: str, uji: bool, sumber: str | None, sebagai_json: bool, galat: Path | None, usul: bool
+    berkas: tuple[Path, ...],
+    kode: str,
+    uji: bool,
+    padanan: str | None,
+    sumber: str | None,
+    sebagai_json: bool,
+    galat: Path | None,
+    usul: bool,
 ) -> None:
     session, instansi_id = buka_instansi(kode)
-    hasil = service.impor_berkas(session, instansi_id=instansi_id, pelaku_id=None, jalur=berkas, uji=uji, sumber=sumber)
-    if sebagai_json:
-        click.echo(json.dumps(hasil.ke_dict(), ensure_ascii=False, indent=2))
-    else:
-        _cetak(hasil)
-    if galat is not None and (hasil.jumlah_masalah or hasil.jumlah_peringatan) and not hasil.diterapkan:
-        tulis_galat(session, instansi_id, berkas, galat, usul=usul)
+    with siapkan(session, berkas, padanan) as (jalur, nama):
+        hasil = service.impor_berkas(
+            session, instansi_id=instansi_id, pelaku_id=None, jalur=jalur, nama=nama, uji=uji, sumber=sumber
+        )
+        if sebagai_json:
+            click.echo(json.dumps(hasil.ke_dict(), ensure_ascii=False, indent=2))
+        else:
+            _cetak(hasil)
+        if galat is not None and (hasil.jumlah_masalah or hasil.jumlah_peringatan) and not hasil.diterapkan:
+            tulis_galat(session, instansi_id, jalur, nama, galat, usul=usul)
     sys.exit(1 if hasil.jumlah_masalah else 0)
 
 
@@ -97,7 +109,7 @@ def _cetak_sel(judul: str, daftar: tuple[Masalah, ...], jumlah: int) -> None:
         click.echo(f"  ... dan {jumlah - len(daftar)} lagi.")
 
 
-for _perintah in PERINTAH_URUNG:
+for _perintah in (*PERINTAH_URUNG, padanan_perintah):
     impor.add_command(_perintah)
 
 PERINTAH: tuple[click.Command, ...] = (impor, ekspor, rangkum)

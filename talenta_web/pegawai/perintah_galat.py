@@ -12,13 +12,13 @@ from talenta_web.pegawai.galat.buku import TidakDapat, susun
 from talenta_web.pegawai.galat.tanda import MAKS
 
 
-def tulis_galat(session: Session, instansi_id: int, berkas: Path, keluaran: Path, *, usul: bool) -> None:
+def tulis_galat(session: Session, instansi_id: int, berkas: Path, nama: str, keluaran: Path, *, usul: bool) -> None:
     """Check once more with all problems, and write them into a copy of the file."""
     hasil = service.impor_berkas(
-        session, instansi_id=instansi_id, pelaku_id=None, jalur=berkas, uji=True, batas_masalah=MAKS
+        session, instansi_id=instansi_id, pelaku_id=None, jalur=berkas, nama=nama, uji=True, batas_masalah=MAKS
     )
     try:
-        keluaran.write_bytes(susun(berkas, berkas.name, hasil, usul=usul).isi)
+        keluaran.write_bytes(susun(berkas, nama, hasil, usul=usul).isi)
     except TidakDapat as e:
         click.echo(str(e), err=True)
         return

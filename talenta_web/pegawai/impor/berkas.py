@@ -17,7 +17,8 @@ from talenta_web.pegawai.impor.sel import kolom_baris
 from talenta_web.pegawai.impor.tabel import Mentah, Tabel, dari_anak
 from talenta_web.pegawai.padan.jenis import dari_dict
 from talenta_web.pegawai.padan.kamus import kata
-from talenta_web.pegawai.padan.terapkan import terapkan
+from talenta_web.pegawai.padan.tebak import berbahasa_kita, kita_tertukar
+from talenta_web.pegawai.padan.terapkan import langsung, terapkan
 
 _SEBAB = {
     "waktu": "Berkas terlalu berat: pembacaan dihentikan karena batas waktu.",
@@ -71,7 +72,20 @@ def urai(jalur: Path, nama: str, masalah: Daftar) -> Sequence[Tabel]:
         nama_lembar = ", ".join(n for _, n in bacaan.tersembunyi)
         pesan = f"Semua lembar berisi data tersembunyi ({nama_lembar}); lembar tersembunyi tidak dibaca."
         masalah.tambah(Masalah(pesan, "Tampilkan lembarnya (klik kanan nama lembar, Unhide), lalu unggah kembali."))
-    return beri_catatan(bacaan, tabel)
+    tukar = [x for m in bacaan.mentah for x in _tertukar(m)] if padanan is None else []
+    hasil = beri_catatan(bacaan, tabel)
+    return [replace(t, temuan=(*(x for x in tukar if x.lembar == t.nama), *t.temuan)) for t in hasil]
+
+
+def _tertukar(m: Mentah) -> list[Masalah]:
+    """Exchanged headers, said before every cell of both columns is refused."""
+    hasil = []
+    for a, b in kita_tertukar(m) if berbahasa_kita(m) else ():
+        pesan = f"Isi kolom '{a}' dan '{b}' tampaknya tertukar."
+        saran = "Tukar judul kedua kolom itu."
+        sel = langsung(m, False).sel(list(m.kepala).index(a), -1)
+        hasil.append(Masalah(pesan, saran, m.lembar.strip().lower(), sel))
+    return hasil
 
 
 def baca(jalur: Path, nama: str, masalah: Daftar, baris: int | None = None) -> Bacaan | None:

@@ -14,7 +14,15 @@ from talenta_web.pegawai.impor.tabel import Mentah
 from talenta_web.pegawai.padan.isi import bentuk_tanggal, contoh, terjemahan
 from talenta_web.pegawai.padan.jenis import Padanan, PadananKolom, PadananLembar, kelompok, lembar_dari
 from talenta_web.pegawai.padan.kamus import sinonim, sumber_data
-from talenta_web.pegawai.padan.tebak import Tawaran, berbahasa_kita, dari_tersimpan, menurut_nama, tebak, wajib
+from talenta_web.pegawai.padan.tebak import (
+    Tawaran,
+    berbahasa_kita,
+    dari_tersimpan,
+    kita_tertukar,
+    menurut_nama,
+    tebak,
+    wajib,
+)
 
 BARIS_CONTOH = 2_000
 """Rows of each sheet that are read for an offer."""
@@ -136,8 +144,8 @@ def nilai_dari(b: Bagian, lembar: str, kolom: str, asal: Sequence[str]) -> dict[
 
 
 def perlu(mentah: Sequence[Mentah]) -> bool:
-    """Whether an upload has a sheet that does not speak our language."""
-    return any(any(m.kepala) and not berbahasa_kita(m) for m in mentah)
+    """Whether an upload has a sheet that does not speak our language, or whose headers were exchanged."""
+    return any(any(m.kepala) and not (berbahasa_kita(m) and not kita_tertukar(m)) for m in mentah)
 
 
 def padanan(bagian: Sequence[Bagian]) -> Padanan:

@@ -48,6 +48,12 @@ def berbahasa_kita(m: Mentah) -> bool:
     return s is not None and bool(nama) and set(nama) <= s.kolom.keys() and len(set(nama)) == len(nama)
 
 
+def kita_tertukar(m: Mentah) -> list[tuple[str, str]]:
+    """In a sheet of ours: columns whose headers were exchanged, as their cells show."""
+    letak = {pokok(n): i for i, n in enumerate(m.kepala) if n}
+    return tertukar(m, letak, skema()[m.lembar.strip().lower()], {n: pokok(n) for n in m.kepala if n})
+
+
 def tebak(
     m: Mentah, sinonim: Sinonim, sumber: Sequence[SumberData], tersimpan: Sequence[PadananLembar] = ()
 ) -> list[Tawaran]:
@@ -55,9 +61,10 @@ def tebak(
     if milik := dari_tersimpan(m, tersimpan):
         return milik
     if berbahasa_kita(m):
-        nama = m.lembar.strip().lower()
-        kolom = tuple(PadananKolom(n, (pokok(n),)) for n in m.kepala if n)
-        return [Tawaran(PadananLembar(kunci(m), nama, kolom), dict.fromkeys(m.kepala, "sama"))]
+        hasil: dict[str, tuple[str, Cara]] = {n: (pokok(n), "sama") for n in m.kepala if n}
+        for a, b in kita_tertukar(m):
+            hasil[a], hasil[b] = (hasil[b][0], "tertukar"), (hasil[a][0], "tertukar")
+        return [_tawaran(hasil, skema()[m.lembar.strip().lower()], kunci(m))]
     if luar := _dari_sumber(m, sumber):
         return luar
     if tawar := _dari_kata(m, sinonim):

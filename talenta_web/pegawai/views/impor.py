@@ -16,15 +16,19 @@ from talenta_web.akun.sesi import lintas_instansi
 from talenta_web.basis.proses import Batas, jalankan
 from talenta_web.extensions import db
 from talenta_web.pegawai import pratinjau, service, unggahan, usulan
+from talenta_web.pegawai.alir import pernyataan
+from talenta_web.pegawai.alir.unggah import sertakan
 from talenta_web.pegawai.impor.berkas import digest
 from talenta_web.pegawai.impor.bundel import MAKS_BERKAS_SEKALIGUS
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.padan import alur
 from talenta_web.pegawai.persetujuan import IMPOR, IMPOR_BESAR, SATU_ORANG
 from talenta_web.pegawai.queries.riwayat_impor import terakhir
+from talenta_web.pegawai.tampil import nama_bingkai
 from talenta_web.pegawai.views.dasar import bp
 from talenta_web.pekerjaan import GalatPekerjaan
 from talenta_web.pekerjaan.queries import Lihat, muatan_terbuka, satu
+from talenta_web.penskoran.kamus import bingkai_riwayat
 from talenta_web.web.akses import boleh, butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
 from talenta_web.web.konteks import konfigurasi
@@ -43,10 +47,16 @@ def impor() -> Response | WerkzeugResponse:
     if len(unggah) > MAKS_BERKAS_SEKALIGUS:
         galat = f"Paling banyak {MAKS_BERKAS_SEKALIGUS} berkas sekaligus; yang dipilih {len(unggah)}."
         return _halaman(None, galat=galat, status=422)
+    try:
+        lengkap = pernyataan.dari_formulir(request.form)
+    except pernyataan.GalatPernyataan as e:
+        return _halaman(None, galat=str(e), status=422)
     data, session = konfigurasi().folder_data, db.session()
-    jalur = unggahan.terima(data, pelaku().id, unggah)
+    unik = alur.nama_unik([n for n, _ in unggah])
+    jalur = unggahan.terima(data, pelaku().id, [(n, f) for n, (_, f) in zip(unik, unggah, strict=True)])
     nama = unggah[0][0] + (f" dan {len(unggah) - 1} berkas lain" if len(unggah) > 1 else "")
     u = alur.siapkan(session, data, unggahan.Unggahan(jalur.name, nama, lingkup().instansi_id, "", 0))
+    u = sertakan(data, u, lengkap)
     unggahan.catat(data, pelaku().id, u)
     return redirect(url_for("pegawai.impor_padan"), 303) if u.padan == alur.TANYA else periksa(u)
 
@@ -86,6 +96,7 @@ def _halaman(hasil: HasilImpor | None, galat: str = "", status: int = 200) -> Re
         galat=galat,
         padan=u if u and u.padan and unggahan.letak(data, u.berkas).is_file() else None,
         tunggu=tunggu[0] if tunggu and boleh("impor.terapkan") else None,
+        bingkai=tuple((b, nama_bingkai(b)) for b in bingkai_riwayat()),
         terakhir=terakhir(session) if ling.seluruh else (),
         satu_orang=SATU_ORANG,
     )

@@ -197,3 +197,14 @@ def test_bundel_dibaca_seperti_berkasnya(tmp_path: Path) -> None:
     sebelum = jalur.read_bytes()
     bundel.tulis(jalur, b.bagian, b.sepakat)
     assert jalur.read_bytes() == sebelum, "written again over itself"
+
+
+def test_judul_tertukar_disebut_sekali_di_kepalanya(tmp_path: Path) -> None:
+    def isi(_b: Any, lembar: Any) -> None:
+        lembar.write_row(0, 0, ("nama", "nip", "jenis_asn"))
+        for r, (nip, nama) in enumerate(((NIP, "Budi Santoso"), ("199001052015022001", "Ani")), 1):
+            lembar.write_row(r, 0, (nip, nama, "PNS"))
+
+    (t,), masalah = baca_semua(buku(tmp_path / "a.xlsx", pegawai=isi))
+    assert not masalah
+    assert [(m.sel, m.masalah) for m in t.temuan] == [("pegawai!A1", "Isi kolom 'nama' dan 'nip' tampaknya tertukar.")]
