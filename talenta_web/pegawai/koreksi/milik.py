@@ -20,7 +20,7 @@ _KOLOM = (
 )  # fmt: skip
 
 
-def _milik(pelaku: Pelaku) -> Select[tuple[Koreksi]]:
+def _milik(pelaku: Pelaku) -> Select[Koreksi]:
     pilih = select(Koreksi).join(Pegawai, Pegawai.id == Koreksi.pegawai_id)
     return pilih.where(or_(Pegawai.nip == pelaku.nip, Koreksi.pengaju_id == pelaku.id)).order_by(Koreksi.id)
 
@@ -37,7 +37,7 @@ def _bukti(session: Session, pelaku: Pelaku) -> Iterable[Sequence[Nilai]]:
     id_ = _milik(pelaku).with_only_columns(Koreksi.id).order_by(None)
     g = GudangBerkas
     pilih = select(g.nama, g.ukuran).join(KoreksiBukti, KoreksiBukti.berkas_id == g.id)
-    yield from session.execute(pilih.where(KoreksiBukti.koreksi_id.in_(id_)).order_by(KoreksiBukti.id)).tuples()
+    return session.execute(pilih.where(KoreksiBukti.koreksi_id.in_(id_)).order_by(KoreksiBukti.id)).all()
 
 
 MILIK: tuple[Milik, ...] = (
