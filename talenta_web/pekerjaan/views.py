@@ -57,7 +57,9 @@ def daftar() -> Response:
 def rinci(pid: str) -> Response:
     satu = _milik(pid)
     _tandai([satu])
-    return respond("pekerjaan/rinci.html", p=satu, depan=_depan(satu), hari=_hari())
+    jenis = katalog.cari(satu.jenis)
+    jam = jenis.jam_simpan if jenis else None
+    return respond("pekerjaan/rinci.html", p=satu, depan=_depan(satu), hari=_hari(), jam=jam)
 
 
 @bp.get("/<pid>/keadaan")

@@ -28,7 +28,7 @@ def jalankan(k: Konteks, muatan: Muatan) -> Hasil | None:
         raise GalatPekerjaan("Ekspor ini memuat identitas penuh semua pegawai; hak Anda tidak mencakupnya.")
     format_ = muatan["format"]
     tempat = k.folder / "ekspor"
-    nama = f"data-pegawai-{sekarang():%Y%m%d}"
+    nama = f"pegawai-{sekarang():%Y%m%d}"
 
     def selesai(session: Session, hasil: Ekspor) -> None:
         jalur, akhiran = tempat, "xlsx"
