@@ -120,6 +120,7 @@ def _buka_rahasia(page: Page) -> None:
     page.select_option("#tujuan", "verifikasi")
     page.locator("button[name=bidang]").first.click()
     page.locator("[data-sembunyi]").wait_for()
+    page.evaluate("scrollTo(0, 0)")  # the sticky header covers no link of the rail
 
 
 def _hitung_tetap(page: Page) -> None:
@@ -186,24 +187,13 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("pegawai-samar", "pegawai.daftar", "/pegawai/", peran="AU"),
     Kasus("profil", "pegawai.profil", "", dari=("/pegawai/", PROFIL)),
     Kasus("profil-bagian", "pegawai.profil", "", dari=("/pegawai/", PROFIL), lakukan=_buka_tab),
-    Kasus(
-        "catatan", "pegawai.catatan_rinci", "", dari=("/pegawai/", PROFIL), lakukan=catatan.buka("peran", "tim_kerja"),
-    ),
+    Kasus("catatan", "pegawai.catatan_rinci", "", dari=("/pegawai/", PROFIL), lakukan=catatan.buka("tim_kerja")),
     Kasus("catatan-galat", "pegawai.catatan_baru", "", dari=("/pegawai/", PROFIL), lakukan=catatan.tambah_salah),
-    *(
-        Kasus(
-            f"catatan-{aksi}", f"pegawai.catatan_{aksi}", "", dari=("/pegawai/", PROFIL),
-            lakukan=catatan.buka("peran", "tim_kerja", aksi),
-        )
-        for aksi in ("ubah", "tutup", "cabut")
-    ),
     Kasus("disiplin-baru", "pegawai.disiplin_baru", "", dari=("/pegawai/", PROFIL), lakukan=catatan.usul_baru),
     *(
-        Kasus(
-            f"disiplin-{aksi}", f"pegawai.disiplin_{aksi}", "", dari=("/pegawai/", PROFIL),
-            lakukan=catatan.buka("disiplin", "hukdis", aksi),
-        )
-        for aksi in ("ubah", "tutup", "cabut")
+        Kasus(f"{a}-{b}", f"pegawai.{a}_{b}", "", dari=("/pegawai/", PROFIL), lakukan=catatan.buka(bingkai, b))
+        for a, bingkai in catatan.BINGKAI.items()
+        for b in ("ubah", "tutup", "cabut")
     ),
     Kasus("impor", "pegawai.impor", "/pegawai/impor"),
     Kasus("impor-riwayat", "pegawai.impor_riwayat", "/pegawai/impor/riwayat"),
