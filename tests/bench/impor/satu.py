@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from talenta_web.pegawai.impor.baca import urai
+from talenta_web.pegawai.impor.bundel import buka
+from talenta_web.pegawai.padan.kamus import kata
 from talenta_web.pegawai.service import impor_berkas
 from tests.bench.impor.lembar_besar import pabrik
 
@@ -14,7 +16,8 @@ from tests.bench.impor.lembar_besar import pabrik
 def utama(apa: str, db: str, berkas: str) -> None:
     """`impor` or `urai`, then print."""
     if apa == "urai":
-        urai({"jalur": berkas, "nama": "orang.xlsx"}, b"")
+        bagian = buka(Path(berkas), "orang.xlsx").bagian
+        urai({"berkas": [b.ke_dict() for b in bagian], "kata": sorted(kata()), "kepala": {}, "baris": None}, b"")
     else:
         with pabrik(f"sqlite:///{db}")() as s:
             hasil = impor_berkas(s, instansi_id=1, pelaku_id=None, jalur=Path(berkas), uji=False)
