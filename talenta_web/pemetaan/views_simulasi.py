@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, current_app, flash, redirect, requ
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.extensions import db
 from talenta_web.host.registry import Registry
 from talenta_web.pekerjaan import GalatPekerjaan
@@ -124,7 +125,7 @@ def _halaman(pid: str, galat: str = "", status: int = 200, galat_tujuan: str = "
     if data is None:
         abort(404)
     h.catat(data)
-    dasar = h.parameter_dasar(_session(), data)
+    dasar, instansi = h.parameter_dasar(_session(), data), lingkup().instansi_id
     kiriman = {k.removeprefix("p-"): v for k, v in request.form.items() if k.startswith("p-")}
     draf = data.pilih.parameter if data.pilih is not None and data.pilih.versi_pid is None else {}
     return respond(
@@ -135,7 +136,7 @@ def _halaman(pid: str, galat: str = "", status: int = 200, galat_tujuan: str = "
         isian=request.values,
         dasar=dasar,
         nilai={**dasar.bawaan, **draf, **kiriman},
-        versi=q.versi_pilihan(_session(), data.kepala.aturan_kode),
+        versi=q.versi_pilihan(_session(), instansi, data.kepala.aturan_kode, hari_ini(_session(), instansi)),
         penuh=len(data.draf) >= setelan().draf_maksimal,
         tujuan=setelan().tujuan,
         galat_tujuan=galat_tujuan,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Pengguna
-from talenta_web.aturan.models import DITARIK, AturanVersi
+from talenta_web.aturan.models import DITARIK
+from talenta_web.aturan.queries import daftar as daftar_versi
 from talenta_web.basis.model import sekarang
 from talenta_web.pekerjaan.models import TERBUKA, Pekerjaan
 from talenta_web.pemetaan.models import (
@@ -142,13 +144,7 @@ def draf_pekerjaan(session: Session, pid: str) -> DrafPekerjaan | None:
     return None if b is None else DrafPekerjaan(b[0].id, b[0].digest, f"/simulasi/{b[1]}?draf={b[0].nomor}", b[0])
 
 
-def versi_pilihan(session: Session, kode: str) -> tuple[tuple[str, str], ...]:
+def versi_pilihan(session: Session, instansi_id: int, kode: str, hari: date) -> tuple[tuple[str, str], ...]:
     """Rule versions that a draft may be taken from, newest first: (pid, words)."""
-    v = AturanVersi
-    baris = session.execute(
-        select(v.pid, v.nomor, v.keadaan, v.nama)
-        .where(v.kode == kode, v.keadaan != DITARIK)
-        .order_by(v.nomor.desc())
-        .limit(_DAFTAR)
-    )
-    return tuple((pid, f"Versi {nomor} ({keadaan}): {nama}") for pid, nomor, keadaan, nama in baris)
+    versi = (v for v in daftar_versi(session, instansi_id, hari, kode) if v.status != DITARIK)
+    return tuple((v.pid, f"Versi {v.nomor} ({v.lencana[0].lower()}): {v.nama}") for v in islice(versi, _DAFTAR))
