@@ -156,8 +156,9 @@ def pemakaian(session: Session, pengguna_id: int, sejak: datetime) -> tuple[date
 
 
 def unit_pilihan(session: Session) -> list[tuple[str, str]]:
-    """Code and name of units for a choice, by code; at most a thousand."""
-    baris = session.execute(select(UnitKerja.pid, UnitKerja.kode, UnitKerja.nama).order_by(UnitKerja.kode).limit(1000))
+    """Code and name of open units for a choice, by code; at most a thousand."""
+    pilih = select(UnitKerja.pid, UnitKerja.kode, UnitKerja.nama).where(UnitKerja.ditutup_pada.is_(None))
+    baris = session.execute(pilih.order_by(UnitKerja.kode).limit(1000))
     return [(pid, f"{kode} – {nama}") for pid, kode, nama in baris]
 
 

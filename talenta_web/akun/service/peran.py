@@ -85,6 +85,8 @@ def periksa_beri(session: Session, p: Pemberian) -> tuple[Pengguna, UnitKerja | 
     unit = session.scalar(select(UnitKerja).where(UnitKerja.pid == p.unit_pid)) if p.unit_pid else None
     if p.unit_pid and unit is None:
         raise GalatAkun("Unit kerja ini tidak ada.")
+    if unit is not None and unit.ditutup_pada is not None:
+        raise GalatAkun(f"Unit kerja {unit.nama} sudah ditutup. Pilih unit yang masih buka.")
     if unit is None and p.peran in WAJIB_UNIT:
         raise GalatAkun(f"Peran {NAMA_PERAN[p.peran]} memerlukan unit kerja: tanpa unit ia tidak melihat apa pun.")
     hari = hari_ini(session, orang.instansi_id)

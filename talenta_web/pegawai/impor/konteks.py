@@ -33,6 +33,7 @@ class Konteks:
     baca_semua: int = _BACA_SEMUA
     id_pegawai: dict[str, int] = field(default_factory=dict)
     unit_pegawai: dict[str, str | None] = field(default_factory=dict)
+    ditutup: set[str] = field(default_factory=set)  # units nobody may be put into
     tak_terbaca: set[str] = field(default_factory=set)  # sheets whose header was refused: their codes are not known
 
 
@@ -40,7 +41,8 @@ def muat(
     session: Session, instansi_id: int, kode_instansi: str, sumber: str, unit_jalur: tuple[str, ...] | None = None
 ) -> Konteks:
     """Units and reference codes of the instansi."""
-    unit = _semua(session, tabel("unit_kerja"), instansi_id, ("id", "kode", "induk_id"))
+    semua_unit = _semua(session, tabel("unit_kerja"), instansi_id, ("id", "kode", "induk_id", "ditutup_pada"))
+    unit = [b[:3] for b in semua_unit]
     kode_unit = {i: k for i, k, _ in unit}
     jabatan = _semua(session, tabel("daftar_jabatan"), instansi_id, ("id", *KOLOM_JABATAN))
     id_ = {"unit": {k: i for i, k, _ in unit}, "jabatan": {b[1]: b[0] for b in jabatan}}
@@ -56,6 +58,7 @@ def muat(
         jabatan={b[1]: dict(zip(KOLOM_JABATAN, b[1:], strict=True)) for b in jabatan},
         kode=kode,
         unit_jalur=unit_jalur,
+        ditutup={k for _, k, _, tutup in semua_unit if tutup is not None},
     )
 
 

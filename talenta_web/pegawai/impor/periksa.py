@@ -138,6 +138,8 @@ def _pencari(k: KolomImpor, konteks: Konteks) -> Callable[[Any], None] | None:
     sisa_saran = [20]  # nearest matches cost; the first refusals get one
 
     def cari(nilai: Any) -> None:
+        if rujuk == "unit" and nilai in konteks.ditutup:
+            raise Salah(f"Unit kerja '{nilai}' sudah ditutup.", "Pakai unit lain, atau buka kembali unit itu.")
         if nilai in dikenal:
             return
         saran = ""

@@ -132,6 +132,9 @@ def pohon_unit(sah: LembarSah, konteks: Konteks, masalah: Daftar) -> None:
         if induk is not None and induk not in konteks.induk:
             pesan, saran = f"Unit induk '{induk}' tidak ada.", "Perbaiki kodenya, atau tambahkan unit induknya."
             masalah.tambah(sah.masalah("induk", baris, pesan, saran))
+        elif induk in konteks.ditutup and kode not in konteks.ditutup:
+            pesan, saran = f"Unit induk '{induk}' sudah ditutup.", "Pakai unit lain, atau buka kembali unit itu."
+            masalah.tambah(sah.masalah("induk", baris, pesan, saran))
         elif _melingkar(kode, konteks.induk):
             pesan = f"Unit '{kode}' berada di bawah dirinya sendiri."
             masalah.tambah(sah.masalah("induk", baris, pesan, "Perbaiki unit induknya."))

@@ -16,7 +16,23 @@ from talenta_web.pegawai.rujukan.jenis import JENIS, Jenis
 from talenta_web.pegawai.tampil import judul_kolom
 from talenta_web.web.formulir import Formulir
 
-_JUDUL = {"kelas_jabatan": "Kelas jabatan", "bup": "Batas usia pensiun (BUP)", "simpul": "Simpul aturan"}
+_JUDUL = {
+    "bup": "Batas usia pensiun (BUP)",
+    "simpul": "Simpul aturan",
+    "minimum": "Skor paling rendah",
+    "tingkat_pendidikan_min": "Pendidikan paling rendah",
+    "golongan_min": "Golongan paling rendah",
+    "bidang_ilmu": "Rumpun ilmu yang disyaratkan",
+    "bidang_diklat": "Bidang diklat yang relevan",
+    "jenjang_asal": "Jenjang asal yang disyaratkan",
+    "eselon_pengalaman": "Eselon yang pernah dijabat",
+    "tahun_pengalaman_min": "Pengalaman paling sedikit (tahun)",
+}
+
+
+def judul(nama: str) -> str:
+    """Title of a column on forms and pages."""
+    return _JUDUL.get(nama) or judul_kolom(nama)
 
 
 def form(jenis: Jenis, rumpun: Sequence[tuple[str, str]], isi: Mapping[str, Any] | None, *, baru: bool) -> Formulir:
@@ -46,19 +62,19 @@ def _kelas(kode: str, baru: bool) -> type[Formulir]:
 
 
 def _medan(nama: str, k: KolomImpor) -> Field:
-    judul = _JUDUL.get(nama, judul_kolom(nama))
+    teks = judul(nama)
     wajib = [InputRequired()] if k.kolom.wajib else []
     if k.kolom.nilai or nama == "rumpun":
         kosong = SelectChoice("", "Pilih" if k.kolom.wajib else "Tidak ditentukan")
         pilihan = [kosong, *(SelectChoice(n, label(n, nama)) for n in k.kolom.nilai)]
-        return SelectField(judul, wajib, choices=pilihan)
-    return StringField(judul, wajib, description=_petunjuk(k, judul))
+        return SelectField(teks, wajib, choices=pilihan)
+    return StringField(teks, wajib, description=_petunjuk(k, teks))
 
 
-def _petunjuk(k: KolomImpor, judul: str) -> str:
+def _petunjuk(k: KolomImpor, teks: str) -> str:
     """What the column means beyond its title, and its range."""
     batas = f"{k.kolom.rentang[0]:g} sampai {k.kolom.rentang[1]:g}" if k.kolom.rentang else ""
-    sama = {judul.casefold(), f"{judul} {'jabatan'}".casefold(), k.nama}
-    arti = "" if k.kolom.arti.casefold() in sama or judul.startswith(k.kolom.arti) else k.kolom.arti
-    teks = "; ".join(t for t in (arti, batas) if t)
-    return f"{teks[:1].upper()}{teks[1:]}." if teks else ""
+    sama = {teks.casefold(), f"{teks} jabatan".casefold()}
+    arti = "" if k.kolom.arti.casefold() in sama or teks.startswith(k.kolom.arti) else k.kolom.arti
+    isi = "; ".join(t for t in (arti, batas) if t)
+    return f"{isi[:1].upper()}{isi[1:]}." if isi else ""

@@ -110,15 +110,20 @@ def tutup(session: Session, pid: str, *, alasan: str, versi: int, pelaku_id: int
     with transaksi(session):
         kunci_tulis(session, instansi_sesi(session), impor=True)
         unit = _segar(session, pid, versi)
-        if unit.ditutup_pada:
-            raise GalatRujukan("Unit ini sudah ditutup.")
-        orang = session.scalar(select(func.count()).select_from(Pegawai).where(Pegawai.unit_kerja_id == unit.id)) or 0
-        anak = select(func.count()).where(UnitKerja.induk_id == unit.id, UnitKerja.ditutup_pada.is_(None))
-        isi = [f"{n} {apa}" for n, apa in ((orang, "pegawai"), (session.scalar(anak) or 0, "unit di bawahnya")) if n]
-        if isi:
-            raise GalatRujukan(f"Unit ini masih berisi {' dan '.join(isi)}. Pindahkan dahulu, atau lebur unit ini.")
+        if hambatan := penghalang_tutup(session, unit):
+            raise GalatRujukan(hambatan)
         _tutup(session, unit, alasan)
         _catat(session, "unit_kerja.tutup", unit, pelaku_id, {})
+
+
+def penghalang_tutup(session: Session, unit: UnitKerja) -> str | None:
+    """Why the unit cannot be closed now, with what to do; None when it can."""
+    if unit.ditutup_pada:
+        return "Unit ini sudah ditutup."
+    orang = session.scalar(select(func.count()).select_from(Pegawai).where(Pegawai.unit_kerja_id == unit.id)) or 0
+    anak = select(func.count()).where(UnitKerja.induk_id == unit.id, UnitKerja.ditutup_pada.is_(None))
+    isi = [f"{n} {apa}" for n, apa in ((orang, "pegawai"), (session.scalar(anak) or 0, "unit di bawahnya")) if n]
+    return f"Unit ini masih berisi {' dan '.join(isi)}. Pindahkan dahulu, atau lebur unit ini." if isi else None
 
 
 def buka(session: Session, pid: str, *, versi: int, pelaku_id: int) -> None:

@@ -14,9 +14,8 @@ from talenta_web.domain.jenjang import JENJANG
 from talenta_web.domain.label import label
 from talenta_web.extensions import db
 from talenta_web.pegawai.queries import rujukan as q
-from talenta_web.pegawai.rujukan import service
+from talenta_web.pegawai.rujukan import medan, service
 from talenta_web.pegawai.rujukan.jenis import JENIS, isi_baris
-from talenta_web.pegawai.tampil import judul_kolom
 from talenta_web.pegawai.views.dasar import bp
 from talenta_web.web.akses import butuh, pelaku
 from talenta_web.web.alamat import Alamat
@@ -161,7 +160,7 @@ def _fakta(isi: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     kolom = JENIS["jabatan-target"].kolom
     return tuple(
         (
-            judul_kolom(k),
+            medan.judul(k),
             rumpun.get(v, v) if k == "rumpun" else label(v, k) if kolom.get(k) and kolom[k].kolom.nilai else kata(v),
         )
         for k, v in isi.items()

@@ -102,8 +102,10 @@ def unit_tutup(pid: str) -> ResponseReturnValue:
         except StaleDataError:
             return _isian(form, "Tutup unit kerja", "Tutup unit ini", unit=_unit(pid), umum=_USANG, status=409)
         return _kembali(pid, "Unit kerja ditutup.")
-    terikat = peran_terikat(session, unit.id)
-    return _isian(form, "Tutup unit kerja", "Tutup unit ini", unit=unit, terikat=terikat, bahaya=True)
+    terikat, hambatan = peran_terikat(session, unit.id), service.penghalang_tutup(session, unit)
+    return _isian(
+        form, "Tutup unit kerja", "Tutup unit ini", unit=unit, terikat=terikat, hambatan=hambatan, bahaya=True
+    )
 
 
 @bp.post("/unit/<pid>/buka")
@@ -191,7 +193,7 @@ def _salahkan(form: FormUnit, galat: GalatRujukan) -> None:
 
 
 def _isian(form: FormUnit | FormTutup, judul: str, tombol: str, *, status: int = 200, **isi: Any) -> Response:
-    isi = {"unit": None, "atas": None, "beda": None, "umum": "", "terikat": 0, "bahaya": False, **isi}
+    isi = {"unit": None, "atas": None, "beda": None, "umum": "", "terikat": 0, "hambatan": None, "bahaya": False, **isi}
     salah = bool(form.errors or isi["umum"])
     kode = 409 if isi["beda"] is not None else 422 if salah and status == 200 else status
     return respond("unit/isian.html", status=kode, form=form, judul=judul, tombol=tombol, ada_galat=salah, **isi)

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from talenta_web.akun.models import Pengguna, UnitKerja
+from talenta_web.akun.service.dasar import GalatAkun
 from talenta_web.akun.service.instansi import buat_unit
+from talenta_web.akun.service.peran import Pemberian, periksa_beri
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pegawai import turunan
@@ -172,6 +174,18 @@ def test_only_an_empty_unit_is_closed(sesi: Session, instansi: int, pohon: None,
         layanan.ubah(sesi, pid, kode="B1", nama="Lagi", versi=layanan.cari(sesi, pid).versi, pelaku_id=pelaku)
     with pytest.raises(GalatRujukan, match="ditutup"):
         layanan.tambah(sesi, kode="A32", nama="Unit A32", induk=anak, pelaku_id=pelaku)
+
+
+def test_nobody_is_put_into_a_closed_unit(sesi: Session, pohon: None, pelaku: int, impor: Any) -> None:
+    pid = layanan.tambah(sesi, kode="A9", nama="Unit A9", induk=None, pelaku_id=pelaku)
+    layanan.tutup(sesi, pid, alasan="Perampingan", versi=layanan.cari(sesi, pid).versi, pelaku_id=pelaku)
+    orang = {"nip": "198501012010011999", "nama": "Orang Baru", "jenis_asn": "PNS", "unit": "A9"}
+    hasil = impor({"pegawai": [orang], "unit_kerja": [{"kode": "A91", "nama": "Unit A91", "induk": "A9"}]})
+    assert not hasil.diterapkan
+    assert {m.masalah for m in hasil.masalah} == {"Unit kerja 'A9' sudah ditutup.", "Unit induk 'A9' sudah ditutup."}
+    assert impor({"unit_kerja": [{"kode": "A9", "nama": "Unit A9", "induk": None}]}).baris_berubah == 0
+    with pytest.raises(GalatAkun, match="sudah ditutup"):
+        periksa_beri(sesi, Pemberian(sesi.scalars(select(Pengguna.pid)).first() or "", "PU", pid))
 
 
 @pytest.mark.parametrize("benih", range(2))

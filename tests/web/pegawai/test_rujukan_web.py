@@ -156,7 +156,11 @@ def test_a_unit_is_merged_closed_and_opened(dunia_isi: Dunia, app: Any, sebagai:
     assert "Peran tidak ikut berpindah" in html
     assert kirim(klien, f"/unit/{satu_.pid}/gabung?ke={dua.pid}").status_code == 303
     assert "Unit ini ditutup" in klien.get(f"/unit/{satu_.pid}").text
-    assert kirim(klien, f"/unit/{dua.pid}/tutup", alasan="Perampingan").status_code == 422
+    html = klien.get(f"/unit/{dua.pid}/tutup").text
+    assert "Unit ini masih berisi 12 pegawai" in html
+    assert 'name="alasan"' not in html
+    token = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', klien.get(f"/unit/{dua.pid}/ubah").text))
+    assert klien.post(f"/unit/{dua.pid}/tutup", data={**token, "alasan": "Perampingan"}).status_code == 422
     token = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', klien.get(f"/unit/{satu_.pid}").text))
     assert (
         klien.post(
