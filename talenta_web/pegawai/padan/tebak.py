@@ -18,7 +18,7 @@ from talenta_web.pegawai.padan.kamus import Sinonim
 Cara = Literal["sama", "tersimpan", "sumber", "sinonim", "mirip", "isi", "tertukar"]
 _MIRIP = 0.84
 _SUMBER_MIN = 2
-"""Columns with a name only that source uses, from which a sheet is taken for one of its own."""
+"""Columns from which a sheet is taken for one of a source; without its name only those that nobody else calls so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def tebak(
         for a, b in kita_tertukar(m):
             hasil[a], hasil[b] = (hasil[b][0], "tertukar"), (hasil[a][0], "tertukar")
         return [_tawaran(hasil, skema()[m.lembar.strip().lower()], kunci(m))]
-    if luar := _dari_sumber(m, sumber):
+    if luar := _dari_sumber(m, sinonim, sumber):
         return luar
     if tawar := _dari_kata(m, sinonim):
         return [tawar]
@@ -88,14 +88,14 @@ def dari_tersimpan(m: Mentah, tersimpan: Sequence[PadananLembar]) -> list[Tawara
     ]
 
 
-def _dari_sumber(m: Mentah, sumber: Sequence[SumberData]) -> list[Tawaran]:
+def _dari_sumber(m: Mentah, sinonim: Sinonim, sumber: Sequence[SumberData]) -> list[Tawaran]:
     """Sheets of a source that have this name, or most of these columns."""
     calon: list[tuple[int, SumberData, tuple[str, ...]]] = []
     for s in sumber:
         for x in s.lembar:
             bernama = pokok(m.lembar) in map(pokok, x.asal)
-            banyak = len(_khas(m, x))
-            if banyak >= (1 if bernama else _SUMBER_MIN):
+            banyak = len(_asal(m, x) if bernama else _asal(m, x) - set(sinonim.kolom.get(x.tujuan, ())))
+            if banyak >= _SUMBER_MIN:
                 calon.append((banyak + 100 * bernama, s, x.asal))
     if not calon:
         return []
@@ -107,13 +107,12 @@ def _dari_sumber(m: Mentah, sumber: Sequence[SumberData]) -> list[Tawaran]:
             t = Tawaran(PadananLembar(kunci(m), x.tujuan, kolom, x.unik), {k.tujuan: "sumber" for k in kolom}, s.nama)
             hasil.append(t)
     lengkap = [t for t in hasil if not t.kurang]
-    return lengkap or hasil[:1]
+    return lengkap or [max(hasil, key=lambda t: len(t.isi.kolom))]
 
 
-def _khas(m: Mentah, x: LembarSumber) -> set[str]:
-    """Columns that speak for this source: what we ourselves call so (nip, tahun) speaks for nobody."""
-    kita = set(map(pokok, skema()[x.tujuan].kolom)) if x.tujuan in skema() else set()
-    return {a for k in _kolom_sumber(m, x) for a in k.asal} - kita
+def _asal(m: Mentah, x: LembarSumber) -> set[str]:
+    """Columns of the file that this sheet of the source would read."""
+    return {a for k in _kolom_sumber(m, x) for a in k.asal}
 
 
 def _kolom_sumber(m: Mentah, x: LembarSumber) -> list[PadananKolom]:
@@ -138,7 +137,7 @@ def _dari_kata(m: Mentah, sinonim: Sinonim) -> Tawaran | None:
 
 def _nilai(t: Tawaran) -> tuple[int, int]:
     ada = [k for k in t.isi.kolom if t.cara[k.tujuan] != "mirip"]
-    return len(ada) - 2 * len(t.kurang), -len(skema()[t.isi.tujuan].kolom)
+    return len(ada) - len(t.kurang), len(ada)
 
 
 def _lembar(m: Mentah, s: Lembar, sinonim: Sinonim) -> Tawaran:

@@ -171,7 +171,9 @@ def test_sumber_hanya_bila_kolomnya_khas() -> None:
     x = LembarSumber("kinerja", ("rw-skp",), (nip, tahun, tetap, predikat))
     s = SumberData("luar", "Luar", "Uraian.", (x,))
     assert satu("Sheet1", {"nip": NIP_A, "tahun": "2025", "predikat": "Baik"}, sumber=[s]).sumber == ""
-    b = satu("Sheet1", {"nipBaru": NIP_A, "tahun": "2025", "kuadranKinerja": "BAIK"}, sumber=[s])
+    umum = {"NIP": NIP_A, "Tahun": "2025", "Predikat SKP": "Baik", "Penilai": "x"}
+    assert satu("Sheet1", umum, sumber=[s]).sumber == "", "names that everybody uses speak for nobody"
+    b = satu("rw-skp", {"nip": NIP_A, "tahun": "2025", "kuadran_kinerja": "BAIK"}, sumber=[s])
     assert (b.sumber, b.isi.tujuan, b.kurang) == ("Luar", "kinerja", ())
 
 
