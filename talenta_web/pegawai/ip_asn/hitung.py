@@ -14,6 +14,7 @@ from talenta_web.domain.label import label
 from talenta_web.domain.masa_kerja import tahun_penuh
 from talenta_web.domain.tulisan import angka, tanggal_panjang
 from talenta_web.pegawai.ip_asn.aturan import AturanIp, Butir
+from talenta_web.pegawai.rujukan.ketentuan import predikat
 
 Catatan = Mapping[str, Any]
 BINGKAI = ("pendidikan", "diklat", "kinerja", "hukdis")
@@ -141,9 +142,12 @@ def _kinerja(a: AturanIp, kinerja: Sequence[Catatan], acuan: date) -> Nilai:
     if akhir is None:
         return Nilai(nama, paling, None, f"Penilaian tahunan {awal} sampai {acuan.year} belum ada")
     if akhir["tahun"] >= a.predikat_sejak:
-        if akhir["predikat"] is None:
+        turunan = predikat(akhir["rating_hasil"], akhir["rating_perilaku"], akhir["tahun"])
+        kode = akhir["predikat"] or turunan
+        if kode is None:
             return Nilai(nama, paling, None, f"Predikat SKP {akhir['tahun']} belum diisi")
-        return Nilai(nama, paling, a.predikat[akhir["predikat"]], f"{label(akhir['predikat'])}, SKP {akhir['tahun']}")
+        asal = "" if akhir["predikat"] else " (dari kedua rating)"
+        return Nilai(nama, paling, a.predikat[kode], f"{label(kode)}{asal}, SKP {akhir['tahun']}")
     if akhir["nilai"] is None:
         return Nilai(nama, paling, None, f"Nilai SKP {akhir['tahun']} belum diisi")
     poin = next(n for batas, n in a.rentang if batas is None or akhir["nilai"] <= batas)

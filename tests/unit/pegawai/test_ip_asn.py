@@ -29,7 +29,8 @@ def diklat(
 def skp(
     tahun: int, predikat: str | None = None, nilai: float | None = None, periode: str = "tahunan"
 ) -> dict[str, Any]:
-    return {"tahun": tahun, "periode": periode, "predikat": predikat, "nilai": nilai}
+    isi = {"tahun": tahun, "periode": periode, "predikat": predikat, "nilai": nilai}
+    return isi | {"rating_hasil": None, "rating_perilaku": None}
 
 
 def hukdis(tingkat: str, mulai: date | None, selesai: date | None = None, tahun: int | None = None) -> dict[str, Any]:
@@ -166,6 +167,13 @@ def test_leadership_training_of_the_own_jenjang_or_above(jenjang: str, nama: str
 )
 def test_kinerja(baris: list[dict[str, Any]], poin: float | None) -> None:
     assert nilai(ip(kinerja=baris), "kinerja") == poin
+
+
+def test_two_ratings_without_a_predikat_yield_it() -> None:
+    rating = {"rating_hasil": "sesuai", "rating_perilaku": "di_atas"}
+    butir = bagian(ip(kinerja=[skp(2025) | rating]), "kinerja").butir[0]
+    assert (butir.nilai, butir.bukti) == (25, "Baik (dari kedua rating), SKP 2025")
+    assert nilai(ip(kinerja=[skp(2025, "kurang") | rating]), "kinerja") == 5
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from talenta_web.domain.predikat import RATING
+from talenta_web.domain.predikat import PREDIKAT, RATING
+from talenta_web.pegawai.mutu.aturan import katalog
+from talenta_web.pegawai.mutu.fakta import lengkapi
+from talenta_web.pegawai.mutu.rakit import Orang, periksa, rakit
 from talenta_web.pegawai.rujukan import ketentuan
 from talenta_web.penskoran.kamus import kamus
 
@@ -53,3 +58,33 @@ def test_every_code_is_one_of_the_kamus() -> None:
         assert set(v.ambang) == set(asesmen["tujuan"].nilai)
         assert {k for a in v.ambang.values() for k in a.kelas} == set(asesmen["kategori"].nilai)
     assert all(v.dasar for v in ketentuan.versi_predikat())
+
+
+def _temuan(aturan: str, bingkai: str, **isi: object) -> int:
+    """Findings of one rule of the data quality in a single record."""
+    kolom: dict[str, object] = dict.fromkeys(kamus()["pegawai"].kolom) | {
+        "nip": "198503122010011005",
+        "jenis_kelamin": "pria",
+    }
+    catatan = dict.fromkeys(kamus()[bingkai].kolom) | isi | {"pid": "x"}
+    orang = Orang(lengkapi(kolom), {bingkai: [catatan]}, frozenset({bingkai}))
+    siap = rakit([katalog().aturan[aturan]], date(2026, 6, 1))
+    return sum(len(t) for _, t in periksa(siap, orang))
+
+
+@pytest.mark.parametrize("hasil", RATING)
+@pytest.mark.parametrize("perilaku", RATING)
+def test_the_quality_rule_of_the_predikat_is_the_matrix(hasil: str, perilaku: str) -> None:
+    benar = ketentuan.predikat(hasil, perilaku, 2025)
+    umum = {"tahun": 2025, "periode": "tahunan", "rating_hasil": hasil, "rating_perilaku": perilaku}
+    cocok = {p for p in PREDIKAT if not _temuan("skp_predikat", "kinerja", **umum, predikat=p)}
+    assert cocok == {benar}
+
+
+@pytest.mark.parametrize("jpm", [0, 67.99, 68, 77.99, 78, 79.99, 80, 89.99, 90, 130])
+@pytest.mark.parametrize("tujuan", ["promosi", "seleksi", "pemetaan"])
+def test_the_quality_rule_of_the_jpm_is_the_table(jpm: float, tujuan: str) -> None:
+    umum = {"tanggal": date(2025, 5, 1), "tujuan": tujuan, "jpm": jpm}
+    kelas = ketentuan.versi_jpm()[0].ambang[tujuan].kelas
+    cocok = {k for k in kelas if not _temuan("jpm_kategori", "asesmen", **umum, kategori=k)}
+    assert cocok == {ketentuan.kategori_jpm(jpm, tujuan, 2025)}
