@@ -70,8 +70,7 @@ def test_the_best_person_of_every_jenjang_reaches_a_hundred() -> None:
 
 def test_nothing_known_is_a_range_and_no_index() -> None:
     hasil = ip("pengawas")
-    assert hasil.nilai is None
-    assert hasil.rentang == (0, 100)
+    assert (hasil.nilai, hasil.rentang) == (None, (0, 100))
     assert all(b.nilai is None and b.butir[0].bukti for b in hasil.bagian)
     assert ip(None).bagian[1].butir[0].bukti == "Jenjang jabatan belum ada"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import select
 
 from talenta_web.akun.models import UnitKerja
@@ -24,7 +26,7 @@ def rujukan_semua(dunia: Dunia) -> None:
     s = db.session()
     with transaksi(s):
         for letak, instansi in (("umum", dunia.instansi_a), ("instansi_lain", dunia.instansi_b)):
-            baris = {
+            baris: dict[str, Any] = {
                 "rumpun": Rumpun(instansi_id=instansi, kode="uji", nama="Rumpun Uji"),
                 "jabatan": Jabatan(
                     instansi_id=instansi, kode="UJI", nama="Jabatan Uji", jenis_jabatan="JA", jenjang="pengawas"
