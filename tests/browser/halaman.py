@@ -110,6 +110,22 @@ def _impor_salah(page: Page) -> None:
     page.wait_for_load_state("load")
 
 
+def _impor_asing(page: Page) -> None:
+    """A file of another system: the page that matches its columns, with a value nobody knows."""
+    teks = b"No;NIP;Nama Lengkap;L/P;Status Pegawai;Tgl Lahir\n1;198503122010011005;Budi;L;Honorer;12-03-1985\n"
+    isi = {"name": "nominatif.csv", "mimeType": "text/csv", "buffer": teks}
+    page.set_input_files("#berkas", isi)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Periksa berkas").click()
+    page.wait_for_load_state("load")
+
+
+def _padan_galat(page: Page) -> None:
+    _impor_asing(page)
+    page.fill("#k-0-nip", "tidak ada")
+    page.get_by_role("button", name="Periksa berkas").click()
+    page.wait_for_load_state("load")
+
+
 def _kirim_kosong(page: Page) -> None:
     page.eval_on_selector_all("form", "els => els.forEach(e => { e.noValidate = true })")
     page.locator("main form.formulir button[type=submit]").last.click()
@@ -189,6 +205,7 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("profil-bagian", "pegawai.profil", "", dari=("/pegawai/", PROFIL), lakukan=_buka_tab),
     Kasus("catatan", "pegawai.catatan_rinci", "", dari=("/pegawai/", PROFIL), lakukan=catatan.buka("tim_kerja")),
     Kasus("catatan-galat", "pegawai.catatan_baru", "", dari=("/pegawai/", PROFIL), lakukan=catatan.tambah_salah),
+    Kasus("utama-ubah", "pegawai.utama_ubah", "", dari=("/pegawai/", PROFIL), lakukan=catatan.ubah_utama),
     Kasus("disiplin-baru", "pegawai.disiplin_baru", "", dari=("/pegawai/", PROFIL), lakukan=catatan.usul_baru),
     *(
         Kasus(f"{a}-{b}", f"pegawai.{a}_{b}", "", dari=("/pegawai/", PROFIL), lakukan=catatan.buka(bingkai, b))
@@ -199,6 +216,9 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("impor-riwayat", "pegawai.impor_riwayat", "/pegawai/impor/riwayat"),
     Kasus("impor-rinci", "pegawai.impor_rinci", "", dari=("/pegawai/impor/riwayat", IMPOR)),
     Kasus("impor-galat", "pegawai.impor", "/pegawai/impor", lakukan=_impor_salah),
+    Kasus("impor-padan", "pegawai.impor_padan", "/pegawai/impor", lakukan=_impor_asing),
+    Kasus("impor-padan-galat", "pegawai.impor_padan", "/pegawai/impor", lakukan=_padan_galat),
+    Kasus("impor-padanan", "pegawai.impor_padanan", "/pegawai/impor/padanan"),
     Kasus("ekspor", "pegawai.ekspor", "/pegawai/ekspor"),
     Kasus("koreksi", "pegawai.koreksi_milik", "/koreksi/", peran="PG"),
     Kasus("koreksi-baru", "pegawai.koreksi_baru", "", peran="PG", dari=("/koreksi/", koreksi.MINTA)),
