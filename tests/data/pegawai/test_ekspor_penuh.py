@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text, update
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.models import Instansi
+from talenta_web.akun.models import Instansi, UnitKerja
 from talenta_web.basis.jejak import Jejak, JejakSubjek
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
+from talenta_web.pegawai.ekspor_penuh.pernyataan import pernyataan
+from talenta_web.pegawai.ekspor_penuh.queries import Cakup
 from talenta_web.pegawai.ekspor_penuh.service import Ekspor, TidakAdaData, ekspor
 from talenta_web.pegawai.ekspor_penuh.tulis import Isi, TerlaluBesar, buku
 from talenta_web.pegawai.impor.hasil import HasilImpor
+from talenta_web.pegawai.models import Kelengkapan
 from talenta_web.pegawai.service import impor_berkas
 from tests.data.pegawai.buku import NIP_A, NIP_B, NIP_C, dasar
 
@@ -155,3 +158,54 @@ def test_lembar_terlalu_besar_bagi_buku_kerja(tmp_path: Path) -> None:
     with pytest.raises(TerlaluBesar, match="CSV"):
         buku([Isi("kinerja", ("nip",), 150_000, ())], [], tmp_path / "a.xlsx")
     assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_unit_tertutup_dan_cakupan_yang_tak_dapat_dinyatakan(
+    sesi: Session, instansi: int, impor: Any, tmp_path: Path
+) -> None:
+    """A closed unit, and somebody stored as having rows without any: nothing is said, so nothing changes."""
+    isi = lengkap()
+    isi["unit_kerja"].append({"kode": "LAMA", "nama": "Unit lama", "induk": "KAB"})
+    assert impor(isi).diterapkan
+    sesi.execute(update(UnitKerja).where(UnitKerja.kode == "LAMA").values(ditutup_pada=date(2025, 1, 1)))
+    sesi.execute(update(Kelengkapan).where(Kelengkapan.bingkai == "kode_etik").values(status="terisi"))
+    sesi.commit()
+    keluar(sesi, instansi, tmp_path / "ekspor.xlsx")
+    kembali = masuk(sesi, instansi, tmp_path / "ekspor.xlsx")
+    assert kembali.masalah == ()
+    assert kembali.baris_berubah == 0
+
+
+def test_pernyataan_dalam_sel_yang_muat() -> None:
+    nip = [f"{i:018d}" for i in range(2_500)]
+    semua = [Cakup(n, "nihil", None, "KASN") for n in nip]
+    assert list(pernyataan("hukdis", semua, set(), 2_500)) == [("hukdis", "semua", None, "KASN")]
+    baris = list(pernyataan("hukdis", semua, set(), 2_501))
+    assert [len(b[1].split(",")) for b in baris] == [1_000, 1_000, 500]
+    assert max(len(b[1]) for b in baris) < 32_767
+    assert ",".join(b[1].removeprefix("nip:") for b in baris).split(",") == nip
+
+
+def test_banyak_pernyataan_sql_tidak_tumbuh_dengan_orang(
+    sesi: Session, instansi: int, impor: Any, tmp_path: Path
+) -> None:
+    def hitung() -> int:
+        banyak = [0]
+
+        def satu(*_: Any) -> None:
+            banyak[0] += 1
+
+        mesin = sesi.get_bind()
+        event.listen(mesin, "before_cursor_execute", satu)
+        try:
+            keluar(sesi, instansi, tmp_path / "a.xlsx")
+        finally:
+            event.remove(mesin, "before_cursor_execute", satu)
+        return banyak[0]
+
+    impor(dasar())
+    hitung()
+    sedikit = hitung()
+    lain = [f"19700101200901{1 + i % 2}{i:03d}" for i in range(600)]
+    impor({"pegawai": [{"nip": n, "nama": "Orang", "jenis_asn": "PNS", "unit": "DINKES"} for n in lain]})
+    assert hitung() == sedikit
