@@ -12,7 +12,7 @@ from talenta_web.kontrak import LembarSumber, SumberData
 from talenta_web.pegawai.impor.masalah import Daftar
 from talenta_web.pegawai.impor.nilai import Salah, pengurai
 from talenta_web.pegawai.impor.pokok import pokok
-from talenta_web.pegawai.impor.skema import skema
+from talenta_web.pegawai.impor.skema import KolomImpor, skema
 from talenta_web.pegawai.impor.tabel import KolomMentah, Mentah, Tabel
 from talenta_web.pegawai.padan.jenis import Padanan
 from talenta_web.pegawai.padan.kamus import sinonim
@@ -32,6 +32,13 @@ def mentah(lembar: str, baris: Sequence[Baris]) -> Mentah:
     ]  # fmt: skip
     nomor = array("I", range(2, len(baris) + 2))
     return Mentah(0, f"{lembar}.xlsx", lembar, kepala, 0, 1, (0, 1, 0), nomor, kolom)
+
+
+def _baca(k: KolomImpor, isi: object) -> object:
+    try:
+        return pengurai(k)(k, isi)
+    except Salah as e:
+        raise AssertionError(f"{k.nama}: {isi!r}: {e.pesan}") from None
 
 
 class HukumImpor:
@@ -66,7 +73,7 @@ class HukumImpor:
             for k in x.kolom:
                 kolom = skema()[x.tujuan].kolom[k.tujuan]
                 for isi in {*k.nilai.values(), k.bawaan} - {""}:
-                    assert pengurai(kolom)(kolom, isi) is not None, (x.tujuan, k.tujuan, isi)
+                    assert _baca(kolom, isi) is not None, (x.tujuan, k.tujuan, isi)
 
     def test_required_columns_have_a_source_or_are_asked(self) -> None:
         """No required column is forgotten silently."""
@@ -133,8 +140,5 @@ class HukumImpor:
         for n, kolom in zip(t.kepala, t.kolom, strict=True):
             k = s.kolom[n]
             for v in (kolom.nilai[i] for i in kolom.indeks):
-                try:
-                    isi = pengurai(k)(k, v)
-                except Salah as e:
-                    raise AssertionError(f"{t.nama}.{n}: {v!r}: {e.pesan}") from None
+                isi = _baca(k, v)
                 assert isi is not None or n not in wajib(s) or n in self.diminta.get(t.nama, ()), (t.nama, n, v)
