@@ -136,11 +136,13 @@ def kinerja_unduh() -> Response:
 
 @bp.get("/kinerja/daftar")
 @butuh(GET="pegawai.kinerja.lihat")
-def kinerja_daftar() -> Response:
-    """People of one unit with one predikat, by name."""
+def kinerja_daftar() -> Response | WerkzeugResponse:
+    """People of one unit with one predikat, by name; without a predikat, or before anything is counted, the page."""
     session = db.session()
     m, predikat = _minta(session), request.args.get("predikat", "")
-    if predikat not in PREDIKAT or m.tahun is None:
+    if not predikat or m.tahun is None:
+        return redirect(m.alamat("/kinerja/").dengan())
+    if predikat not in PREDIKAT:
         abort(404)
     unit = m.c.terpilih.id if m.c.terpilih else m.akar[0] if len(m.akar) == 1 and m.akar[0] != SELURUH else None
     semua = q.ringkasan(session, pelaku().instansi_id, [unit], [m.jenis], None, None) if unit else []

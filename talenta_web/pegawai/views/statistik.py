@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, request
+from flask import Response, abort, redirect, request
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from talenta_web.cetak import lembar
 from talenta_web.extensions import db
@@ -77,13 +78,13 @@ def _baris(u: q.Unit, isi: tampil.Dimensi, dasar: q.Dasar) -> tampil.BarisUnit:
 
 @bp.get("/statistik/unduh")
 @butuh(GET="laporan.agregat", berkas=True)
-def statistik_unduh() -> Response:
-    """The tables of the page as CSV, with the same cells hidden."""
+def statistik_unduh() -> Response | WerkzeugResponse:
+    """The tables of the page as CSV, with the same cells hidden; before anything is counted, the page."""
     session, instansi = db.session(), pelaku().instansi_id
     garis, _ = _unit()
     kini, dasar = (garis[-1] if garis else None), q.dasar(session, instansi)
     if dasar is None:
-        abort(409, "Statistik belum dihitung.")
+        return redirect(Alamat("/statistik/", {"unit": kini.pid if kini else None}).dengan())
     isi = q.isi(session, instansi, [kini.id if kini else SELURUH])
     b = tampil.Baca(
         isi.get(kini.id if kini else SELURUH, {}), dasar.tanggal, penuh=_penuh(kini.jalur if kini else None)

@@ -172,5 +172,5 @@ def test_pegawai_melihat_kinerjanya_sendiri(terhitung: Dunia, sebagai: Any) -> N
 def test_tanpa_ringkasan(app: Flask, dunia: Dunia, sebagai: Any) -> None:
     assert "Belum ada catatan" in sebagai("PK").get("/kinerja/").text
     assert "Belum ada data pegawai atas NIP Anda" in sebagai("PG").get("/kinerja/").text
-    assert sebagai("PK").get("/kinerja/daftar?predikat=baik").status_code == 404
+    assert sebagai("PK").get("/kinerja/daftar?predikat=baik").location == "/kinerja/?jenis=objektif"
     assert len(sebagai("PK").get("/kinerja/unduh").data.splitlines()) == 1
