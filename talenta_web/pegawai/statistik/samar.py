@@ -8,6 +8,7 @@ number either.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -30,9 +31,16 @@ class _Papan:
     isi: Mapping[int, Hitungan]
     batas: int
     tutup: set[Sel] = field(default_factory=set)
+    lajur: Counter[str] = field(default_factory=Counter)
+    """Hidden cells per key among the rows in hand and the unit above them."""
 
     def n(self, baris: int, kunci: str) -> int:
         return self.isi.get(baris, {}).get(kunci, 0)
+
+    def sembunyikan(self, sel: Sel) -> None:
+        """Hide one more cell of the rows in hand."""
+        self.tutup.add(sel)
+        self.lajur[sel[1]] += 1
 
     def total(self, baris: int) -> int:
         return sum(self.isi.get(baris, {}).values())
@@ -46,7 +54,7 @@ def tersembunyi(akar: int, anak: Mapping[int, Sequence[int]], isi: Mapping[int, 
     p = _Papan(anak, isi, batas)
     semua = sorted({k for baris in isi.values() for k in baris})
     _kecil(p, akar, semua)
-    while _baris(p, akar, semua, atas=None, lajur=()):
+    while _baris(p, akar, semua):
         pass
     antrean = [akar]
     while antrean:
@@ -55,6 +63,7 @@ def tersembunyi(akar: int, anak: Mapping[int, Sequence[int]], isi: Mapping[int, 
         kunci = [k for k in semua if p.n(unit, k) or (unit, k) in p.tutup]
         for b in bawah:
             _kecil(p, b, kunci)
+        p.lajur = Counter(k for b in (unit, *bawah) for k in kunci if (b, k) in p.tutup)
         while _lewat(p, unit, bawah, kunci):
             pass
         antrean += anak.get(unit, ())
@@ -75,23 +84,25 @@ def _kecil(p: _Papan, baris: int, kunci: Sequence[str]) -> None:
 
 def _lewat(p: _Papan, unit: int, bawah: Sequence[int], kunci: Sequence[str]) -> bool:
     """One pass over the sums of a unit and what lies below it; was anything hidden?"""
-    ubah = [_baris(p, b, kunci, atas=unit, lajur=bawah) for b in bawah]
+    ubah = [_baris(p, b, kunci) for b in bawah]
     ubah += [_kolom(p, k, unit, bawah) for k in kunci]
     return any(ubah)
 
 
-def _baris(p: _Papan, baris: int, kunci: Sequence[str], *, atas: int | None, lajur: Sequence[int]) -> bool:
+def _baris(p: _Papan, baris: int, kunci: Sequence[str]) -> bool:
     """The keys of one unit."""
     tutup = [k for k in kunci if (baris, k) in p.tutup]
     if not tutup or (len(tutup) > 1 and sum(p.n(baris, k) for k in tutup) >= p.batas):
         return False
 
     def nilai(k: str) -> tuple[bool, bool, int, str]:
-        """Best first: a column that already hides something, a number over nought, the smallest."""
-        tertutup = (atas is not None and (atas, k) in p.tutup) or any((b, k) in p.tutup for b in lajur)
-        return (not p.n(baris, k), not tertutup, p.n(baris, k), k)
+        """Best first: a number over nought, a column that already hides something, the smallest."""
+        return (not p.n(baris, k), not p.lajur[k], p.n(baris, k), k)
 
-    return _tutup(p, sorted((nilai(k), (baris, k)) for k in kunci if (baris, k) not in p.tutup))
+    calon = [k for k in kunci if (baris, k) not in p.tutup]
+    if calon:
+        p.sembunyikan((baris, min(calon, key=nilai)))
+    return bool(calon)
 
 
 def _kolom(p: _Papan, kunci: str, unit: int, bawah: Sequence[int]) -> bool:
@@ -105,21 +116,12 @@ def _kolom(p: _Papan, kunci: str, unit: int, bawah: Sequence[int]) -> bool:
 
     def nilai(b: int) -> tuple[bool, bool, int, int]:
         """Best first: a number over nought, a unit that already hides something, the smallest."""
-        return (not p.n(b, kunci), not _ada(p, b), p.n(b, kunci), b)
+        return (not p.n(b, kunci), not any((b, k) in p.tutup for k in p.isi.get(b, {})), p.n(b, kunci), b)
 
-    return _tutup(p, sorted((nilai(b), (b, kunci)) for b in bawah if (b, kunci) not in p.tutup))
-
-
-def _ada(p: _Papan, baris: int) -> bool:
-    return any((baris, k) in p.tutup for k in p.isi.get(baris, {}))
-
-
-def _tutup(p: _Papan, calon: Sequence[tuple[tuple[object, ...], Sel]]) -> bool:
-    """Hide the best candidate; nothing is left to hide when everything of the sum is hidden."""
-    if not calon:
-        return False
-    p.tutup.add(calon[0][1])
-    return True
+    calon = [b for b in bawah if (b, kunci) not in p.tutup]
+    if calon:
+        p.sembunyikan((min(calon, key=nilai), kunci))
+    return bool(calon)
 
 
 def jumlahan(akar: int, anak: Mapping[int, Sequence[int]], isi: Mapping[int, Hitungan]) -> Iterator[list[Sel]]:
