@@ -17,7 +17,7 @@ from talenta_web.pegawai.rangkum import keadaan, minta
 from talenta_web.pegawai.tampil import Alamat, nama_lengkap, nip_tampil
 from talenta_web.pegawai.views.dasar import bp
 from talenta_web.pekerjaan import GalatPekerjaan, antre
-from talenta_web.web.akses import boleh, bukan_sendiri, butuh, lingkup, pelaku
+from talenta_web.web.akses import bukan_sendiri, butuh, lingkup, pelaku
 from talenta_web.web.baca import catat_baca
 from talenta_web.web.dasbor import tempat
 from talenta_web.web.grafik import kolom
@@ -91,12 +91,10 @@ def _atas(lihat: tampil.Lihat) -> str | None:
 
 
 @bp.get("/pegawai/mutu/temuan")
-@butuh(GET="mutu.lihat")
+@butuh(GET="mutu.temuan.lihat")
 def mutu_temuan() -> ResponseReturnValue:
-    """Findings with names: not for roles that see totals only."""
+    """Findings with names."""
     session, lihat = db.session(), _lihat()
-    if lihat.agregat:
-        abort(403, description="Peran Anda melihat jumlah saja, tanpa nama.")
     kode, dipilih = _kode(lihat)
     teks = request.args.get("sesudah", "")
     sesudah = int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 16 else None
@@ -182,5 +180,4 @@ def mutu_wajar(pid: str) -> ResponseReturnValue:
         a=a,
         nama=_nama(b),
         kalimat=tampil.kalimat(a, b.isi),
-        boleh_baca=boleh("mutu.lihat"),
     )
