@@ -21,7 +21,7 @@ _PETUNJUK = (
     "2. Kolom bertanda * pada lembar Kamus wajib diisi. Kolom yang tidak ada di lembar tidak mengubah data; "
     "sel kosong di kolom yang ada berarti nilainya kosong.",
     "3. NIP ditulis sebagai teks 18 digit. Kolom NIP di templat ini sudah berformat Teks.",
-    "4. Tanggal ditulis sebagai tanggal Excel atau teks tahun-bulan-tanggal, misalnya 2024-03-31.",
+    "4. Tanggal ditulis sebagai tanggal Excel, atau teks yang hanya dapat dibaca satu cara: 2024-03-31, 31 Maret 2024.",
     "5. Angka boleh memakai koma atau titik desimal, tanpa pemisah ribuan. Jangan memakai rumus.",
     "6. Baris dikenali dari kuncinya (lihat lembar Kamus). Mengimpor berkas yang sama dua kali tidak menambah apa pun.",
     "7. Impor tidak pernah menghapus data.",
@@ -29,6 +29,8 @@ _PETUNJUK = (
     "Pegawai dalam cakupan yang tidak punya baris dicatat nihil (terverifikasi tidak ada). "
     "Tanpa pernyataan, pegawai yang tidak punya baris tetap dianggap belum ada data.",
     "9. Urutan mengisi: unit_kerja, rumpun, daftar_jabatan, pegawai, lalu riwayat. Semuanya boleh dalam satu berkas.",
+    "10. Sel yang ditolak dapat diunduh sebagai berkas bertanda: baris Anda sendiri, sel yang salah diwarnai, sebabnya "
+    "pada catatan sel. Perbaiki di sana, lalu unggah kembali.",
     "",
     "Uji dahulu: talenta impor BERKAS.xlsx --instansi KODE --uji",
 )
