@@ -26,6 +26,7 @@ from talenta_web.pegawai.impor.bundel import Potongan
 from talenta_web.pegawai.impor.kepala import CARI, Kepala, Rentang
 from talenta_web.pegawai.impor.kepala import cari as cari_kepala
 from talenta_web.pegawai.impor.nilai_csv import lucuti
+from talenta_web.pegawai.impor.ringkas import ringkas
 from talenta_web.pegawai.impor.sel import kolom_baris
 
 _KERAT = 4096
@@ -67,13 +68,14 @@ def _satu(
             kepala["nilai"] = [list(map(lucuti, kolom)) for kolom in kepala["nilai"]]
             yield kepala, isi
             return
-        temuan, tersembunyi = arsip.periksa(arsip.buka(berkas))
-        berkas.seek(0)
+        sumber: IO[bytes] = berkas if cari.maks is None else ringkas(arsip.buka(berkas), cari.maks + CARI)
+        temuan, tersembunyi = arsip.periksa(arsip.buka(sumber))
+        sumber.seek(0)
         aman = len(temuan) < MAKS_TEMUAN  # beyond that nobody looked for cells that would end this process
         jauh = {lembar for lembar, jenis, _ in temuan if jenis == "jauh"}
         gabung = _gabungan(temuan)
         jawaban["tersembunyi"] += [[nomor, n] for n in sorted(tersembunyi) if n.strip().lower() not in BUKAN_DATA]
-        for kepala, isi in _lembar_xlsx(berkas, tersembunyi | jauh, cari, gabung) if aman else ():
+        for kepala, isi in _lembar_xlsx(sumber, tersembunyi | jauh, cari, gabung) if aman else ():
             sampai = kepala["baris_kepala"]
             temuan = [t for t in temuan if not (t[0] == kepala["lembar"] and _di_kepala(t, sampai))]
             yield kepala, isi

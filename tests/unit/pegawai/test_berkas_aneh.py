@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -208,3 +209,56 @@ def test_judul_tertukar_disebut_sekali_di_kepalanya(tmp_path: Path) -> None:
     (t,), masalah = baca_semua(buku(tmp_path / "a.xlsx", pegawai=isi))
     assert not masalah
     assert [(m.sel, m.masalah) for m in t.temuan] == [("pegawai!A1", "Isi kolom 'nama' dan 'nip' tampaknya tertukar.")]
+
+
+def test_contoh_dibaca_tanpa_seluruh_isinya_dengan_kepala_yang_sama(tmp_path: Path) -> None:
+    """The offer reads the top only, yet finds header, merged cells and hidden sheets as the full reading does."""
+
+    def isi(b: Any, lembar: Any) -> None:
+        lembar.merge_range("A1:C1", "REKAP")
+        lembar.merge_range("A2:A3", "nip")
+        lembar.merge_range("B2:C2", "Rekap")
+        lembar.write_row(2, 1, ("tahun", "persen"))
+        for r in range(3, 5_000):
+            lembar.write_row(r, 0, (NIP, 2025, r % 100))
+        lembar.merge_range("C5001:C5002", 9)
+
+    def rahasia(b: Any, lembar: Any) -> None:
+        biasa(b, lembar)
+        lembar.hide()
+
+    jalur, masalah = buku(tmp_path / "a.xlsx", Rekap=isi, lama=rahasia), Daftar()
+    sedikit, semua = baca(jalur, "a.xlsx", masalah, 50), baca(jalur, "a.xlsx", masalah)
+    assert not masalah
+    assert sedikit is not None
+    assert semua is not None
+    (a,), (b,) = sedikit.mentah, semua.mentah
+    assert (
+        (list(a.kepala), a.letak, a.baris_kepala)
+        == (list(b.kepala), b.letak, b.baris_kepala)
+        == (list(KEPALA), (1, 2, 0), 3)
+    )
+    assert (list(a.nomor[:3]), len(a.nomor), len(b.nomor)) == ([4, 5, 6], 50, 4_998)
+    assert sedikit.tersembunyi == semua.tersembunyi == [(0, "lama")]
+    assert sedikit.temuan == semua.temuan == [(0, "Rekap", "gabung", "C5001:C5002")]
+
+
+def test_contoh_dari_berkas_dengan_awalan_nama_dan_berkas_rusak(tmp_path: Path) -> None:
+    ruang = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    baris = "".join(
+        f'<x:row r="{r}"><x:c r="A{r}" t="inlineStr"><x:is><x:t>nip{r}</x:t></x:is></x:c></x:row>' for r in range(1, 90)
+    )
+    xml = f'<x:worksheet xmlns:x="{ruang}"><x:sheetData>{baris}</x:sheetData></x:worksheet>'
+    asal, jalur = buku(tmp_path / "a.xlsx", Rekap=biasa), tmp_path / "b.xlsx"
+    with zipfile.ZipFile(asal) as lama, zipfile.ZipFile(jalur, "w") as baru:
+        for e in lama.infolist():
+            baru.writestr(e.filename, xml if e.filename.endswith("sheet1.xml") else lama.read(e))
+    b = baca(jalur, "b.xlsx", Daftar(), 5)
+    assert b is not None
+    assert len(b.mentah[0].nomor) == 5
+    isi = bytearray(asal.read_bytes())
+    isi[200:260] = bytes(60)
+    jalur.write_bytes(isi)
+    masalah = Daftar()
+    assert baca(jalur, "b.xlsx", masalah, 5) is None
+    assert masalah.isi[0].perbaikan
