@@ -15,6 +15,7 @@ from talenta_web.domain.label import label
 from talenta_web.pegawai.catatan import milik as catatan
 from talenta_web.pegawai.koreksi import milik as koreksi
 from talenta_web.pegawai.models import RIWAYAT, Kelengkapan, Pegawai, Riwayat, TampilanDaftar
+from talenta_web.pegawai.mutu import milik as mutu
 from talenta_web.pegawai.tampil import STATUS, judul_kolom, nama_bingkai
 from talenta_web.penskoran.kamus import kamus
 from talenta_web.web.milik import Milik, Nilai, tidak_ada
@@ -104,4 +105,5 @@ MILIK: tuple[Milik, ...] = (
     *(_bagian(nama, model) for nama, model in RIWAYAT.items()),
     *catatan.MILIK,
     *koreksi.MILIK,
+    *mutu.MILIK,
 )  # fmt: skip

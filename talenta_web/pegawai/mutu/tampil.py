@@ -26,6 +26,8 @@ NADA = {"berat": "galat", "sedang": "awas", "ringan": "info"}
 _ISI = re.compile(r"\{([a-z_.]+)\}")
 _KEMAMPUAN = {b: bagian.kemampuan for bagian in BAGIAN for b in bagian.bingkai}
 _UMUM = "pegawai.profil_umum.lihat"
+BELUM_RILIS = frozenset(b for bagian in BAGIAN if bagian.kode == "asesmen" for b in bagian.bingkai)
+"""Frames that the person concerned sees after their release only."""
 
 
 @dataclass(frozen=True, slots=True)
