@@ -61,6 +61,10 @@ JENIS = (
             ("buka", "Unit kerja dibuka kembali", "{pelaku} membuka kembali unit kerja {objek}.", ()),
         )
     ),
+    JenisJejak(
+        "rujukan.standar", "Standar kompetensi diubah", "{pelaku} mengubah standar kompetensi {untuk}: {kolom}.",
+        ("untuk", "kolom"),
+    ),
     *(
         JenisJejak(f"rujukan.{kode}", nama, templat, ("lembar", "kolom"))
         for kode, nama, templat in (

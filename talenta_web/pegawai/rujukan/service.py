@@ -148,8 +148,8 @@ def setel_standar(
                 session.add(s(instansi_id=instansi, jenjang=jenjang, jabatan=jabatan, kode=kode, level=baru))
         session.flush()
         if beda:
-            rincian = {"lembar": "standar_kompetensi", "kolom": beda}
-            catat(session, "rujukan.ubah", instansi_id=instansi, pelaku_id=pelaku_id, rincian=rincian)
+            rincian = {"untuk": jabatan or jenjang, "kolom": beda}
+            catat(session, "rujukan.standar", instansi_id=instansi, pelaku_id=pelaku_id, rincian=rincian)
             rangkum.minta(session, instansi, pelaku_id)
 
 

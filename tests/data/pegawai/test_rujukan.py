@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from talenta_web.akun.models import Pengguna
 from talenta_web.akun.service.instansi import buat_unit
 from talenta_web.basis.jejak import Jejak
+from talenta_web.basis.jejak.nama import namai
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pegawai import turunan
 from talenta_web.pegawai.impor.stempel import stempel
@@ -89,6 +90,9 @@ def test_changed_facts_reach_the_holders(sesi: Session, instansi: int, jabatan: 
     assert turunannya(sesi) == kini
     assert stempel(sesi, instansi) != awal
     assert ubah(sesi, jabatan, pelaku, **baru) == 0
+    assert sesi.scalars(select(Jejak.rincian).where(Jejak.jenis == "rujukan.ubah")).one()["lembar"] == "daftar_jabatan"
+    pid = sesi.scalars(select(Jejak.objek_pid).where(Jejak.jenis == "rujukan.ubah")).one()
+    assert namai(sesi, "objek:jabatan", {pid})[pid].teks == "Kepala Bidang"
 
 
 def test_every_refusal_names_its_field(sesi: Session, jabatan: str, pelaku: int) -> None:
@@ -165,4 +169,5 @@ def test_standards_of_a_jenjang_and_of_one_post(sesi: Session, jabatan: str, pel
         service.setel_standar(
             sesi, {"komunikasi": 1.0}, dilihat={"komunikasi": 2.0}, jenjang="pengawas", pelaku_id=pelaku
         )
-    assert "rujukan.ubah" in set(sesi.scalars(select(Jejak.jenis)))
+    dicatat = sesi.scalars(select(Jejak.rincian).where(Jejak.jenis == "rujukan.standar").order_by(Jejak.id)).all()
+    assert [r["untuk"] for r in dicatat] == ["pengawas", "J1", "pengawas"]
