@@ -23,7 +23,7 @@ _FORMAT = {"xlsx": "Buku kerja Excel (.xlsx), satu lembar per jenis data", "csv"
 @sekali
 def ekspor() -> Response | WerkzeugResponse:
     if lingkup().samar:  # a file with identities is not for whoever sees none
-        abort(404)
+        return _halaman({}, status=422 if request.method == "POST" else 200)
     if request.method != "POST":
         return _halaman({})
     format_, untuk = request.form.get("format", "xlsx"), request.form.get("tujuan", "")
@@ -48,6 +48,7 @@ def _halaman(galat: dict[str, str], status: int = 200) -> Response:
         galat=galat.get("umum", ""),
         galat_tujuan=galat.get("tujuan", ""),
         ada_galat=bool(galat),
+        samar=lingkup().samar,
         tujuan=tujuan(),
         format=_FORMAT,
         isian=request.form,

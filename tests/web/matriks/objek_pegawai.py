@@ -15,8 +15,6 @@ jawaban("pegawai.impor_terapkan", "POST", 409)  # nothing was uploaded before
 jawaban("pegawai.impor_usulkan", "POST", 409)
 jawaban("pegawai.impor_padan", "GET", 303)  # nothing was uploaded before
 jawaban("pegawai.impor_padan", "POST", 303)
-jawaban("pegawai.ekspor", "GET", 404)  # whoever sees masked identities only
-jawaban("pegawai.ekspor", "POST", 404)
 isi("pegawai.ekspor", "POST", format="xlsx", tujuan="pemeriksaan")
 
 

@@ -81,7 +81,13 @@ def test_tanpa_tujuan_tidak_ada_berkas(app: Any, sebagai: Any, isi_form: dict[st
 
 def test_siapa_yang_boleh(app: Any, sebagai: Any) -> None:
     assert sebagai("PU").get("/pegawai/ekspor").status_code == 403
-    assert sebagai("AU").get("/pegawai/ekspor").status_code == 404
+    auditor = sebagai("AU")
+    html = auditor.get("/pegawai/ekspor").text
+    assert "NIP yang disamarkan" in html
+    assert "Buat berkas ekspor" not in html
+    isi_form = {"csrf_token": csrf_dari(html), "tujuan": "laporan"}
+    assert auditor.post("/pegawai/ekspor", data=isi_form).status_code == 422
+    assert kerjakan_semua(app) == 0
     klien = sebagai("PK")
     with app.app_context(), transaksi(db.session()) as s:
         pakai_instansi(s, SEMUA)
