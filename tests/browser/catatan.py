@@ -67,3 +67,11 @@ def tambah_salah(page: Page) -> None:
 def usul_baru(page: Page) -> None:
     """The form of a new discipline record."""
     page.goto(f"{page.url}/disiplin/hukdis/baru", wait_until="load")
+
+
+def ubah_utama(page: Page) -> None:
+    """The form of the main data, sent without a reason."""
+    page.goto(f"{page.url}/ubah", wait_until="load")
+    page.fill("#golongan", "V/a")
+    page.locator("main form.formulir button[type=submit]").click()
+    page.wait_for_load_state("load")

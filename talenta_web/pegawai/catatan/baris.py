@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, inspect, select, update
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.models import Instansi
-from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import instansi_sesi
 from talenta_web.domain.digest import sha256_baris
 from talenta_web.pegawai.catatan.galat import CatatanTidakAda
 from talenta_web.pegawai.catatan.isian import TidakSah, bidang, teks
+from talenta_web.pegawai.impor.sentuh import kunci_tulis
 from talenta_web.pegawai.impor.skema import skema
 from talenta_web.pegawai.models import RIWAYAT, JabatanTarget, Pegawai, Riwayat
 
-_PEGAWAI = cast(Table, Pegawai.__table__)
 _NAMA = {model: bingkai for bingkai, model in RIWAYAT.items()}
 DUA_ORANG = frozenset({"hukdis", "kode_etik"})
 """Frames under row C15 (disiplin.catat)."""
@@ -61,17 +59,12 @@ def ambil(session: Session, pegawai_id: int, bingkai: str, pid: str) -> Riwayat:
 
 
 def kunci(session: Session, pegawai_id: int) -> None:
-    """Changes of records wait for imports and for each other; the person's version moves, so every plan of an import
-    that was made before is made again (pegawai.impor.stempel)."""
+    """Changes of records wait for imports, and those of one person for each other; raises CatatanTidakAda."""
     instansi = instansi_sesi(session)
-    session.execute(select(Instansi.id).where(Instansi.id == instansi).with_for_update(key_share=True))
-    ubah = update(_PEGAWAI).where(_PEGAWAI.c.id == pegawai_id, _PEGAWAI.c.instansi_id == instansi)
-    hasil = session.connection().execute(ubah.values(versi=_PEGAWAI.c.versi + 1, diubah_pada=sekarang()))
-    if hasil.rowcount != 1:
+    kunci_tulis(session, instansi)
+    milik = (Pegawai.id == pegawai_id, Pegawai.instansi_id == instansi)
+    if session.scalar(select(Pegawai.id).where(*milik).with_for_update()) is None:
         raise CatatanTidakAda("Pegawai ini tidak ada.")
-    for orang in session.identity_map.values():
-        if isinstance(orang, Pegawai) and inspect(orang).identity == (pegawai_id,):
-            session.expire(orang)
 
 
 def periksa_rujukan(session: Session, bingkai: str, isi: Mapping[str, Any]) -> None:

@@ -32,8 +32,8 @@ class FormCatatan(Formulir):
         return [m for m in self if m.short_name not in {"alasan", "berkas"}]
 
     def isi(self) -> dict[str, str]:
-        """What was sent, by column."""
-        return {m.short_name: m.data or "" for m in self.medan_catatan()}
+        """What was sent, by column; a column that was not sent stays as it is."""
+        return {m.short_name: m.data or "" for m in self.medan_catatan() if m.short_name in request.form}
 
     def tempel(self, galat: Mapping[str, str]) -> list[str]:
         """Put messages at their fields; what belongs to none comes back for the summary."""
@@ -46,16 +46,20 @@ class FormCatatan(Formulir):
         return umum
 
 
-def formulir(bingkai: str, awal: Mapping[str, str], kolom: Iterable[str] | None = None) -> FormCatatan:
+def formulir(
+    bingkai: str, awal: Mapping[str, str], kolom: Iterable[str] | None = None, *, berkas: bool = True
+) -> FormCatatan:
     """A form for these columns (default: all), filled from the request, or with `awal` on GET."""
     pilih = None if kolom is None else set(kolom)
-    return susun({b.nama: _medan(b) for b in bidang(bingkai) if pilih is None or b.nama in pilih}, awal)
+    medan = {b.nama: _medan(b) for b in bidang(bingkai) if pilih is None or b.nama in pilih}
+    return susun(medan, awal, berkas=berkas)
 
 
-def susun(medan: dict[str, Any], awal: Mapping[str, str]) -> FormCatatan:
+def susun(medan: dict[str, Any], awal: Mapping[str, str], *, berkas: bool = True) -> FormCatatan:
     """A form of these fields, with reason and evidence behind them."""
     medan["alasan"] = TextAreaField("Alasan", description=_PETUNJUK_ALASAN)
-    medan["berkas"] = MultipleFileField("Bukti", description=PETUNJUK_BERKAS)
+    if berkas:
+        medan["berkas"] = MultipleFileField("Bukti", description=PETUNJUK_BERKAS)
     kelas: Any = type("FormCatatan_", (FormCatatan,), medan)
     form: FormCatatan = kelas.dari_permintaan() if request.method == "POST" else kelas(None, **awal)
     return form

@@ -108,7 +108,7 @@ def laksanakan(
                 setattr(baris, kolom, isi)
             session.flush()
             cakup.terisi(session, pegawai_id, bingkai, r.baru["sumber"])
-        _catat(session, pegawai_id, bingkai, pid, tindakan, r, sebab)
+        catat_versi(session, pegawai_id, bingkai, pid, tindakan, r, sebab)
         return pid, True
 
 
@@ -128,7 +128,7 @@ def _baru(session: Session, pegawai_id: int, bingkai: str, r: Rencana) -> Riwaya
     return baris
 
 
-def _catat(
+def catat_versi(
     session: Session, pegawai_id: int, bingkai: str, pid: str, tindakan: Tindakan, r: Rencana, sebab: Sebab
 ) -> None:
     """History row, audit event, and a new summary of the people."""

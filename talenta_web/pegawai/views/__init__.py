@@ -24,6 +24,7 @@ from talenta_web.pegawai.views import (  # noqa: F401 - they add their routes
     tampilan,
     unduh,
     unit,
+    utama,
 )
 from talenta_web.pegawai.views.dasar import bp
 

@@ -168,7 +168,7 @@ def _tabrakan(t: Tempat, tindakan: Tindakan, form: FormCatatan, e: CatatanBeruba
     beda = [
         Beda(b.judul, kata_nilai(b, kini[b.nama]), _kata(b, kirim[b.nama]))
         for b in bidang(t.bingkai)
-        if e.kini[b.nama] != kirim[b.nama].strip()
+        if b.nama in kirim and e.kini[b.nama] != kirim[b.nama].strip()
     ]
     return _halaman(t, tindakan, form, kini, beda=beda, status=409)
 

@@ -11,6 +11,7 @@ from talenta_web.pegawai import rahasia, tampil
 from talenta_web.pegawai.catatan import queries as q_catatan
 from talenta_web.pegawai.catatan import usul
 from talenta_web.pegawai.catatan.baris import DUA_ORANG
+from talenta_web.pegawai.catatan.utama import BINGKAI as UTAMA
 from talenta_web.pegawai.koreksi.tampil import boleh_koreksi
 from talenta_web.pegawai.panel import PANEL
 from talenta_web.pegawai.queries import orang as q_orang
@@ -108,4 +109,5 @@ def _catatan(orang: Orang, bingkai: tuple[str, ...]) -> dict[str, Any]:
         "boleh_koreksi": boleh_koreksi(p.nip, orang.jalur),
         "boleh_disiplin": not sendiri and boleh("disiplin.catat"),
         "dua_orang": DUA_ORANG,
+        "versi_utama": [] if bingkai else q_catatan.versi(session, p.id, UTAMA, p.pid),
     }

@@ -77,5 +77,7 @@ daftarkan(*(f"pegawai.catatan_{u}" for u in _TIM), "pegawai.bukti_unggah", letak
 )
 daftarkan(*(f"pegawai.disiplin_{u}" for u in _TIM[1:]), letak=LETAK_ORANG)(_catatan(1, "hukdis", "catatan"))
 daftarkan("pegawai.catatan_baru", letak=LETAK_ORANG)(_catatan(0, "tim_kerja", ""))
+daftarkan("pegawai.utama_ubah", letak=LETAK_ORANG)(_catatan(0, None, ""))
+jawaban("pegawai.utama_ubah", "POST", 409)
 daftarkan("pegawai.disiplin_baru", letak=LETAK_ORANG)(_catatan(0, "hukdis", ""))
 daftarkan("pegawai.bukti_unduh", "pegawai.bukti_lepas", letak=LETAK_ORANG)(_catatan(2, None, "bukti"))
