@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -14,11 +16,14 @@ from sqlalchemy import select
 from talenta_web.akun.models import UnitKerja
 from talenta_web.basis.jejak.model import Jejak
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
+from talenta_web.domain.izin import Pelaku
 from talenta_web.extensions import db
 from talenta_web.pegawai import rangkum
 from talenta_web.pegawai.models import Pegawai, SetelanMutu, TemuanMutu, TugasMutu
+from talenta_web.pegawai.mutu.milik import MILIK
 from talenta_web.pekerjaan.models import Pekerjaan
 from tests.web.orang import Dunia, buka_sesi, csrf_dari, klien_dengan
+from tests.web.pekerjaan.bantu import kerjakan_semua
 
 DALAM, LUAR = "198503122010011005", "199001052015022001"
 
@@ -179,6 +184,33 @@ def test_periksa_ulang_dan_daftar_perbaikan_mengantre(app: Flask, data: Dunia) -
     jawaban = kirim(k, "/pegawai/mutu", "/pegawai/mutu/daftar", unit=unit_pid(app, data.unit_dalam))
     assert jawaban.location.startswith("/pekerjaan/")
     assert kirim(k, "/pegawai/mutu", "/pegawai/mutu/daftar", unit="tidak-ada").status_code == 404
+
+
+def test_daftar_perbaikan_menurut_hak_peminta(app: Flask, data: Dunia) -> None:
+    """A unit manager's list: his unit, without rules over data he may not read; the download is on the trail."""
+    k = klien(app, data, "PU")
+    jawaban = kirim(k, "/pegawai/mutu", "/pegawai/mutu/daftar")
+    kerjakan_semua(app)
+    hasil = k.get(jawaban.location).text
+    unduh = re.search(r'href="(/pekerjaan/[^"]+/hasil)"', hasil)
+    assert unduh, hasil
+    with k.get(unduh.group(1), buffered=True) as berkas, zipfile.ZipFile(io.BytesIO(berkas.data)) as z:
+        isi = "".join(z.read(n).decode() for n in z.namelist() if "sheet" in n)
+    assert "Budi Dalam" in isi
+    assert not [x for x in ("Siti Luar", "JPM", "Hukuman", "tanggal_lahir") if x in isi]
+    kejadian = satu(app, select(Jejak).where(Jejak.jenis == "mutu.unduh"))
+    assert (kejadian.rincian["kelas"], kejadian.rincian["cara"]) == ("K2", "ekspor")
+
+
+def test_data_saya_memuat_temuan_tanpa_asesmen(app: Flask, data: Dunia) -> None:
+    with app.app_context():
+        s = db.session()
+        pakai_instansi(s, data.instansi_a)
+        saya = Pelaku(0, "", data.instansi_a, DALAM, "Budi")
+        isi = {m.kode: [tuple(b) for b in m.baca(s, saya)] for m in MILIK}
+    judul = {b[0] for b in isi["temuan_mutu"]}
+    assert "TMT CPNS tidak sesuai NIP" in judul
+    assert not [j for j in judul if "JPM" in str(j) or "Asesmen" in str(j)]
 
 
 def test_sebelum_diperiksa(app: Flask, dunia: Dunia) -> None:
