@@ -21,7 +21,7 @@ import python_calamine
 from talenta_web.basis.proses import DitolakAnak
 from talenta_web.pegawai.impor import arsip
 from talenta_web.pegawai.impor import baca_csv as _csv
-from talenta_web.pegawai.impor.batas import BUKAN_DATA, MAKS_BARIS, MAKS_BERKAS, MAKS_KOLOM, MAKS_TEMUAN, MIB
+from talenta_web.pegawai.impor.batas import BUKAN_DATA, MAKS_BARIS, MAKS_KOLOM, MAKS_TEMUAN, MIB
 from talenta_web.pegawai.impor.bundel import Potongan
 from talenta_web.pegawai.impor.kepala import CARI, Kepala, Rentang
 from talenta_web.pegawai.impor.kepala import cari as cari_kepala
@@ -38,11 +38,9 @@ def urai(arg: dict[str, Any], _isi: bytes) -> tuple[dict[str, Any], bytes]:
     arg["kata"] are the column names that somebody knows, to find headers by; arg["kepala"] has those found before, by
     file and sheet; arg["baris"] is the greatest number of rows wanted of each sheet (None: all).
     """
-    jawaban: dict[str, Any] = {"temuan": [], "lembar": [], "tersembunyi": [], "kosong": []}
+    jawaban: dict[str, Any] = {"temuan": [], "lembar": [], "tersembunyi": []}
     data: list[bytes] = []
     banyak = len(arg["berkas"])
-    if sum(b["ukuran"] for b in arg["berkas"]) > MAKS_BERKAS:
-        raise DitolakAnak(f"Berkas lebih besar dari {MAKS_BERKAS // MIB} MiB. Pecah menjadi beberapa berkas.")
     for nomor, b in enumerate(arg["berkas"]):
         cari = _Pencari(frozenset(arg["kata"]), arg.get("kepala", {}).get(str(nomor), {}), arg.get("baris"))
         try:

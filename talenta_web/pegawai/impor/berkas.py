@@ -89,9 +89,9 @@ def _tertukar(m: Mentah) -> list[Masalah]:
 
 
 def baca(jalur: Path, nama: str, masalah: Daftar, baris: int | None = None) -> Bacaan | None:
-    """Read in a child process, at most `baris` rows of each sheet (None: all)."""
+    """Read in a child process, at most `baris` rows of each sheet (None: all; of a CSV no more is looked at)."""
     bundel = buka(jalur, nama)
-    if sum(b.ukuran for b in bundel.bagian) > MAKS_BERKAS:
+    if sum(b.ukuran for b in bundel.bagian if baris is None or not b.csv) > MAKS_BERKAS:
         pesan = f"Berkas lebih besar dari {MAKS_BERKAS // MIB} MiB."
         masalah.tambah(Masalah(pesan, "Pecah menjadi beberapa berkas."))
         return None

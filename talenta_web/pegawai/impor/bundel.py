@@ -27,6 +27,10 @@ class Bagian:
     awal: int
     ukuran: int
 
+    @property
+    def csv(self) -> bool:
+        return self.nama.lower().endswith(".csv")
+
     def ke_dict(self) -> dict[str, Any]:
         return {"nama": self.nama, "jalur": str(self.jalur.resolve()), "awal": self.awal, "ukuran": self.ukuran}
 

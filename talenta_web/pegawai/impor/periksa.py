@@ -170,6 +170,6 @@ def kunci_ganda(sah: LembarSah, masalah: Daftar) -> list[tuple[Any, ...]]:
         for baris, k in enumerate(kunci):
             awal = pertama.setdefault(k, baris)
             if awal != baris and any(k):
-                pesan = f"Baris ini sama kuncinya ({nama}) dengan baris {sah.tabel.nomor[awal]}."
+                pesan = f"Baris ini sama kuncinya ({nama}) dengan baris {sah.tabel.baris(awal)}."
                 masalah.tambah(sah.masalah(sah.lembar.kunci[0], baris, pesan, "Hapus atau bedakan salah satunya."))
     return kunci

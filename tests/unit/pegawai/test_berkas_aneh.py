@@ -262,3 +262,15 @@ def test_contoh_dari_berkas_dengan_awalan_nama_dan_berkas_rusak(tmp_path: Path) 
     masalah = Daftar()
     assert baca(jalur, "b.xlsx", masalah, 5) is None
     assert masalah.isi[0].perbaikan
+
+
+def test_csv_besar_ditawarkan_dari_awalnya_saja(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("talenta_web.pegawai.impor.berkas.MAKS_BERKAS", 1000)
+    jalur = tmp_path / "rekap.csv"
+    jalur.write_text("NIP;Tahun;Hadir\n" + f"{NIP};2025;99\n" * 500)
+    masalah = Daftar()
+    assert baca(jalur, jalur.name, masalah) is None
+    assert "lebih besar" in masalah.isi[0].masalah
+    b = baca(jalur, jalur.name, Daftar(), 20)
+    assert b is not None
+    assert len(b.mentah[0].nomor) == 20
