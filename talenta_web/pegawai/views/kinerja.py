@@ -52,9 +52,9 @@ class _Minta:
         if kini is None:
             puncak = [u for u in pilihan if (u.induk_id is None if self.c.akar is None else u.id in self.c.akar)]
             if len(puncak) != 1:
-                return puncak
+                return sorted(puncak, key=lambda u: u.nama)
             kini = puncak[0]
-        return [u for u in pilihan if u.induk_id == kini.id]
+        return sorted((u for u in pilihan if u.induk_id == kini.id), key=lambda u: u.nama)
 
     def alamat(self, jalan: str) -> Alamat:
         unit = self.c.terpilih.pid if self.c.terpilih else None
