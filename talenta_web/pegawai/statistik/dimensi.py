@@ -55,12 +55,10 @@ def sebut_usia(kunci: str) -> str:
     return f"{kunci[2:]} tahun ke atas" if kunci[:2] == ">=" else f"{kunci.replace('-', '–')} tahun"
 
 
-def _pangkat(kode: str) -> str:
-    return golongan.tampil(kode) if golongan.sah(kode) else f"PPPK {kode}"
-
-
 def _sebut_golongan(kode: str) -> str:
-    return f"Golongan {kode} (PPPK)" if kode in golongan.GOLONGAN_PPPK else _pangkat(kode)
+    if kode in golongan.GOLONGAN_PPPK:
+        return f"Golongan {kode} (PPPK)"
+    return golongan.tampil(kode) if golongan.sah(kode) else kode
 
 
 @dataclass(frozen=True, slots=True)
