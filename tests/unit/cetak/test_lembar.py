@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import tracemalloc
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import openpyxl
 import pytest
@@ -74,3 +77,43 @@ def test_two_sheets_and_too_long_a_text() -> None:
     assert openpyxl.load_workbook(isi).sheetnames == ["Satu", "Dua"]
     with pytest.raises(GalatLembar, match="32767"):
         buku(Lembar("Satu", ["k"], [("a" * 40_000,)]))
+
+
+def test_memory_does_not_grow_with_rows() -> None:
+    def puncak(n: int) -> int:
+        baris = ((f"Nama {i}", "198501012010011001", i) for i in range(n))
+        tracemalloc.start()
+        tulis_xlsx([Lembar("Uji", ("a", "b", "c"), baris, (30, 22, 8))], io.BufferedWriter(_Buang()))
+        besar = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return besar
+
+    puncak(10)
+    assert puncak(12_000) <= 1.2 * puncak(3_000)
+
+
+def test_an_earlier_sheet_may_tell_what_a_later_one_held() -> None:
+    jumlah = [0]
+
+    def isi() -> Iterator[Sequence[Sel]]:
+        for i in range(7):
+            jumlah[0] += 1
+            yield (i,)
+
+    def kata() -> Iterator[Sequence[Sel]]:
+        yield "Jumlah", jumlah[0]
+
+    buku_ = openpyxl.load_workbook(buku(Lembar("Keterangan", ("a", "b"), kata()), Lembar("Isi", ("n",), isi(), (12,))))
+    assert buku_.sheetnames == ["Keterangan", "Isi"]
+    assert buku_["Keterangan"]["B2"].value == 7
+    assert buku_["Isi"].column_dimensions["A"].width == 12
+
+
+class _Buang(io.RawIOBase):
+    """A file that keeps nothing."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, isi: Any) -> int:
+        return len(isi)
