@@ -20,10 +20,11 @@ from talenta_web.pegawai.ekspor_penuh.tujuan import tujuan as daftar_tujuan
 from talenta_web.pegawai.ekspor_penuh.tulis import Isi, buku, folder
 from talenta_web.pegawai.impor.skema import Lembar, skema
 from talenta_web.pegawai.jejak import catat
+from talenta_web.pegawai.rahasia import BIDANG
 from talenta_web.penskoran.kamus import bingkai_riwayat
 
 Format = Literal["xlsx", "csv"]
-K3 = frozenset({"tanggal_lahir", "jenis_kelamin", "bup"})
+K3 = frozenset(BIDANG)
 """Columns of the sheet `pegawai` that leave the application only by the operator's hand."""
 
 

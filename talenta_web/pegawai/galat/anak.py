@@ -27,7 +27,7 @@ Tanda = Sequence[Any]
 def tulis(arg: dict[str, Any], _isi: bytes) -> tuple[None, bytes]:
     """The workbook as bytes. arg: berkas (nama, jalur, awal, ukuran), tanda (see Tanda.ke_json), usul, lebih."""
     wadah = io.BytesIO()
-    buku = xlsxwriter.Workbook(wadah, {"in_memory": True, "constant_memory": True, "strings_to_urls": False})
+    buku = xlsxwriter.Workbook(wadah, {"constant_memory": True, "strings_to_urls": False})
     gaya = Gaya(buku)
     semua: dict[str, dict[tuple[int, int], list[Tanda]]] = {}
     for t in arg["tanda"]:
@@ -85,6 +85,8 @@ def _salin(
     for b, k in tanda:
         di_baris.setdefault(b, set()).add(k)
     for r, isi in enumerate(baris):
+        if r >= MAKS_BARIS:
+            raise DitolakAnak(f"Lembar dengan {MAKS_BARIS} baris atau lebih tidak disalin.")
         for k in sorted({*range(geser, geser + len(isi)), *di_baris.get(r, ())}):
             nilai = isi[k - geser] if 0 <= k - geser < len(isi) else ""
             kena = tanda.get((r, k), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,14 +11,16 @@ import pytest
 from sqlalchemy import event, select, text, update
 from sqlalchemy.orm import Session
 
+from talenta_web import resources
 from talenta_web.akun.models import Instansi, UnitKerja
 from talenta_web.basis.jejak import Jejak, JejakSubjek
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.pegawai.ekspor_penuh.pernyataan import pernyataan
 from talenta_web.pegawai.ekspor_penuh.queries import Cakup
-from talenta_web.pegawai.ekspor_penuh.service import Ekspor, TidakAdaData, ekspor
+from talenta_web.pegawai.ekspor_penuh.service import K3, Ekspor, TidakAdaData, ekspor
 from talenta_web.pegawai.ekspor_penuh.tulis import Isi, TerlaluBesar, buku
 from talenta_web.pegawai.impor.hasil import HasilImpor
+from talenta_web.pegawai.impor.skema import skema, tabel
 from talenta_web.pegawai.models import Kelengkapan
 from talenta_web.pegawai.service import impor_berkas
 from tests.data.pegawai.buku import NIP_A, NIP_B, NIP_C, dasar
@@ -209,3 +212,12 @@ def test_banyak_pernyataan_sql_tidak_tumbuh_dengan_orang(
     lain = [f"19700101200901{1 + i % 2}{i:03d}" for i in range(600)]
     impor({"pegawai": [{"nip": n, "nama": "Orang", "jenis_asn": "PNS", "unit": "DINKES"} for n in lain]})
     assert hitung() == sedikit
+
+
+def test_tanpa_rahasia_berarti_tanpa_satu_pun_kolom_k3() -> None:
+    """By the field catalogue: what the web exports holds no column of class K3."""
+    mentah = tomllib.loads(resources.data("bidang.toml"))["tabel"]
+    for s in skema().values():
+        rahasia = {k for kategori in mentah.get(tabel(s.nama).name, {}).values() for k in kategori.get("K3", ())}
+        assert rahasia <= K3
+        assert not rahasia or s.jenis == "pegawai"

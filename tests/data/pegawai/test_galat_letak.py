@@ -11,9 +11,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from talenta_web.basis.proses import DitolakAnak
-from talenta_web.pegawai.galat import anak
-from talenta_web.pegawai.galat.buku import TidakDapat, susun
+from talenta_web.basis.proses import GalatProses, jalankan
+from talenta_web.pegawai.galat.buku import BATAS, TidakDapat, susun
 from talenta_web.pegawai.galat.tanda import tanda
 from talenta_web.pegawai.impor import bundel
 from talenta_web.pegawai.impor.masalah import Masalah
@@ -93,8 +92,9 @@ def test_sel_jauh_tidak_disalin(tmp_path: Path) -> None:
     buku.add_worksheet("kehadiran").write_string(1_048_575, 16_383, "jauh")
     buku.close()
     berkas = bundel.Bagian("a.xlsx", jalur, 0, jalur.stat().st_size).ke_dict()
-    with pytest.raises(DitolakAnak, match="di luar batas"):
-        anak.tulis({"berkas": berkas, "tanda": [], "usul": False, "lebih": 0}, b"")
+    arg = {"berkas": berkas, "tanda": [], "usul": False, "lebih": 0}
+    with pytest.raises(GalatProses, match="di luar batas"):
+        jalankan("talenta_web.pegawai.galat.anak:tulis", arg, batas=BATAS)
 
 
 def test_isi_aneh_tetap_teks(impor: Any, tmp_path: Path) -> None:
