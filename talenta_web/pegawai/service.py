@@ -153,7 +153,7 @@ def _simpan(
 ) -> str:
     dari_aliran = isinstance(r, alir.RancanganAlir)
     siap = r.siap if isinstance(r, alir.RancanganAlir) else siapkan(session, konteks, r)
-    sidik_baris = r.sidik if isinstance(r, alir.RancanganAlir) else digest_baris(m.tabel)
+    sidik_baris = r.sidik if isinstance(r, alir.RancanganAlir) and m.aliran else digest_baris(m.tabel)
     if not dalam_transaksi(session):
         m.langkah("terapkan")
     with antara.transaksi(session, [a for _, a in siap.langkah], di_berkas=dari_aliran):
@@ -177,9 +177,9 @@ def _rencana(
     *,
     menulis: bool = True,
 ) -> Iterator[tuple[Konteks, Rancangan]]:
-    """The plan of the file, read as a whole or piece by piece."""
+    """The plan of the file, as a whole or piece by piece."""
     konteks, rancangan = _rancang(session, m.instansi_id, m.sumber, m.tabel, m.ditolak, unit_jalur, batas, m.aliran)
-    if m.aliran is None or rancangan.masalah:
+    if rancangan is not None:
         yield konteks, rancangan
         return
 
@@ -187,7 +187,7 @@ def _rencana(
         if not dalam_transaksi(session):
             m.langkah("periksa")
 
-    with alir.susun(session, konteks, m.aliran, menulis=menulis, langkah=maju) as besar:
+    with alir.susun(session, konteks, m.aliran or m.tabel, menulis=menulis, langkah=maju) as besar:
         yield konteks, besar
 
 
@@ -200,14 +200,14 @@ def _rancang(
     unit_jalur: tuple[str, ...] | None = None,
     batas: int = MAKS_TAMPIL,
     aliran: Bundel | None = None,
-) -> tuple[Konteks, Rancangan]:
-    """Read what is stored and plan; what comes in pieces is planned later."""
+) -> tuple[Konteks, Rancangan | None]:
+    """Read what is stored and plan; None: it is planned in pieces."""
     kode = session.scalar(select(Instansi.kode).where(Instansi.id == instansi_id))
     if kode is None:
         raise InstansiTidakAda(f"Instansi dengan id {instansi_id} tidak ada.")
     konteks = muat(session, instansi_id, kode, sumber, unit_jalur)
     if ditolak:
         return konteks, Rancangan(masalah=ditolak)
-    if aliran is not None:
-        return konteks, Rancangan()
+    if aliran is not None or alir.banyak(tabel):
+        return konteks, None
     return konteks, rancang(session, konteks, tabel, batas)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -14,6 +15,8 @@ from talenta_web.akun.service.pelaku import pelaku_kini
 from talenta_web.akun.service.peran import Pemberian, beri_rendah
 from talenta_web.basis.sesi import buat_engine, pakai_instansi, pasang_lingkup
 from talenta_web.domain.izin import Matriks
+from talenta_web.pegawai.alir import baca, potong
+from talenta_web.pegawai.service import impor_berkas
 
 BERHASIL = '"berhasil": true'
 
@@ -30,7 +33,15 @@ def setujui(session: Session, pid: str, pelaku_id: str) -> None:
     persetujuan.setujui(session, pid, pelaku=pelaku, matriks=matriks)
 
 
-TINDAKAN: Mapping[str, Callable[[Session, str, str], None]] = {"@beri": beri, "@setujui": setujui}
+def alir(session: Session, jalur: str, _pelaku: str) -> None:
+    """Import a CSV file in pieces of some hundred rows."""
+    potong.BESAR = 300
+    baca.potong = lambda b: potong.potong(b, 8000)  # type: ignore[attr-defined]
+    hasil = impor_berkas(session, instansi_id=1, pelaku_id=None, jalur=Path(jalur), uji=False)
+    assert hasil.diterapkan, hasil.masalah[:2]
+
+
+TINDAKAN: Mapping[str, Callable[[Session, str, str], None]] = {"@beri": beri, "@setujui": setujui, "@alir": alir}
 
 
 def jalankan(nama: str, pid: str, pelaku_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Plan of a big CSV file: each piece is checked, compared and prepared like a small import; rows wait on disk.
+"""Plan of a big file: each piece is checked, compared and prepared like a small import; rows wait on disk.
 
 What pieces share: keys (one row per key in the whole file), coverage already planned, ids, head counts, the log.
 """
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.basis.antara import Antara
 from talenta_web.pegawai.alir.baca import lembar as baca_lembar
+from talenta_web.pegawai.alir.iris import banyak, iris
 from talenta_web.pegawai.alir.potong import besar
 from talenta_web.pegawai.alir.spul import Kunci, Spul
 from talenta_web.pegawai.impor.bundel import Bundel
@@ -29,7 +30,7 @@ from talenta_web.pegawai.impor.skema import skema, tabel
 from talenta_web.pegawai.impor.tabel import Tabel, digest
 from talenta_web.pegawai.impor.tulis import siapkan
 
-__all__ = ["RancanganAlir", "besar", "susun"]
+__all__ = ["RancanganAlir", "banyak", "besar", "susun"]
 JENIS = frozenset({"pegawai", "riwayat"})
 _TANPA_BATAS = 1 << 62
 
@@ -49,12 +50,19 @@ class RancanganAlir(Rancangan):
 
 @contextmanager
 def susun(
-    session: Session, konteks: Konteks, b: Bundel, *, menulis: bool, langkah: Callable[[], None]
+    session: Session, konteks: Konteks, sumber: Bundel | Sequence[Tabel], *, menulis: bool, langkah: Callable[[], None]
 ) -> Iterator[RancanganAlir]:
-    """The plan; its rows are there until the context ends. `langkah` is called before each piece."""
-    penyusun = _Penyusun(session, konteks, menulis)
+    """The plan; its rows are there until the context ends. `langkah` is called before each piece.
+
+    `sumber` is one big CSV file (a single sheet of people or records), or sheets that were read as a whole.
+    """
+    sendiri = isinstance(sumber, Bundel)
+    penyusun = _Penyusun(session, konteks, menulis, sendiri)
+    konteks.tunda_cakupan = not isinstance(sumber, Bundel) and any(
+        t.nama == "kelengkapan" and len(t.nomor) for t in sumber
+    )
     try:
-        for isi in baca_lembar(b, penyusun.hasil.masalah):
+        for isi in baca_lembar(sumber, penyusun.hasil.masalah) if isinstance(sumber, Bundel) else iris(sumber):
             langkah()
             if not penyusun.potong(isi):
                 break
@@ -68,9 +76,10 @@ def susun(
 class _Penyusun:
     """Gathers the plans of the pieces."""
 
-    def __init__(self, session: Session, konteks: Konteks, menulis: bool) -> None:
-        self._session, self._konteks, self._menulis = session, konteks, menulis
-        konteks.baca_semua = _TANPA_BATAS
+    def __init__(self, session: Session, konteks: Konteks, menulis: bool, sendiri: bool) -> None:
+        self._session, self._konteks, self._menulis, self._sendiri = session, konteks, menulis, sendiri
+        if sendiri:
+            konteks.baca_semua = _TANPA_BATAS
         self.hasil = RancanganAlir()
         self._kunci, self._cakupan = Kunci(), Kunci()
         self._langkah: dict[tuple[Any, ...], tuple[Cara, Antara, Spul]] = {}
@@ -80,11 +89,12 @@ class _Penyusun:
     def potong(self, isi: Sequence[Tabel]) -> bool:
         """Take one piece; False when the rest need not be read."""
         k, hasil = self._konteks, self.hasil
-        k.id_pegawai.clear()
-        k.unit_pegawai.clear()
+        if self._sendiri:
+            k.id_pegawai.clear()
+            k.unit_pegawai.clear()
         if not isi:
             return not hasil.masalah
-        if masalah := _bukan_satu(isi):
+        if self._sendiri and (masalah := _bukan_satu(isi)):
             hasil.masalah.tambah(masalah)
             return False
         r = rancang(self._session, k, isi)
@@ -102,7 +112,8 @@ class _Penyusun:
         self._sidik.update(digest(isi).encode())
         if self._menulis and not hasil.masalah:
             self._simpan(siapkan(self._session, k, r, Siap(dasar=hasil.siap.dasar, selisih=hasil.siap.selisih)))
-        return not k.tak_terbaca
+        k.baca_semua = _TANPA_BATAS  # the records of a slice are asked for, not all of them
+        return not (self._sendiri and k.tak_terbaca)
 
     def _ganda(self, r: Rancangan) -> None:
         """A key that an earlier piece had is a problem at its second row."""
@@ -129,6 +140,8 @@ class _Penyusun:
                 self._langkah[kunci] = cara, a, Spul()
             self._langkah[kunci][2].tambah(a.baris)
         self._catatan.tambah(siap.catatan)
+        self.hasil.siap.jabatan_berubah += siap.jabatan_berubah
+        self.hasil.siap.anggota_ulang |= siap.anggota_ulang
 
     def selesai(self) -> None:
         """One order for all pieces together: own tables, then derived ones, old rows first."""
@@ -147,7 +160,7 @@ class _Penyusun:
             a.baris = spul
             hasil.siap.tambah(cara, a)
         hasil.siap.catatan_lain = self._catatan
-        if hasil.siap.selisih:
+        if hasil.siap.selisih and not hasil.siap.anggota_ulang:
             siapkan_ringkasan(self._session, self._konteks.instansi_id, hasil.siap.selisih, hasil.siap)
 
     def tutup(self) -> None:

@@ -34,6 +34,8 @@ class Konteks:
     id_pegawai: dict[str, int] = field(default_factory=dict)
     unit_pegawai: dict[str, str | None] = field(default_factory=dict)
     ditutup: set[str] = field(default_factory=set)  # units nobody may be put into
+    berisi: dict[str, set[str]] = field(default_factory=dict)  # by record sheet: NIPs with rows in the file
+    tunda_cakupan: bool = False  # the declarations are in the last piece: coverage is planned there
     tak_terbaca: set[str] = field(default_factory=set)  # sheets whose header was refused: their codes are not known
 
 

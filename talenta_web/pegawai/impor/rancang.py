@@ -53,7 +53,7 @@ def rancang(session: Session, konteks: Konteks, semua: Sequence[Tabel], batas: i
         hasil.masalah.tambah(Masalah("Tidak ada baris data: semua lembar hanya berisi judul kolom.", saran))
     disebut, luas = _nip_disebut(siap)
     muat_pegawai(session, konteks, disebut, luas)
-    konteks.kode["nip"] = set(konteks.id_pegawai)
+    konteks.kode["nip"] = set(konteks.id_pegawai) | konteks.unit_pegawai.keys()
     sah: dict[str, LembarSah] = {}
     for lembar, posisi, t in siap:
         s = isi(t, lembar, posisi, konteks, hasil.masalah, hasil.peringatan)
@@ -124,7 +124,8 @@ def _gabung_jabatan(s: LembarSah, konteks: Konteks) -> None:
 
 
 def _bandingkan(session: Session, konteks: Konteks, sah: dict[str, LembarSah], hasil: Rancangan) -> None:
-    berisi: dict[str, set[str]] = {}
+    if not konteks.tunda_cakupan:
+        konteks.berisi = {}
     for nama, s in sah.items():
         kunci = kunci_ganda(s, hasil.masalah)
         hasil.kunci[nama] = s, kunci
@@ -138,8 +139,8 @@ def _bandingkan(session: Session, konteks: Konteks, sah: dict[str, LembarSah], h
         baris = zip(*kolom.values(), strict=True)
         hasil.rencana[nama] = susun(s, tuple(kolom), kunci, baris, ada, hasil.perubahan, tetap)
         if s.lembar.jenis == "riwayat":
-            berisi[nama] = set(s.isi["nip"])
+            konteks.berisi.setdefault(nama, set()).update(s.isi["nip"])
     pernyataan = sah.get("kelengkapan")
     dalam = cakupan.orang_dalam(pernyataan, konteks, hasil.masalah) if pernyataan else []
-    if not hasil.masalah:
-        hasil.cakupan = cakupan.rancang(session, konteks, berisi, pernyataan, dalam)
+    if not hasil.masalah and (pernyataan is not None or not konteks.tunda_cakupan):
+        hasil.cakupan = cakupan.rancang(session, konteks, konteks.berisi, pernyataan, dalam)
