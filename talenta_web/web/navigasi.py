@@ -54,7 +54,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Pegawai", "pegawai", ("pegawai.daftar",), "p"),
             Butir("Unit kerja", "unit", ("pegawai.unit", "unit.daftar")),
             Butir("Jabatan", "jabatan", ("pegawai.jabatan",)),
-            Butir("Data rujukan", "aturan", ("pegawai.rujukan",)),
+            Butir("Data rujukan", "setel", ("pegawai.rujukan",)),
             Butir("Kinerja", "naik", ("pegawai.kinerja",)),
             Butir("Mutu data", "info", ("pegawai.mutu",)),
             Butir("Statistik", "grafik", ("pegawai.statistik",)),
