@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.browser import aturan, catatan, koreksi, langkah, mutu, rujukan, usulan
+from tests.browser import aturan, catatan, impor, koreksi, langkah, mutu, rujukan, usulan
 from tests.browser.aturan import VERSI
 
 if TYPE_CHECKING:
@@ -103,29 +103,6 @@ def _buka_tab(page: Page) -> None:
     page.wait_for_load_state("load")
 
 
-def _impor_salah(page: Page) -> None:
-    isi = {"name": "pegawai.csv", "mimeType": "text/csv", "buffer": b"nip;nama\n123;Budi\n"}
-    page.set_input_files("#berkas", isi)  # type: ignore[arg-type]
-    page.locator("main button[type=submit]").first.click()
-    page.wait_for_load_state("load")
-
-
-def _impor_asing(page: Page) -> None:
-    """A file of another system: the page that matches its columns, with a value nobody knows."""
-    teks = b"No;NIP;Nama Lengkap;L/P;Status Pegawai;Tgl Lahir\n1;198503122010011005;Budi;L;Honorer;12-03-1985\n"
-    isi = {"name": "nominatif.csv", "mimeType": "text/csv", "buffer": teks}
-    page.set_input_files("#berkas", isi)  # type: ignore[arg-type]
-    page.get_by_role("button", name="Periksa berkas").click()
-    page.wait_for_load_state("load")
-
-
-def _padan_galat(page: Page) -> None:
-    _impor_asing(page)
-    page.fill("#k-0-nip", "tidak ada")
-    page.get_by_role("button", name="Periksa berkas").click()
-    page.wait_for_load_state("load")
-
-
 def _kirim_kosong(page: Page) -> None:
     page.eval_on_selector_all("form", "els => els.forEach(e => { e.noValidate = true })")
     page.locator("main form.formulir button[type=submit]").last.click()
@@ -215,9 +192,9 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("impor", "pegawai.impor", "/pegawai/impor"),
     Kasus("impor-riwayat", "pegawai.impor_riwayat", "/pegawai/impor/riwayat"),
     Kasus("impor-rinci", "pegawai.impor_rinci", "", dari=("/pegawai/impor/riwayat", IMPOR)),
-    Kasus("impor-galat", "pegawai.impor", "/pegawai/impor", lakukan=_impor_salah),
-    Kasus("impor-padan", "pegawai.impor_padan", "/pegawai/impor", lakukan=_impor_asing),
-    Kasus("impor-padan-galat", "pegawai.impor_padan", "/pegawai/impor", lakukan=_padan_galat),
+    Kasus("impor-galat", "pegawai.impor", "/pegawai/impor", lakukan=impor.salah),
+    Kasus("impor-padan", "pegawai.impor_padan", "/pegawai/impor", lakukan=impor.asing),
+    Kasus("impor-padan-galat", "pegawai.impor_padan", "/pegawai/impor", lakukan=impor.padan_galat),
     Kasus("impor-padanan", "pegawai.impor_padanan", "/pegawai/impor/padanan"),
     Kasus("ekspor", "pegawai.ekspor", "/pegawai/ekspor"),
     Kasus("koreksi", "pegawai.koreksi_milik", "/koreksi/", peran="PG"),
