@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _PID = "[A-Za-z0-9_-]{16}"
 UNIT, JABATAN, TARGET = (
-    ("/unit/", rf'href="(/unit/{_PID})"'),
+    ("/unit/", rf'<th scope="row"><a href="(/unit/{_PID})"'),  # one below another: it has somewhere to go
     ("/jabatan/", rf'href="(/jabatan/{_PID})"'),
     ("/jabatan-target/", rf'href="(/jabatan-target/{_PID})"'),
 )
