@@ -31,8 +31,6 @@ BUKAN_HALAMAN = frozenset(
         "pegawai.impor_templat",
         "pegawai.koreksi_berkas",
         "pegawai.rujukan_unduh",
-        "pegawai.statistik_unduh",
-        "pegawai.kinerja_unduh",
         "aturan.teks",
         "pekerjaan.keadaan",
         "pekerjaan.hasil",
