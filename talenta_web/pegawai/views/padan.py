@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from talenta_web.extensions import db
@@ -97,7 +97,7 @@ def impor_padanan_hapus(pid: str) -> ResponseReturnValue:
     """Forget one; nothing that was imported by it changes."""
     try:
         nama = service.hapus(db.session(), pid, pelaku().id)
-        flash(f"Padanan '{nama}' dihapus. Data yang sudah diimpor tidak berubah.", "sukses")
     except LookupError as e:
-        flash(str(e), "awas")
+        abort(404, str(e))
+    flash(f"Padanan '{nama}' dihapus. Data yang sudah diimpor tidak berubah.", "sukses")
     return redirect(url_for("pegawai.impor_padanan"), 303)
