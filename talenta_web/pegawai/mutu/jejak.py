@@ -17,6 +17,7 @@ JENIS = (
     JenisJejak(
         "mutu.wajar", "Temuan dinyatakan wajar", "{pelaku} menyatakan temuan {aturan} pada {objek} wajar.", ("aturan",),
     ),
+    JenisJejak("mutu.hitung", "Pemeriksaan mutu diminta", "{pelaku} meminta pemeriksaan ulang mutu data."),
     JenisJejak(
         "mutu.unduh", "Daftar perbaikan diunduh",
         "{pelaku} mengunduh daftar perbaikan data {jumlah} pegawai.", (*BIDANG_BACA, "baris"), "ekspor",

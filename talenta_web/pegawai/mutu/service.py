@@ -50,6 +50,13 @@ def setel(session: Session, instansi_id: int, baru: Setelan, *, versi: int, pela
         minta(session, instansi_id, pelaku_id, segera=True)
 
 
+def hitung_ulang(session: Session, instansi_id: int, *, pelaku_id: int) -> None:
+    """Check everything anew, at once."""
+    with transaksi(session):
+        minta(session, instansi_id, pelaku_id, segera=True)
+        catat(session, "mutu.hitung", instansi_id=instansi_id, pelaku_id=pelaku_id)
+
+
 def tugaskan(
     session: Session, unit: UnitKerja, aturan: str, isi: Mapping[str, object], *, versi: int, pelaku_id: int
 ) -> None:

@@ -13,7 +13,7 @@ from talenta_web.pegawai.mutu import service, tampil
 from talenta_web.pegawai.mutu.forms import FormWajar
 from talenta_web.pegawai.mutu.tugas import PERBAIKAN
 from talenta_web.pegawai.queries.orang import orang as cari_orang
-from talenta_web.pegawai.rangkum import keadaan, minta
+from talenta_web.pegawai.rangkum import keadaan
 from talenta_web.pegawai.tampil import Alamat, nama_lengkap, nip_tampil
 from talenta_web.pegawai.views.dasar import bp
 from talenta_web.pekerjaan import GalatPekerjaan, antre
@@ -126,9 +126,7 @@ def _nama(b: q.BarisTemuan) -> str:
 @sekali
 def mutu_hitung() -> Response | ResponseReturnValue:
     """Check everything anew, at once."""
-    session = db.session()
-    with transaksi(session):
-        minta(session, lingkup().instansi_id, pelaku().id, segera=True)
+    service.hitung_ulang(db.session(), lingkup().instansi_id, pelaku_id=pelaku().id)
     flash("Pemeriksaan ulang dijadwalkan. Muat ulang halaman ini beberapa saat lagi.", "sukses")
     return redirect(url_for("pegawai.mutu"), 303)
 

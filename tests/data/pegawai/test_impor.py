@@ -63,7 +63,7 @@ def test_terapkan_mengisi_semua_tabel(sesi: Session, impor: Any) -> None:
     assert unit.induk_id == induk.id
     assert jumlah(sesi, RIWAYAT["kinerja"]) == 3
     assert sesi.scalars(select(RIWAYAT["kinerja"].sumber)).all() == ["data.xlsx"] * 3
-    jejak = sesi.scalars(select(Jejak)).one()
+    jejak = sesi.scalars(select(Jejak).where(Jejak.jenis == "impor.terapkan")).one()
     assert jejak.jenis == "impor.terapkan"
     assert len(jejak.rincian["digest_baris"]) == 64
 

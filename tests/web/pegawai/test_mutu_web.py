@@ -181,6 +181,7 @@ def test_periksa_ulang_dan_daftar_perbaikan_mengantre(app: Flask, data: Dunia) -
         s.commit()
     assert kirim(k, "/pegawai/mutu", "/pegawai/mutu/hitung").status_code == 303
     assert satu(app, select(Pekerjaan.jenis)) == rangkum.RANGKUM
+    assert satu(app, select(Jejak).where(Jejak.jenis == "mutu.hitung")) is not None
     jawaban = kirim(k, "/pegawai/mutu", "/pegawai/mutu/daftar", unit=unit_pid(app, data.unit_dalam))
     assert jawaban.location.startswith("/pekerjaan/")
     assert kirim(k, "/pegawai/mutu", "/pegawai/mutu/daftar", unit="tidak-ada").status_code == 404
