@@ -23,6 +23,15 @@ _KODE = {
 }
 
 
+_SEBUT = {
+    "hasil": "hasil pemetaan",
+    "catatan_versi": "riwayat perubahan catatan",
+    "catatan_bukti": "bukti catatan",
+    "wajar_mutu": "temuan mutu yang dinyatakan wajar",
+    "peran_pengguna": "peran akun",
+}
+
+
 def hapus_baru(session: Session, instansi_id: int, log: Log, h: Halangan) -> None:
     """In the running transaction. Ends early when something refers to a row: the caller then rolls back."""
     for nama in reversed(list(skema())):
@@ -82,4 +91,4 @@ def _kolom_pid(t: Table) -> Iterator[tuple[Table, ColumnElement[bool]]]:
 
 def _sebut(h: Halangan, t: Table, anak: Table, id_: Iterable[int]) -> None:
     for i in id_:
-        h.tambah(t.name, (i, ""), f"sudah dirujuk oleh {anak.name.replace('_', ' ')}")
+        h.tambah(t.name, (i, ""), f"sudah dirujuk oleh {_SEBUT.get(anak.name, anak.name.replace('_', ' '))}")

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from talenta_web.akun.models import UnitKerja
 from talenta_web.basis.jejak import Jejak
+from talenta_web.basis.jejak.model import JejakSubjek
 from talenta_web.basis.model import Base, sekarang
 from talenta_web.domain.digest import sha256_baris
 from talenta_web.pegawai.alir.catat import MASA_URUNG
 from talenta_web.pegawai.impor.hasil import HasilImpor
 from talenta_web.pegawai.models import RIWAYAT, Impor, ImporCatatan, Jabatan, Kelengkapan, Pegawai, Rumpun
-from talenta_web.pegawai.urung import catatan
+from talenta_web.pegawai.service import impor_berkas
+from talenta_web.pegawai.urung import catatan, pulihkan
 from talenta_web.pegawai.urung.service import HasilUrung, UrungGagal, urungkan
-from tests.data.pegawai.buku import NIP_A, NIP_B, NIP_C, Isi, dasar
+from tests.data.pegawai.buku import NIP_A, NIP_B, NIP_C, Isi, dasar, tulis
 
 BARU = "199203152023212010"
 _LOG = {"impor", "impor_catatan", "sentuhan", "jejak", "jejak_kepala", "jejak_subjek", "rangkuman"}
@@ -245,8 +248,50 @@ def test_tidak_dua_kali_tidak_lewat_masa_tidak_yang_kosong(sesi: Session, impor:
     with pytest.raises(UrungGagal, match="dapat diurungkan dalam 30 hari"):
         urung(lama)
     impor({"rumpun": [{"kode": "tik", "nama": "TIK"}]})
-    tersisa = {t for t, in sesi.execute(select(ImporCatatan.tabel).where(ImporCatatan.impor_id == baris.id))}
+    tersisa = {t for (t,) in sesi.execute(select(ImporCatatan.tabel).where(ImporCatatan.impor_id == baris.id))}
     assert tersisa == set(), "the log of an import whose term is over is gone with the next import"
+
+
+@pytest.mark.parametrize("menyentuh", [False, True])
+def test_impor_lain_di_tengah_pengurungan(
+    sesi: Session, pabrik_sesi: sessionmaker[Session], instansi: int, impor: Any, urung: Urung, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, menyentuh: bool,
+) -> None:  # fmt: skip
+    """Somebody imports after the check and before the lock: checked again, then undone or refused."""
+    impor(dasar())
+    hasil = impor(pembaruan())
+    isi = pembaruan()["kinerja"][:1] if menyentuh else [{"nip": NIP_A, "tahun": 2021, "periode": "tahunan"}]
+    isi[0]["nilai"] = 77
+    sela, asli, kali = tulis(tmp_path / "sela.xlsx", {"kinerja": isi}), pulihkan.siapkan, [0]
+
+    def siapkan(*arg: Any) -> Any:
+        kali[0] += 1
+        if kali[0] == 1:
+            with pabrik_sesi() as s2:
+                assert impor_berkas(s2, instansi_id=instansi, pelaku_id=None, jalur=sela, uji=False).diterapkan
+        return asli(*arg)
+
+    monkeypatch.setattr(pulihkan, "siapkan", siapkan)
+    jadi = urung(hasil)
+    assert kali[0] == 2
+    assert jadi.diurungkan is not menyentuh
+    assert [c for _, _, c in jadi.halangan] == (["diubah oleh impor sela.xlsx sesudahnya"] if menyentuh else [])
+
+
+def test_nomor_pegawai_yang_diurungkan_tidak_dipakai_lagi(sesi: Session, impor: Any, urung: Urung) -> None:
+    """The audit names people by number: nobody else may get the number of one who was read and taken back."""
+    hasil = impor(dasar())
+    orang = sesi.scalars(select(Pegawai.id)).all()
+    kejadian = sesi.scalars(select(Jejak.id)).first()
+    sesi.add(JejakSubjek(pegawai_id=max(orang), jejak_id=kejadian, instansi_id=hasil_instansi(sesi)))
+    sesi.commit()
+    urung(hasil)
+    impor(dasar())
+    assert min(sesi.scalars(select(Pegawai.id))) > max(orang)
+
+
+def hasil_instansi(sesi: Session) -> int:
+    return int(sesi.info["instansi"])
 
 
 def test_catatan_ringkas(sesi: Session, impor: Any) -> None:
