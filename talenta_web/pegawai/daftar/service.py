@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from talenta_web.akun.models import Pengguna
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pegawai.models import TampilanDaftar
 from talenta_web.pegawai.models.tampilan import PANJANG_NAMA
@@ -24,6 +25,7 @@ def simpan(session: Session, nama: str, isi: Mapping[str, str], *, instansi_id: 
         raise GalatTampilan(f"Nama tampilan paling panjang {PANJANG_NAMA} huruf; nama ini {len(nama)} huruf.")
     t = TampilanDaftar
     with transaksi(session):
+        session.get(Pengguna, pengguna_id, with_for_update=True)  # one at a time per account
         baris = session.scalar(select(t).where(t.pengguna_id == pengguna_id, t.nama == nama))
         if baris is not None:
             baris.isi = dict(isi)

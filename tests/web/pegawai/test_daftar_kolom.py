@@ -11,6 +11,7 @@ from flask import Flask
 
 from talenta_web.basis.sesi import pakai_instansi
 from talenta_web.extensions import db
+from talenta_web.pegawai.daftar import massal
 from talenta_web.pegawai.models import Pegawai, TampilanDaftar
 from tests.web.orang import Dunia, csrf_dari, jalankan
 from tests.web.pegawai.conftest import orang_banyak
@@ -202,3 +203,26 @@ def test_orang_tanpa_jabatan_tetap_ada_di_akhir(
             orang = [n for h in semua_halaman(klien, f"/pegawai/?urut={urut}") for n in nama(h)]
             assert len(set(orang)) == 140
             assert all(n.startswith("Budi") for n in orang[-20:])
+
+
+def test_irisan_lain_menambah_tindakan(klien: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(massal, "_TINDAKAN", dict(massal._TINDAKAN))
+    lain = massal.TindakanMassal("tandai", "Tandai untuk diperiksa", "pegawai.buat_ubah", "/pegawai/tandai")
+    massal.daftarkan(lain)
+    massal.daftarkan(lain)
+    html = klien.get("/pegawai/?pilih=1").text
+    assert 'formaction="/pegawai/tandai">Tandai untuk diperiksa' in html
+    with pytest.raises(ValueError, match="dua kali"):
+        massal.daftarkan(massal.TindakanMassal("tandai", "Lain", "pegawai.buat_ubah", "/lain"))
+    assert massal.baca_pilihan("dicentang", ["a", "b", "a"]) == ("a", "b")
+    assert massal.baca_pilihan("semua", ["a"]) is None
+
+
+def test_alamat_aneh_diabaikan(klien: Any) -> None:
+    aneh = "?level=9&urut=sandi_hash&kolom=nip,tanggal_lahir,sandi&hal=5000&jenis_asn=%27%3B--&sesudah=tidak-ada"
+    html = klien.get(f"/pegawai/{aneh}").text
+    assert "140 dari 140 pegawai" in html
+    assert len(nama(html)) == 50
+    assert "anggal lahir" not in html
+    assert klien.get("/pegawai/unduh?unit=tidak-ada").status_code == 404
+    assert klien.get("/pegawai/tampilan?unit=tidak-ada").status_code == 404
