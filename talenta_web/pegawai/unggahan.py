@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -67,9 +68,10 @@ def _muat(jalur: Path) -> dict[str, Any] | None:
     return isi
 
 
-def terima(data: Path, pengguna_id: int, unggah: Sequence[tuple[str, Berkas]]) -> Path:
-    """Store an upload (names and files), several as one bundle; the account's earlier one and everything older than a
-    day are removed.
+def terima(data: Path, pengguna_id: int, unggah: Sequence[tuple[str, Berkas]]) -> tuple[Path, list[str]]:
+    """Store an upload (names and files), several as one bundle; also the names of files left out because another one
+    has the same content (and, of a CSV, the same name: that is its sheet). The account's earlier upload and everything
+    older than a day are removed.
     """
     folder = _folder(data)
     hapus(data, pengguna_id)
@@ -78,13 +80,29 @@ def terima(data: Path, pengguna_id: int, unggah: Sequence[tuple[str, Berkas]]) -
         with suppress(FileNotFoundError):  # another upload sweeps too
             if lama.stat().st_mtime < batas:
                 lama.unlink()
-    bagian = []
+    bagian: list[bundel.Bagian] = []
+    kembar: list[str] = []
+    sidik: set[tuple[str, str]] = set()
     for nama, berkas in unggah:
         jalur = folder / secrets.token_hex(16)
         jalur.touch(mode=0o600)
         berkas.save(str(jalur))
+        isi = (_digest(jalur), nama.lower() if nama.lower().endswith(".csv") else "")
+        if isi in sidik:
+            kembar.append(nama)
+            jalur.unlink()
+            continue
+        sidik.add(isi)
         bagian.append(bundel.Bagian(nama, jalur, 0, jalur.stat().st_size))
-    return bagian[0].jalur if len(bagian) == 1 else sepakati(bagian, {})
+    if len(bagian) == 1:
+        return bagian[0].jalur, kembar
+    unik = bundel.nama_unik([b.nama for b in bagian])
+    return sepakati([replace(b, nama=n) for b, n in zip(bagian, unik, strict=True)], {}), kembar
+
+
+def _digest(jalur: Path) -> str:
+    with jalur.open("rb") as berkas:
+        return hashlib.file_digest(berkas, "sha256").hexdigest()
 
 
 def sepakati(bagian: Sequence[bundel.Bagian], sepakat: Mapping[str, Any]) -> Path:

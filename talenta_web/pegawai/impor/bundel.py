@@ -76,6 +76,18 @@ def tulis(tujuan: Path, bagian: Sequence[Bagian], sepakat: Mapping[str, Any]) ->
         baru.unlink(missing_ok=True)
 
 
+def nama_unik(nama: Sequence[str]) -> list[str]:
+    """File names that tell cells apart: the second `data.xlsx` is `data (2).xlsx`."""
+    hasil: list[str] = []
+    for n in nama:
+        jalur, urut, calon = Path(n), 1, n
+        while calon in hasil:
+            urut += 1
+            calon = f"{jalur.stem} ({urut}){jalur.suffix}"
+        hasil.append(calon)
+    return hasil
+
+
 class Potongan(io.RawIOBase):
     """A stretch of a file, read like a file of its own."""
 

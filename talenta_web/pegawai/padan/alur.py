@@ -44,18 +44,6 @@ def siapkan(session: Session, data: Path, u: Unggahan) -> Unggahan:
     return sepakat(data, u, bagian) if dikenal(bagian, lama, b.mentah) else u
 
 
-def nama_unik(nama: Sequence[str]) -> list[str]:
-    """File names that tell cells apart: the second `data.xlsx` is `data (2).xlsx`."""
-    hasil: list[str] = []
-    for n in nama:
-        jalur, urut, calon = Path(n), 1, n
-        while calon in hasil:
-            urut += 1
-            calon = f"{jalur.stem} ({urut}){jalur.suffix}"
-        hasil.append(calon)
-    return hasil
-
-
 def letak_kepala(b: Bacaan) -> dict[str, dict[str, Sequence[int]]]:
     """Where the headers were found, so that they are found there again whatever words are known then."""
     hasil: dict[str, dict[str, Sequence[int]]] = {}

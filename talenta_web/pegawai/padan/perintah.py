@@ -16,7 +16,7 @@ from talenta_web.akun.perintah import buka_instansi
 from talenta_web.pegawai.impor import bundel
 from talenta_web.pegawai.impor.berkas import Bacaan, baca
 from talenta_web.pegawai.impor.masalah import Daftar
-from talenta_web.pegawai.padan.alur import letak_kepala, nama_unik
+from talenta_web.pegawai.padan.alur import letak_kepala
 from talenta_web.pegawai.padan.isian import tulis_asal
 from talenta_web.pegawai.padan.kamus import sumber_data
 from talenta_web.pegawai.padan.queries import daftar, tersimpan
@@ -34,7 +34,7 @@ def satukan(berkas: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         return
     with tempfile.TemporaryDirectory() as folder:
         tujuan = Path(folder) / f"berkas{bundel.AKHIRAN}"
-        nama = nama_unik([b.name for b in berkas])
+        nama = bundel.nama_unik([b.name for b in berkas])
         bundel.tulis(
             tujuan, [bundel.Bagian(n, b, 0, b.stat().st_size) for n, b in zip(nama, berkas, strict=True)], {}
         )  # fmt: skip

@@ -52,9 +52,11 @@ def impor() -> Response | WerkzeugResponse:
     except pernyataan.GalatPernyataan as e:
         return _halaman(None, galat=str(e), status=422)
     data, session = konfigurasi().folder_data, db.session()
-    unik = alur.nama_unik([n for n, _ in unggah])
-    jalur = unggahan.terima(data, pelaku().id, [(n, f) for n, (_, f) in zip(unik, unggah, strict=True)])
-    nama = unggah[0][0] + (f" dan {len(unggah) - 1} berkas lain" if len(unggah) > 1 else "")
+    jalur, kembar = unggahan.terima(data, pelaku().id, unggah)
+    if kembar:
+        flash(f"Isinya sama dengan berkas lain dan tidak dibaca dua kali: {', '.join(kembar)}.", "awas")
+    lain = len(unggah) - len(kembar) - 1
+    nama = unggah[0][0] + (f" dan {lain} berkas lain" if lain else "")
     u = alur.siapkan(session, data, unggahan.Unggahan(jalur.name, nama, lingkup().instansi_id, "", 0))
     u = sertakan(data, u, lengkap)
     unggahan.catat(data, pelaku().id, u)

@@ -274,3 +274,7 @@ def test_csv_besar_ditawarkan_dari_awalnya_saja(tmp_path: Path, monkeypatch: pyt
     b = baca(jalur, jalur.name, Daftar(), 20)
     assert b is not None
     assert len(b.mentah[0].nomor) == 20
+
+
+def test_nama_berkas_dibuat_berbeda() -> None:
+    assert bundel.nama_unik(["a.xlsx", "b.csv", "a.xlsx", "a.xlsx"]) == ["a.xlsx", "b.csv", "a (2).xlsx", "a (3).xlsx"]

@@ -169,6 +169,17 @@ def test_bahasa_kita_langsung_juga_bila_dua_berkas(ada: None, sebagai: Any) -> N
     assert "padanannya" not in jawaban.text
 
 
+def test_berkas_yang_sama_dua_kali_dalam_satu_unggahan(ada: None, app: Any, sebagai: Any) -> None:
+    klien = sebagai("PK")
+    hadir = f"nip;tahun;persen\n{NIP_A};2023;90\n"
+    jawaban = kirim(klien, ("kehadiran.csv", hadir), ("kehadiran.csv", hadir))
+    assert jawaban.status_code == 200, jawaban.text
+    assert "tidak dibaca dua kali: kehadiran.csv" in jawaban.text
+    assert "Hasil pemeriksaan kehadiran.csv" in jawaban.text
+    berkas = [p for p in (konfigurasi_uji(app).folder_data / "unggahan").iterdir() if p.suffix != ".json"]
+    assert len(berkas) == 1
+
+
 def test_padanan_diubah_sesudah_masalah(ada: None, sebagai: Any) -> None:
     klien = sebagai("PK")
     kirim(klien, ("skp.csv", f"{SKP}{NIP_A};2023;tw1;Lumayan\n"))
