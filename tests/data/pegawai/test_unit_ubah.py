@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
+from threading import Barrier
 from typing import Any
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from talenta_web.akun.models import Pengguna, UnitKerja
@@ -15,7 +17,7 @@ from talenta_web.akun.service.dasar import GalatAkun
 from talenta_web.akun.service.instansi import buat_unit
 from talenta_web.akun.service.peran import Pemberian, periksa_beri
 from talenta_web.basis.jejak import Jejak
-from talenta_web.basis.sesi import transaksi
+from talenta_web.basis.sesi import pakai_instansi, transaksi
 from talenta_web.pegawai import turunan
 from talenta_web.pegawai.impor.stempel import stempel
 from talenta_web.pegawai.models import Pegawai, PegawaiUnit, RingkasanPegawai
@@ -201,3 +203,27 @@ def test_random_edits_keep_the_tree_whole(sesi: Session, instansi: int, pohon: N
             ditolak += 1
         utuh(sesi, instansi)
     assert 0 < ditolak < 12
+
+
+def test_two_moves_at_once_make_no_circle(
+    pabrik_sesi: sessionmaker[Session], sesi: Session, instansi: int, pohon: None, pelaku: int
+) -> None:
+    """A goes under B while B goes under A: one of them is refused, whichever comes second."""
+    pid, versi = ({k: getattr(unit(sesi, k), apa) for k in ("A", "B")} for apa in ("pid", "versi"))
+    sesi.commit()
+    mulai = Barrier(2)
+
+    def pindah(asal: str, ke: str) -> str:
+        with pabrik_sesi() as s:
+            pakai_instansi(s, instansi)
+            mulai.wait(timeout=10)
+            try:
+                layanan.pindah(s, pid[asal], induk=pid[ke], versi=versi[asal], pelaku_id=pelaku)
+            except GalatRujukan:
+                return "ditolak"
+            return "pindah"
+
+    with ThreadPoolExecutor(2) as kolam:
+        hasil = list(kolam.map(pindah, ("A", "B"), ("B", "A")))
+    assert sorted(hasil) == ["ditolak", "pindah"]
+    utuh(sesi, instansi)
