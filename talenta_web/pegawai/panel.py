@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.pegawai.catatan.masa import turunkan
+from talenta_web.pegawai.catatan.queries import pangkat
 from talenta_web.pegawai.ip_asn.panel import panel as ip_asn
-from talenta_web.pegawai.models.karier import RiwayatPangkat
 from talenta_web.pegawai.queries.orang import Orang
 from talenta_web.pegawai.rangkum import hari_ini
 from talenta_web.web.slot import IsiSlot
@@ -29,8 +28,7 @@ class Panel:
 
 def _masa(session: Session, orang: Orang, samar: bool) -> IsiSlot:
     p = orang.pegawai
-    pangkat = session.scalars(select(RiwayatPangkat).where(RiwayatPangkat.pegawai_id == p.id)).all()
-    butir = turunkan(p, pangkat, hari_ini(session, p.instansi_id), pribadi=not samar)
+    butir = turunkan(p, pangkat(session, p.id), hari_ini(session, p.instansi_id), pribadi=not samar)
     return IsiSlot("pegawai/_masa.html", butir)
 
 

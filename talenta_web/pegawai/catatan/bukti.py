@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from talenta_web.basis import gudang
 from talenta_web.basis.gudang import GudangBerkas, Kuota, Siap
 from talenta_web.basis.sesi import transaksi
-from talenta_web.pegawai.catatan.baris import DUA_ORANG, ambil
+from talenta_web.pegawai.catatan.baris import DUA_ORANG
 from talenta_web.pegawai.catatan.galat import PerluDuaOrang
+from talenta_web.pegawai.catatan.queries_baris import ambil
 from talenta_web.pegawai.catatan.service import tempel_bukti
 from talenta_web.pegawai.jejak import catat
 from talenta_web.pegawai.models import CatatanBukti, Pegawai

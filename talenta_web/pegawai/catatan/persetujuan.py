@@ -11,10 +11,11 @@ from talenta_web.basis.gudang import GudangBerkas
 from talenta_web.domain.tulisan import nip
 from talenta_web.pegawai.catatan.galat import CatatanBerubah, CatatanTidakAda, TidakSah
 from talenta_web.pegawai.catatan.isian import bidang
+from talenta_web.pegawai.catatan.queries_usul import bukti_draf, draf_dari
 from talenta_web.pegawai.catatan.rancang import Rencana, Tindakan, rancang
 from talenta_web.pegawai.catatan.service import Sebab, laksanakan
 from talenta_web.pegawai.catatan.tampil import kata_nilai
-from talenta_web.pegawai.catatan.usul import KODE, bukti_draf, draf_dari
+from talenta_web.pegawai.catatan.usul import KODE
 from talenta_web.pegawai.models import CatatanTunggu, Pegawai
 from talenta_web.pegawai.tampil import nama_bingkai, nama_lengkap
 from talenta_web.web.baca import catat_baca

@@ -15,6 +15,7 @@ from talenta_web.basis.gudang import GudangBerkas
 from talenta_web.pegawai.catatan.isian import Bidang, bidang
 from talenta_web.pegawai.catatan.tampil import kata_nilai
 from talenta_web.pegawai.models import CatatanBukti, CatatanVersi
+from talenta_web.pegawai.models.karier import RiwayatPangkat
 
 MAKS_VERSI = 200
 TINDAKAN = {"tambah": "Ditambah", "ubah": "Diubah", "tutup": "Ditutup", "cabut": "Dicabut"}
@@ -134,3 +135,8 @@ def cari_bukti(session: Session, pegawai_id: int, pid: str) -> tuple[CatatanBukt
     pilih = select(b, g).join(g, g.id == b.berkas_id).where(b.pegawai_id == pegawai_id, b.pid == pid)
     baris = session.execute(pilih).one_or_none()
     return None if baris is None else (baris[0], baris[1])
+
+
+def pangkat(session: Session, pegawai_id: int) -> list[RiwayatPangkat]:
+    """Pangkat records of a person."""
+    return list(session.scalars(select(RiwayatPangkat).where(RiwayatPangkat.pegawai_id == pegawai_id)))

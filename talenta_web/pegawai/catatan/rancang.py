@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
-from talenta_web.pegawai.catatan.baris import ambil, nilai, periksa_kunci, periksa_rujukan, sidik_nilai
+from talenta_web.pegawai.catatan.baris import nilai, sidik_nilai
 from talenta_web.pegawai.catatan.galat import CatatanBerubah, CatatanTidakAda
 from talenta_web.pegawai.catatan.isian import TidakSah, bidang, kolom_akhir, periksa_lengkap, teks, urai
+from talenta_web.pegawai.catatan.queries_baris import ambil, periksa_kunci, periksa_rujukan
 from talenta_web.pegawai.models import RIWAYAT, Riwayat
 
 Tindakan = Literal["tambah", "ubah", "tutup", "cabut"]

@@ -15,10 +15,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from talenta_web.basis.sesi import instansi_sesi, transaksi
-from talenta_web.pegawai.catatan import cakup
-from talenta_web.pegawai.catatan.baris import DUA_ORANG, ke_json, kunci
+from talenta_web.pegawai.catatan import service_cakup as cakup
+from talenta_web.pegawai.catatan.baris import DUA_ORANG, ke_json
 from talenta_web.pegawai.catatan.galat import PerluDuaOrang
 from talenta_web.pegawai.catatan.isian import kolom_akhir
+from talenta_web.pegawai.catatan.queries_baris import kunci
 from talenta_web.pegawai.catatan.rancang import SUMBER, SUMBER_KOREKSI, Rencana, Tindakan, periksa_alasan, rancang
 from talenta_web.pegawai.jejak import catat
 from talenta_web.pegawai.models import RIWAYAT, CatatanBukti, CatatanVersi, Pegawai, Riwayat

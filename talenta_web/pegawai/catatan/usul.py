@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.persetujuan import Muatan, usulkan
+from talenta_web.akun.persetujuan import usulkan
 from talenta_web.akun.queries_persetujuan import muatan_menunggu
 from talenta_web.basis import gudang
 from talenta_web.basis.gudang import GudangBerkas
 from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import Pelaku
 from talenta_web.pegawai.catatan.galat import TidakSah
+from talenta_web.pegawai.catatan.queries_usul import bukti_draf, semua_draf
 from talenta_web.pegawai.catatan.rancang import Tindakan, periksa_alasan, rancang
 from talenta_web.pegawai.models import CatatanBukti, CatatanTunggu, Pegawai
 
@@ -70,7 +70,7 @@ def ajukan(
 def sapu(session: Session, data: Path) -> None:
     """Drop drafts whose proposal is refused, withdrawn or over, with their files."""
     menunggu = {m["tunggu"] for m in muatan_menunggu(session, KODE)}
-    for draf in session.scalars(select(CatatanTunggu)).all():
+    for draf in semua_draf(session):
         if draf.pid not in menunggu:
             for bukti in bukti_draf(session, draf):
                 berkas = session.get_one(GudangBerkas, bukti.berkas_id)
@@ -81,19 +81,7 @@ def sapu(session: Session, data: Path) -> None:
     session.flush()
 
 
-def draf_dari(session: Session, muatan: Muatan) -> CatatanTunggu:
-    draf = session.scalar(select(CatatanTunggu).where(CatatanTunggu.pid == muatan["tunggu"]))
-    if draf is None:
-        raise LookupError("Rincian usulan ini sudah tidak disimpan. Riwayat perubahan ada di halaman pegawainya.")
-    return draf
-
-
-def bukti_draf(session: Session, draf: CatatanTunggu) -> list[CatatanBukti]:
-    return list(session.scalars(select(CatatanBukti).where(CatatanBukti.tunggu_id == draf.id)))
-
-
 def menunggu(session: Session, pegawai_id: int) -> list[tuple[str, str]]:
     """Frame and act of the drafts about a person that still wait."""
     masih = {m["tunggu"] for m in muatan_menunggu(session, KODE)}
-    pilih = select(CatatanTunggu).where(CatatanTunggu.pegawai_id == pegawai_id).order_by(CatatanTunggu.id)
-    return [(d.bingkai, d.tindakan) for d in session.scalars(pilih) if d.pid in masih]
+    return [(d.bingkai, d.tindakan) for d in semua_draf(session, pegawai_id) if d.pid in masih]

@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from talenta_web.extensions import db
 from talenta_web.pegawai.catatan import queries as q
-from talenta_web.pegawai.catatan.baris import DUA_ORANG, ambil, nilai
+from talenta_web.pegawai.catatan.baris import DUA_ORANG, nilai
 from talenta_web.pegawai.catatan.formulir import PETUNJUK_BERKAS, TERIMA
 from talenta_web.pegawai.catatan.galat import CatatanTidakAda
 from talenta_web.pegawai.catatan.isian import bidang, kolom_akhir
+from talenta_web.pegawai.catatan.queries_baris import ambil
 from talenta_web.pegawai.catatan.tampil import kata_nilai
 from talenta_web.pegawai.koreksi.tampil import boleh_koreksi
 from talenta_web.pegawai.views.catatan_isi import dasar, kerjakan, tempat

@@ -15,11 +15,12 @@ from talenta_web.basis.sesi import transaksi
 from talenta_web.extensions import db
 from talenta_web.pegawai import tampil
 from talenta_web.pegawai.catatan import service, usul
-from talenta_web.pegawai.catatan.baris import DUA_ORANG, ambil, nilai, sidik_nilai
+from talenta_web.pegawai.catatan.baris import DUA_ORANG, nilai, sidik_nilai
 from talenta_web.pegawai.catatan.bukti import MAKS_BERKAS, simpan_semua
 from talenta_web.pegawai.catatan.formulir import TERIMA, FormCatatan, formulir
 from talenta_web.pegawai.catatan.galat import CatatanBerubah, CatatanTidakAda, TidakSah
 from talenta_web.pegawai.catatan.isian import Bidang, bidang, kolom_akhir, teks, urai
+from talenta_web.pegawai.catatan.queries_baris import ambil
 from talenta_web.pegawai.catatan.rancang import Tindakan, galat_alasan
 from talenta_web.pegawai.catatan.tampil import kata_nilai
 from talenta_web.pegawai.models import Pegawai

@@ -13,11 +13,12 @@ from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.extensions import db
 from talenta_web.pegawai import tampil
-from talenta_web.pegawai.catatan.baris import ambil, nilai, sidik_nilai
+from talenta_web.pegawai.catatan.baris import nilai, sidik_nilai
 from talenta_web.pegawai.catatan.bukti import simpan_semua
 from talenta_web.pegawai.catatan.formulir import TERIMA
 from talenta_web.pegawai.catatan.galat import CatatanBerubah, CatatanTidakAda, TidakSah
 from talenta_web.pegawai.catatan.isian import bidang, teks
+from talenta_web.pegawai.catatan.queries_baris import ambil
 from talenta_web.pegawai.catatan.rancang import Tindakan
 from talenta_web.pegawai.catatan.tampil import kata_nilai
 from talenta_web.pegawai.koreksi import queries as q

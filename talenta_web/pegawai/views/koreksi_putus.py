@@ -10,9 +10,10 @@ from flask.typing import ResponseReturnValue
 from talenta_web.basis.gudang import JENIS, letak
 from talenta_web.basis.model import sekarang
 from talenta_web.extensions import db
-from talenta_web.pegawai.catatan.baris import DUA_ORANG, ambil, nilai, sidik_nilai
+from talenta_web.pegawai.catatan.baris import DUA_ORANG, nilai, sidik_nilai
 from talenta_web.pegawai.catatan.galat import CatatanBerubah, CatatanTidakAda, TidakSah
 from talenta_web.pegawai.catatan.isian import teks
+from talenta_web.pegawai.catatan.queries_baris import ambil
 from talenta_web.pegawai.koreksi import queries as q
 from talenta_web.pegawai.koreksi import service
 from talenta_web.pegawai.koreksi.aturan import UTAMA, ketentuan

@@ -11,7 +11,7 @@ from talenta_web.pegawai import rahasia, tampil
 from talenta_web.pegawai.catatan import queries as q_catatan
 from talenta_web.pegawai.catatan import usul
 from talenta_web.pegawai.catatan.baris import DUA_ORANG
-from talenta_web.pegawai.catatan.utama import BINGKAI as UTAMA
+from talenta_web.pegawai.catatan.service_utama import BINGKAI as UTAMA
 from talenta_web.pegawai.koreksi.tampil import boleh_koreksi
 from talenta_web.pegawai.panel import PANEL
 from talenta_web.pegawai.queries import orang as q_orang

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from talenta_web.extensions import db
 from talenta_web.pegawai import tampil
-from talenta_web.pegawai.catatan import utama as layanan
+from talenta_web.pegawai.catatan import service_utama as layanan
 from talenta_web.pegawai.catatan.baris import sidik_nilai
 from talenta_web.pegawai.catatan.formulir import FormCatatan, formulir
 from talenta_web.pegawai.catatan.galat import CatatanBerubah, TidakSah

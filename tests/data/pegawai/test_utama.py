@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from talenta_web.pegawai.catatan import utama
+from talenta_web.pegawai.catatan import service_utama as utama
 from talenta_web.pegawai.catatan.baris import sidik_nilai
 from talenta_web.pegawai.catatan.galat import CatatanBerubah, TidakSah
 from talenta_web.pegawai.catatan.service import Sebab

@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 from talenta_web.akun.models import Instansi, UnitKerja
 from talenta_web.basis import antara
 from talenta_web.basis.sesi import transaksi
-from talenta_web.pegawai.catatan.baris import kunci, sidik_nilai
+from talenta_web.pegawai.catatan.baris import sidik_nilai
 from talenta_web.pegawai.catatan.galat import CatatanBerubah
 from talenta_web.pegawai.catatan.isian import Bidang, TidakSah, bidang, teks
+from talenta_web.pegawai.catatan.queries_baris import kunci
 from talenta_web.pegawai.catatan.rancang import SUMBER, Rencana, periksa_alasan
 from talenta_web.pegawai.catatan.service import Sebab, catat_versi
 from talenta_web.pegawai.impor.konteks import muat
