@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from talenta_web.pegawai.catatan.masa import turunkan
 from talenta_web.pegawai.catatan.queries import pangkat
 from talenta_web.pegawai.ip_asn.panel import panel as ip_asn
+from talenta_web.pegawai.mutu.panel import panel as mutu
 from talenta_web.pegawai.queries.orang import Orang
 from talenta_web.pegawai.rangkum import hari_ini
 from talenta_web.web.slot import IsiSlot
@@ -32,5 +33,5 @@ def _masa(session: Session, orang: Orang, samar: bool) -> IsiSlot:
     return IsiSlot("pegawai/_masa.html", butir)
 
 
-PANEL: tuple[Panel, ...] = (Panel("masa", _masa), Panel("ip_asn", ip_asn))
+PANEL: tuple[Panel, ...] = (Panel("masa", _masa), Panel("ip_asn", ip_asn), Panel("mutu", mutu))
 """Every panel, in the order of the page."""

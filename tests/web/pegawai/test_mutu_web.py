@@ -214,6 +214,16 @@ def test_data_saya_memuat_temuan_tanpa_asesmen(app: Flask, data: Dunia) -> None:
     assert not [j for j in judul if "JPM" in str(j) or "Asesmen" in str(j)]
 
 
+def test_temuan_pada_rekaman_menurut_pembaca(app: Flask, data: Dunia) -> None:
+    pid = satu(app, select(Pegawai.pid).where(Pegawai.nip == DALAM))
+    pk, pu, au = (klien(app, data, p).get(f"/pegawai/{pid}").text for p in ("PK", "PU", "AU"))
+    assert "TMT 01-01-2011 berbeda dengan digit 9-14 NIP" in pk
+    assert "JPM di luar rentang" in pk
+    assert "TMT 01-01-2011 berbeda dengan digit 9-14 NIP" in pu
+    assert "JPM di luar rentang" not in pu
+    assert "Temuan mutu data" not in au
+
+
 def test_sebelum_diperiksa(app: Flask, dunia: Dunia) -> None:
     teks = klien(app, dunia, "PK").get("/pegawai/mutu").text
     assert "Data belum diperiksa" in teks
