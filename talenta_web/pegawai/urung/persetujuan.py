@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.persetujuan import GalatPersetujuan, Muatan, Tindakan, sidik_dari
 from talenta_web.basis.sesi import instansi_sesi
 from talenta_web.domain.tulisan import angka
-from talenta_web.pegawai.models import Impor
 from talenta_web.pegawai.queries.riwayat_impor import BarisImpor
-from talenta_web.pegawai.urung.service import HasilUrung, UrungGagal, alasan_tidak, urungkan
+from talenta_web.pegawai.urung.service import HasilUrung, UrungGagal, cari, urungkan
 from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks, antre
 
 URUNG = "impor.batalkan"
@@ -28,12 +26,10 @@ def _ringkas(_session: Session, m: Muatan) -> str:
 
 
 def _sidik(session: Session, m: Muatan) -> str:
-    impor = session.scalars(select(Impor).where(Impor.pid == m["impor"])).one_or_none()
-    if impor is None:
-        raise LookupError("Impor itu tidak ada.")
-    if alasan := alasan_tidak(impor):
-        raise LookupError(alasan)
-    return sidik_dari({**m, "digest": impor.digest_baris})
+    try:
+        return sidik_dari({**m, "digest": cari(session, m["impor"]).digest_baris})
+    except UrungGagal as e:
+        raise LookupError(str(e)) from None
 
 
 def _laksanakan(session: Session, m: Muatan, /, *, pengusul_id: int, pemutus_id: int) -> None:

@@ -12,12 +12,14 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from talenta_web.akun.models import UnitKerja
 from talenta_web.basis.model import Base
 from talenta_web.pegawai import service, turunan
 from talenta_web.pegawai.alir import baca, potong, susun
 from talenta_web.pegawai.models import (
     RIWAYAT,
     Impor,
+    Jabatan,
     Kelengkapan,
     Pegawai,
     PegawaiKata,
@@ -67,15 +69,23 @@ def rujukan(impor: Any) -> None:
 
 
 def tabel(sesi: Session) -> dict[str, list[str]]:
-    """People, records, coverage and derived rows, people by their NIP; without what is random or a moment."""
+    """People, records, coverage and derived rows: people by NIP, units and posts by code; without what is random."""
     sesi.expire_all()
-    nomor = {i: n for i, n in sesi.execute(select(Pegawai.id, Pegawai.nip))}  # noqa: C416
+
+    def nama(id_: Any, kode: Any) -> dict[int, str]:
+        return {i: k for i, k in sesi.execute(select(id_, kode))}  # noqa: C416
+
+    peta = {
+        "pegawai_id": nama(Pegawai.id, Pegawai.nip),
+        "unit_kerja_id": nama(UnitKerja.id, UnitKerja.kode),
+        "jabatan_id": nama(Jabatan.id, Jabatan.kode),
+    }
     hasil = {}
     for model in (Pegawai, RIWAYAT["kehadiran"], Kelengkapan, PegawaiKata, PegawaiUnit, RingkasanPegawai):
         t = Base.metadata.tables[model.__tablename__]
         buang = {"id", "pid", "dibuat_pada", "diubah_pada", "instansi_id", "sumber", "versi"}
         isi = sesi.execute(select(*(k for k in t.c if k.name not in buang))).mappings()
-        hasil[t.name] = sorted(repr({k: nomor[v] if k == "pegawai_id" else v for k, v in b.items()}) for b in isi)
+        hasil[t.name] = sorted(repr({k: peta[k].get(v) if k in peta else v for k, v in b.items()}) for b in isi)
     return hasil
 
 

@@ -18,9 +18,9 @@ from talenta_web.basis.model import Base, sekarang
 from talenta_web.domain.digest import sha256_baris
 from talenta_web.pegawai.alir.catat import MASA_URUNG
 from talenta_web.pegawai.impor.hasil import HasilImpor
-from talenta_web.pegawai.models import RIWAYAT, Impor, ImporCatatan, Jabatan, Kelengkapan, Pegawai, Rumpun
+from talenta_web.pegawai.models import RIWAYAT, Impor, ImporCatatan, Jabatan, Kelengkapan, Pegawai
 from talenta_web.pegawai.service import impor_berkas
-from talenta_web.pegawai.urung import catatan, pulihkan
+from talenta_web.pegawai.urung import pulihkan
 from talenta_web.pegawai.urung.service import HasilUrung, UrungGagal, urungkan
 from tests.data.pegawai.buku import NIP_A, NIP_B, NIP_C, Isi, dasar, tulis
 
@@ -283,15 +283,11 @@ def test_nomor_pegawai_yang_diurungkan_tidak_dipakai_lagi(sesi: Session, impor: 
     hasil = impor(dasar())
     orang = sesi.scalars(select(Pegawai.id)).all()
     kejadian = sesi.scalars(select(Jejak.id)).first()
-    sesi.add(JejakSubjek(pegawai_id=max(orang), jejak_id=kejadian, instansi_id=hasil_instansi(sesi)))
+    sesi.add(JejakSubjek(pegawai_id=max(orang), jejak_id=kejadian, instansi_id=sesi.info["instansi"]))
     sesi.commit()
     urung(hasil)
     impor(dasar())
     assert min(sesi.scalars(select(Pegawai.id))) > max(orang)
-
-
-def hasil_instansi(sesi: Session) -> int:
-    return int(sesi.info["instansi"])
 
 
 def test_catatan_ringkas(sesi: Session, impor: Any) -> None:
@@ -301,19 +297,3 @@ def test_catatan_ringkas(sesi: Session, impor: Any) -> None:
     assert {b.jenis for b in blok} == {"baru", "keadaan"}
     assert sum(len(b.isi) for b in blok) < 1500
     assert sum(b.jumlah for b in blok if b.tabel == "pegawai") == 3
-
-
-def test_blok_pulang_pergi() -> None:
-    t = Pegawai.__table__
-    baris = [(i, (f"N{i}", date(2020, 1, 1 + i % 28), None)) for i in range(1, 5001)]
-    blok = list(
-        catatan.catat_ubah(t, ("nama", "tanggal_lahir", "bup"), baris, lambda id_: [(i, "Lama", None, 58) for i in id_])  # type: ignore[arg-type]
-    )
-    assert [b.jumlah for b in blok] == [2000, 2000, 1000]
-    kembali = [p for b in blok for p in [catatan.baca_ubah(t, b.isi)]]  # type: ignore[arg-type]
-    assert [i for p in kembali for i in p.id] == list(range(1, 5001))
-    assert [v for p in kembali for v in p.baru] == [b for _, b in baris]
-    assert set(kembali[0].lama) == {("Lama", None, 58)}
-    rumpun = Rumpun.__table__
-    (satu,) = catatan.catat_baru(rumpun, [(1, 5), (9, 9)])  # type: ignore[arg-type]
-    assert (satu.jumlah, catatan.baca_baru(satu.isi)) == (6, [(1, 5), (9, 9)])
