@@ -42,5 +42,10 @@ def daftar(session: Session) -> list[BarisPadanan]:
 
 
 def tersimpan(session: Session, nama: Sequence[str] | None = None) -> list[PadananLembar]:
-    """Their sheets, the latest first: of all, or of those with these names."""
-    return [x for b in daftar(session) if nama is None or b.nama in nama for x in b.lembar]
+    """Their sheets: of all, or of those with these names; for one foreign sheet only what was said last."""
+    hasil: list[PadananLembar] = []
+    for b in daftar(session):
+        if nama is None or b.nama in nama:
+            sudah = {x.kunci for x in hasil}
+            hasil += [x for x in b.lembar if x.kunci not in sudah]
+    return hasil

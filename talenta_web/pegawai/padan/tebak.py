@@ -76,7 +76,8 @@ def dari_tersimpan(m: Mentah, tersimpan: Sequence[PadananLembar]) -> list[Tawara
     """What was agreed before: for this very name and header, else for this header, else where all its columns are."""
     k, kepala = kunci(m), set(map(pokok, m.kepala))
     ekor = k.rpartition(".")[2]
-    cocok = [x for x in tersimpan if x.kunci == k] or [x for x in tersimpan if x.kunci.rpartition(".")[2] == ekor]
+    lain = next((x.kunci for x in tersimpan if x.kunci.rpartition(".")[2] == ekor), None)
+    cocok = [x for x in tersimpan if x.kunci == k] or [x for x in tersimpan if x.kunci == lain]
     if not cocok:
         muat = [x for x in tersimpan if x.kolom and all(set(c.asal) & kepala for c in x.kolom)]
         terbaik = max(muat, key=lambda x: len(x.kolom), default=None)

@@ -201,6 +201,13 @@ def test_tersimpan_dipakai_menurut_judul_lalu_menurut_kolom() -> None:
     assert susun([m], [tak_ada], ())[0].isi.tujuan != "lembar_yang_dihapus"
 
 
+def test_judul_yang_tersimpan_di_dua_nama_dipakai_sekali() -> None:
+    baris = {"Nomor Pegawai": NIP_A, "Panggilan": "Budi"}
+    kolom = (PadananKolom("nip", ("nomorpegawai",)), PadananKolom("nama", ("panggilan",)))
+    lama = [PadananLembar(kunci(mentah(n, [baris])), "pegawai", kolom) for n in ("Juli", "Juni")]
+    assert [b.isi.tujuan for b in susun([mentah("Agustus", [baris])], lama, ())] == ["pegawai"]
+
+
 def test_diabaikan_dulu_diabaikan_lagi() -> None:
     m = mentah("Rekap", [{"nip": NIP_A, "tahun": "2025"}])
     lama = PadananLembar(kunci(m), "", ())

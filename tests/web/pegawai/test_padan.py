@@ -14,6 +14,7 @@ from talenta_web.basis.jejak.model import Jejak
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.pegawai.models import PadananImpor, Pegawai, RiwayatKinerja
+from talenta_web.pegawai.padan import queries
 from tests.data.pegawai.buku import NIP_A, NIP_B, dasar
 from tests.web.orang import buka_sesi, csrf_dari, klien_dengan, tambah_pengguna
 from tests.web.pegawai.conftest import nip
@@ -216,8 +217,17 @@ def test_padanan_milik_instansi_dan_dihapus(app: Any, sebagai: Any, dunia: Any) 
     klien = sebagai("PK")
     kirim(klien, ("nominatif.csv", NOMINATIF))
     padankan(klien, ingat="ya", nama="SIMPEG")
+    kirim(klien, ("nominatif.csv", NOMINATIF.replace("Budi", "Ani")))
+    assert klien.get("/pegawai/impor/padan").text.count("Mengisi lembar") == 1
+    padankan(klien, ingat="ya", nama="SIMPEG")
     (p,) = tersimpan(app)
     assert p.instansi_id == dunia.instansi_a
+    with app.app_context():
+        pakai_instansi(db.session(), dunia.instansi_a)
+        db.session.add(PadananImpor(instansi_id=dunia.instansi_a, nama="SIMPEG lain", lembar=p.lembar))
+        db.session.flush()
+        assert len(queries.tersimpan(db.session())) == len(p.lembar), "said twice, used once"
+        db.session.rollback()
     assert NIP_A not in str(p.lembar)
     assert "Budi" not in str(p.lembar)
     token = csrf_dari(klien.get("/pegawai/impor/padanan").text)
