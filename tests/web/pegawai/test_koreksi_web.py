@@ -127,6 +127,7 @@ def test_penolakan_pembatalan_dan_yang_ganda(app: Flask, pg: Layar, pk: Layar, s
     pid = semua(app, Koreksi)[-1].pid
     assert pg.kirim(f"/koreksi/{pid}/batal", {}, dari="/koreksi/").status_code == 303
     assert pg.kirim(f"/koreksi/{pid}/batal", {}, dari="/koreksi/").status_code == 409
+    assert [j.objek_pid for j in semua(app, Jejak) if j.jenis == "koreksi.batal"] == [pid]
     assert semua(app, RIWAYAT["diklat"])[0].jp == 20
 
 
