@@ -13,6 +13,9 @@ from tests.web.orang import PERAN_AKUN, Dunia
 
 jawaban("pegawai.impor_terapkan", "POST", 409)  # nothing was uploaded before
 jawaban("pegawai.impor_usulkan", "POST", 409)
+for _metode in ("GET", "HEAD"):  # imports are of the whole instansi: not for a unit
+    jawaban("pegawai.impor_riwayat", _metode, 404)
+    jawaban("pegawai.impor_rinci", _metode, 404)
 jawaban("pegawai.impor_padan", "GET", 303)  # nothing was uploaded before
 jawaban("pegawai.impor_padan", "POST", 303)
 isi("pegawai.ekspor", "POST", format="xlsx", tujuan="pemeriksaan")
