@@ -11,7 +11,7 @@ from talenta_web.pegawai.impor.nilai import tampil
 from talenta_web.pegawai.impor.pokok import pokok
 from talenta_web.pegawai.impor.skema import skema
 from talenta_web.pegawai.impor.tabel import Mentah
-from talenta_web.pegawai.padan.isi import bentuk_tanggal, contoh, terjemahan
+from talenta_web.pegawai.padan.isi import CONTOH, bentuk_tanggal, contoh, terjemahan
 from talenta_web.pegawai.padan.jenis import Padanan, PadananKolom, PadananLembar, kelompok, lembar_dari
 from talenta_web.pegawai.padan.kamus import sinonim, sumber_data
 from talenta_web.pegawai.padan.tebak import (
@@ -23,6 +23,7 @@ from talenta_web.pegawai.padan.tebak import (
     tebak,
     wajib,
 )
+from talenta_web.pegawai.padan.terapkan import satu_kolom
 
 BARIS_CONTOH = 2_000
 """Rows of each sheet that are read for an offer."""
@@ -123,11 +124,20 @@ def _lengkapi(semua: Sequence[Mentah], lembar: str, k: PadananKolom) -> tuple[Pa
     """Add the translations and the order of dates that the cells ask for."""
     kolom, kata = skema()[lembar].kolom[k.tujuan], sinonim().nilai[lembar, k.tujuan]
     letak = {pokok(n): i for i, n in reversed(list(enumerate(semua[0].kepala)))}
-    isi = [v for m in semua for a in k.asal if a in letak for v in contoh(m, letak[a])]
+    dari = [letak[a] for a in k.asal if a in letak]
+    isi = [v for m in semua for v in _terpakai(m, k, dari)]
     kenal = {pokok(d) or d for d in k.nilai}
     tambah = {d: ke for d, ke in terjemahan(kolom, isi, kata).items() if (pokok(d) or d) not in kenal}
     bentuk, pasti = (k.bentuk, True) if k.bentuk else bentuk_tanggal(kolom, isi)
     return replace(k, nilai={**k.nilai, **dict(list(tambah.items())[:_MAKS_NILAI])}, bentuk=bentuk), pasti
+
+
+def _terpakai(m: Mentah, k: PadananKolom, dari: Sequence[int]) -> list[Any]:
+    """Values that come to count; what stands behind a filled column is never asked."""
+    if len(dari) < 2:
+        return [v for letak in dari for v in contoh(m, letak)]
+    kolom = satu_kolom(m, k, dari)
+    return [v for n in dict.fromkeys(kolom.indeks) if (v := kolom.nilai[n]) != ""][:CONTOH]
 
 
 def tebak_ulang(b: Bagian, tujuan: str) -> Bagian:

@@ -53,7 +53,7 @@ def satu(m: Mentah, x: PadananLembar, beberapa: bool) -> Tabel:
         letak.setdefault(pokok(n), i)
     pakai = [(k, [letak[a] for a in k.asal if a in letak]) for k in x.kolom]
     pakai = [(k, dari) for k, dari in pakai if dari or k.bawaan]
-    kolom = [_kolom(m, k, dari) for k, dari in pakai]
+    kolom = [satu_kolom(m, k, dari) for k, dari in pakai]
     kepala = [k.tujuan for k, _ in pakai]
     asal = Asal(
         0,
@@ -72,7 +72,8 @@ def _bawaan(k: PadananKolom, c: KolomMentah) -> KolomMentah:
     return KolomMentah([k.bawaan if v == "" else v for v in c.nilai], c.indeks) if k.bawaan else c
 
 
-def _kolom(m: Mentah, k: PadananKolom, dari: Sequence[int]) -> KolomMentah:
+def satu_kolom(m: Mentah, k: PadananKolom, dari: Sequence[int]) -> KolomMentah:
+    """The first of the columns that is filled after translation."""
     ubah = penerjemah(k)
     hasil = KolomMentah([""], array("I", bytes(4 * len(m.nomor))))
     for urut, letak in enumerate(dari):

@@ -16,10 +16,8 @@ from talenta_web.extensions import db
 from talenta_web.pegawai.models import PadananImpor, Pegawai, RiwayatKinerja
 from talenta_web.pegawai.padan import queries
 from tests.data.pegawai.buku import NIP_A, NIP_B, dasar
-from tests.web.orang import buka_sesi, csrf_dari, klien_dengan, tambah_pengguna
-from tests.web.pegawai.conftest import nip
+from tests.web.orang import csrf_dari
 from tests.web.pegawai.test_impor_web import jumlah, konfigurasi_uji, terapkan
-from tests.web.pekerjaan.bantu import kerjakan_semua
 
 NOMINATIF = f"No;NIP;Nama Lengkap;L/P;Status Pegawai;Gol. Ruang\n1;{NIP_A};Budi Santoso;L;PNS;Penata (III/d)\n"
 SKP = "NIP;Tahun;Triwulan;Predikat Kinerja Pegawai\n"
@@ -240,51 +238,3 @@ def test_padanan_milik_instansi_dan_dihapus(app: Any, sebagai: Any, dunia: Any) 
         pakai_instansi(db.session(), SEMUA)
         assert "impor.padanan.hapus" in set(db.session.scalars(select(Jejak.jenis)))
         db.session.remove()
-
-
-def banyak_baris(n: int) -> str:
-    """A list of people in foreign words."""
-    baris = "".join(f"{i};{nip(i)};Orang {i};L;PNS;III/a\n" for i in range(0, 2 * n, 2))
-    return NOMINATIF.partition("\n")[0] + "\n" + baris
-
-
-def test_berkas_besar_diperiksa_pekerjaan_menurut_padanannya(app: Any, sebagai: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr("talenta_web.pegawai.pratinjau.KECIL", 0)
-    monkeypatch.setattr("talenta_web.pegawai.pratinjau.LANGSUNG", 7)
-    klien = sebagai("PK")
-    assert kirim(klien, ("nominatif.csv", banyak_baris(9))).location == "/pegawai/impor/padan"
-    jawaban = padankan(klien)
-    assert jawaban.status_code == 303
-    assert "/pekerjaan/" in jawaban.location
-    assert kerjakan_semua(app) == 1
-    html = klien.get("/pegawai/impor").text
-    assert "Hasil pemeriksaan nominatif.csv" in html
-    assert "Lihat atau ubah padanannya" in html
-    assert terapkan(klien, html).status_code == 303
-    assert jumlah(app, Pegawai) == 9
-
-
-def test_persetujuan_orang_kedua_mencakup_padanannya(app: Any, sebagai: Any, dunia: Any, monkeypatch: Any) -> None:
-    for tempat in ("views.impor", "persetujuan"):
-        monkeypatch.setattr(f"talenta_web.pegawai.{tempat}.SATU_ORANG", 5)
-    klien = sebagai("PK")
-    kirim(klien, ("nominatif.csv", banyak_baris(9)))
-    html = padankan(klien).text
-    digest = re.findall(r'name="digest" value="([0-9a-f]{64})"', html)[0]
-    padankan(klien, **{"k-0-jenis_kelamin": ""})
-    lama = klien.post("/pegawai/impor/usulkan", data={"csrf_token": csrf_dari(html), "digest": digest})
-    assert lama.status_code == 409, "another match is another file"
-    kirim(klien, ("nominatif.csv", banyak_baris(9)))
-    html = padankan(klien).text
-    digest = re.findall(r'name="digest" value="([0-9a-f]{64})"', html)[0]
-    usul = klien.post("/pegawai/impor/usulkan", data={"csrf_token": csrf_dari(html), "digest": digest})
-    assert usul.status_code == 303, usul.text
-    with app.app_context():
-        id_ = tambah_pengguna(dunia.instansi_a, "198803152012011002", "Pengelola Kedua", ("PK", None))
-    kedua = klien_dengan(app, buka_sesi(app, id_))
-    token = csrf_dari(kedua.get("/persetujuan/").text)
-    alamat = f"/persetujuan/{usul.location.rsplit('/', 1)[1]}/setujui"
-    assert kedua.post(alamat, data={"csrf_token": token}).status_code == 303
-    assert kerjakan_semua(app)
-    assert jumlah(app, Pegawai) == 9
-    assert not list((konfigurasi_uji(app).folder_data / "usulan-impor").iterdir())
