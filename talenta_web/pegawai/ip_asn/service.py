@@ -83,6 +83,6 @@ def _baris(p: Pohon, j: Jumlahan, instansi_id: int, kode: str, tanggal: date) ->
         ada = isi[unit].get(_ADA, 0)
         kategori = (None if kode != INDEKS or (unit, k) in tutup_rinci else rinci[unit].get(k, 0) for k in _KATEGORI)
         yield (
-            instansi_id, unit or None, kode, tanggal, semua[unit][_ADA], ada, j.nilai.get((unit, kode), 0.0),
+            instansi_id, unit or None, kode, tanggal, semua[unit].get(_ADA, 0), ada, j.nilai.get((unit, kode), 0.0),
             (unit, _ADA) not in tutup and ada > 0, *kategori,
         )  # fmt: skip
