@@ -48,7 +48,7 @@ def test_riwayat_dan_isinya(sebagai: Any, pid: str) -> None:
     assert f"{RIWAYAT}/{pid}" in html
     assert "isi.xlsx" in html
     html = klien.get(f"{RIWAYAT}/{pid}").text
-    assert "Periksa dan usulkan pengurungan" in html
+    assert "Usulkan pengurungan" in html
     assert klien.get(f"{RIWAYAT}/tidak-ada").status_code == 404
     assert sebagai("PU").get(RIWAYAT).status_code == 404, "history of the whole instansi"
 
