@@ -17,7 +17,8 @@ from talenta_web.basis.sesi import buat_engine, pakai_instansi, pasang_lingkup
 from talenta_web.pegawai.mutu import queries as q
 from talenta_web.pegawai.mutu.aturan import katalog
 from talenta_web.pegawai.mutu.langkah import langkah as periksa
-from tests.data.pegawai.test_biaya_daftar import _isi, langkah
+from tests.data.pegawai.populasi import isi as isi_orang
+from tests.data.pegawai.populasi import langkah
 
 ACUAN = date(2026, 6, 1)
 KODE = list(katalog().aturan)
@@ -38,7 +39,7 @@ def dua_ukuran(templat_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
         pabrik[n] = sessionmaker(mesin)
         pasang_lingkup(pabrik[n])
         with pabrik[n]() as s:
-            _isi(s, n)
+            isi_orang(s, n)
             pakai_instansi(s, 1)
             periksa(s, 1, ACUAN, _diam)
             s.connection().exec_driver_sql("ANALYZE")
