@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import Pelaku
-from talenta_web.pegawai.catatan import usul
+from talenta_web.pegawai.catatan import service_utama, usul
 from talenta_web.pegawai.catatan.baris import DUA_ORANG
 from talenta_web.pegawai.catatan.galat import TidakSah
 from talenta_web.pegawai.catatan.isian import teks
@@ -72,7 +72,7 @@ def _minta(
 ) -> tuple[dict[str, str], dict[str, str]]:  # fmt: skip
     """Form text before and after, of the columns that differ."""
     if bingkai == UTAMA:
-        kini = {k: teks(getattr(orang, k)) for k in ketentuan().kolom_utama}
+        kini = {k: teks(v) for k, v in service_utama.nilai(session, orang).items() if k in ketentuan().kolom_utama}
         baru = {k: v.strip()[:300] for k, v in nilai.items() if k in kini and v.strip() != kini[k]}
         if not baru:
             raise TidakSah({"": "Tidak ada yang berbeda dari data yang tercatat. Isi nilai yang seharusnya."})
@@ -120,7 +120,7 @@ def terima(
 ) -> str:  # fmt: skip
     """Take over all or some of the columns; the new status. `sidik`: of the record as the decision page showed it.
 
-    A discipline record waits for its second human; main data are corrected at their source.
+    A discipline record waits for its second human.
     """
     orang = _bukan_sendiri(session, baris, pelaku)
     dipilih = [k for k in baris.nilai if k in kolom]
@@ -133,8 +133,7 @@ def terima(
         raise TidakSah({"jawaban": f"Jelaskan yang tidak diterima, paling sedikit {MIN_JAWABAN} karakter."})
     status = "diterima" if utuh else "diterima_sebagian"
     with transaksi(session):
-        if baris.bingkai != UTAMA:
-            status = _tulis(session, baris, orang, dipilih, sidik, pelaku, data) or status
+        status = _tulis(session, baris, orang, dipilih, sidik, pelaku, data) or status
         _putus(session, baris, versi, pelaku, status, dipilih, jawaban)
     return status
 
@@ -153,6 +152,10 @@ def _tulis(
             sebab_pid=baris.pid, berkas=berkas, **umum,
         )  # fmt: skip
         return "diteruskan"
+    if baris.bingkai == UTAMA:  # its files stay with the request: main data have no evidence of their own
+        sebab = Sebab(alasan, pelaku.id, "koreksi", baris.pid, baris.pengaju_id)
+        service_utama.ubah(session, orang.id, nilai, sebab, sidik=sidik)
+        return None
     sebab = Sebab(alasan, pelaku.id, "koreksi", baris.pid, baris.pengaju_id, berkas)
     laksanakan(session, orang.id, baris.bingkai, tindakan, nilai, sebab, **umum)
     return None

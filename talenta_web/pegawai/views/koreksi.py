@@ -13,6 +13,7 @@ from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.extensions import db
 from talenta_web.pegawai import tampil
+from talenta_web.pegawai.catatan import service_utama
 from talenta_web.pegawai.catatan.baris import nilai, sidik_nilai
 from talenta_web.pegawai.catatan.bukti import simpan_semua
 from talenta_web.pegawai.catatan.formulir import TERIMA
@@ -73,7 +74,8 @@ def _kini(orang: Orang, bingkai: str, catatan: str | None) -> dict[str, Any] | N
     if bingkai == UTAMA:
         if catatan is not None:
             abort(404)
-        return {k: getattr(orang.pegawai, k) for k in ketentuan().kolom_utama}
+        isi = service_utama.nilai(db.session(), orang.pegawai)
+        return {k: isi[k] for k in ketentuan().kolom_utama}
     if catatan is None:
         return None
     try:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from talenta_web.basis.gudang import JENIS, letak
 from talenta_web.basis.model import sekarang
 from talenta_web.extensions import db
+from talenta_web.pegawai.catatan import service_utama
 from talenta_web.pegawai.catatan.baris import DUA_ORANG, nilai, sidik_nilai
 from talenta_web.pegawai.catatan.galat import CatatanBerubah, CatatanTidakAda, TidakSah
 from talenta_web.pegawai.catatan.isian import teks
@@ -110,7 +111,7 @@ def _koreksi(pid: str) -> tuple[Koreksi, Pegawai]:
 def _kini(k: Koreksi, orang: Pegawai) -> dict[str, str] | None:
     """Present values as form text; None when the record is gone; empty for a record that is not there yet."""
     if k.bingkai == UTAMA:
-        return {n: teks(getattr(orang, n)) for n in ketentuan().kolom_utama}
+        return {n: teks(v) for n, v in service_utama.nilai(db.session(), orang).items()}
     if k.catatan_pid is None:
         return {}
     try:
@@ -121,7 +122,7 @@ def _kini(k: Koreksi, orang: Pegawai) -> dict[str, str] | None:
 
 def _kata(k: Koreksi, status: str) -> str:
     if k.bingkai == UTAMA:
-        return f"Permintaan diterima. {ketentuan().sumber_utama}"
+        return f"Koreksi diterima dan data utama diubah. {ketentuan().sumber_utama}"
     if status == "diteruskan":
         return "Perubahan diusulkan; pengelola kepegawaian lain harus menyetujuinya dalam tujuh hari."
     return "Koreksi diterima dan catatannya diubah. Hasil pemetaan yang sudah dihitung tidak berubah."
@@ -138,7 +139,9 @@ def _halaman(
     catat_baca("akses.profil", "K2", (orang.id,))
     dikirim = request.method == "POST"
     sidik = None
-    if k.catatan_pid and kini is not None:
+    if k.bingkai == UTAMA:
+        sidik = sidik_nilai(service_utama.nilai(session, orang))
+    elif k.catatan_pid and kini is not None:
         sidik = sidik_nilai(nilai(ambil(session, orang.id, k.bingkai, k.catatan_pid)))
     return respond(
         "pegawai/koreksi/putus.html",

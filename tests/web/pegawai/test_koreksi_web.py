@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
+from talenta_web.akun.models import Pengguna
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
@@ -34,11 +35,11 @@ def saya(app: Flask, dunia: Dunia, isi: Callable[..., None]) -> str:
     diklat = {"nip": nip(1), "jenis": "teknis", "nama": "Diklat SPBE", **hari, "jp": 20}
     hukdis = {"nip": nip(1), "tingkat": "ringan", "jenis": "Teguran lisan", "tmt_mulai": date(2024, 5, 1)}
     isi({**orang_banyak(2), "diklat": [diklat], "hukdis": [hukdis]})
-    milik = {"nip": dunia.nip["PG"], "nama": "Putu Contoh"}
-    jalankan(app, update(Pegawai).where(Pegawai.nip == nip(1)).values(**milik))
+    jalankan(app, update(Pegawai).where(Pegawai.nip == nip(1)).values(nama="Putu Contoh"))
+    jalankan(app, update(Pengguna).where(Pengguna.id == dunia.pengguna["PG"]).values(nip=nip(1)))
     with app.app_context():
         pakai_instansi(db.session(), SEMUA)
-        return f"/pegawai/{db.session.scalar(select(Pegawai.pid).where(Pegawai.nip == dunia.nip['PG']))}"
+        return f"/pegawai/{db.session.scalar(select(Pegawai.pid).where(Pegawai.nip == nip(1)))}"
 
 
 @pytest.fixture
@@ -148,7 +149,7 @@ def test_berubah_sejak_dibuka(app: Flask, pg: Layar, pk: Layar, saya: str) -> No
     assert ulang.status_code == 409
 
 
-def test_disiplin_menunggu_orang_kedua_dan_data_utama_di_sumbernya(app: Flask, pg: Layar, pk: Layar, saya: str) -> None:
+def test_disiplin_menunggu_orang_kedua_dan_data_utama(app: Flask, pg: Layar, pk: Layar, saya: str) -> None:
     alamat = f"{saya}/koreksi/hukdis/{catatan(app, 'hukdis')}"
     minta(pg, alamat, tingkat="ringan", jenis="Teguran tertulis", tmt_mulai="2024-05-01")
     assert putus(pk, app, putusan="terima", kolom=["jenis"], jawaban="").status_code == 303
@@ -161,7 +162,8 @@ def test_disiplin_menunggu_orang_kedua_dan_data_utama_di_sumbernya(app: Flask, p
     assert semua(app, Koreksi)[-1].nilai == {"nama": "Putu Contoh Lengkap"}
     assert "SIASN" in pk.get(f"/koreksi/antrean/{semua(app, Koreksi)[-1].pid}")
     assert putus(pk, app, putusan="terima", kolom=["nama"], jawaban="").status_code == 303
-    assert {o.nama for o in semua(app, Pegawai)} >= {"Putu Contoh"}
+    assert {o.nama for o in semua(app, Pegawai)} >= {"Putu Contoh Lengkap"}
+    assert [v.sebab for v in semua(app, CatatanVersi)] == ["koreksi"]
 
 
 def test_siapa_boleh_apa(
@@ -171,7 +173,7 @@ def test_siapa_boleh_apa(
     pid = catatan(app, "diklat")
     with app.app_context():
         pakai_instansi(db.session(), SEMUA)
-        lain = db.session.scalar(select(Pegawai.pid).where(Pegawai.nip != dunia.nip["PG"]).limit(1))
+        lain = db.session.scalar(select(Pegawai.pid).where(Pegawai.nip != nip(1)).limit(1))
     pg.get(f"/pegawai/{lain}/koreksi/pegawai", 404)
     pg.get(f"{saya}/koreksi/asesmen", 404)
     pg.get(f"{saya}/koreksi/tidak_ada", 404)
@@ -183,5 +185,5 @@ def test_siapa_boleh_apa(
     jalankan(app, update(Koreksi).values(pengaju_id=dunia.pengguna["PK"]))
     pk.get(alamat, 403)
     jalankan(app, update(Koreksi).values(pengaju_id=dunia.pengguna["PG"]))
-    jalankan(app, update(Pegawai).where(Pegawai.nip == dunia.nip["PG"]).values(nip=dunia.nip["PK"]))
+    jalankan(app, update(Pegawai).where(Pegawai.nip == nip(1)).values(nip=dunia.nip["PK"]))
     pk.get(alamat, 403)
