@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Pengguna, UnitKerja
@@ -17,6 +17,7 @@ from talenta_web.pegawai.models import (
     IndeksMutu,
     Kelengkapan,
     Pegawai,
+    Rangkuman,
     RiwayatKinerja,
     TemuanMutu,
     WajarMutu,
@@ -118,7 +119,7 @@ def test_orang_yang_hilang_dan_yang_berhenti(sesi: Session, instansi: int) -> No
         for model in (WajarMutu, RiwayatKinerja):
             sesi.execute(delete(model).where(model.pegawai_id.in_(nomor)).execution_options(synchronize_session=False))
         sesi.execute(delete(Kelengkapan).where(Kelengkapan.pegawai_id.in_(nomor)))
-        sesi.connection().execute(delete(Pegawai.__table__).where(Pegawai.nip == NIP_A))
+        sesi.connection().execute(delete(cast(Table, Pegawai.__table__)).where(Pegawai.nip == NIP_A))
         sesi.scalars(select(Pegawai).where(Pegawai.nip == NIP_B)).one().kedudukan = "berhenti"
     assert kode(sesi, NIP_A) == set()
     rangkum.rangkum(sesi, instansi, ACUAN)
@@ -158,7 +159,7 @@ def test_minta_sekali_dan_bersama_transaksinya(sesi: Session, instansi: int) -> 
             rangkum.minta(sesi, instansi, None)
     (satu,) = antrean()
     assert satu.tidak_sebelum is not None  # edits are gathered
-    assert sesi.scalar(select(rangkum.Rangkuman.ubah)) == 3
+    assert sesi.scalar(select(Rangkuman.ubah)) == 3
     sesi.rollback()
     rangkum.rangkum(sesi, instansi, ACUAN)
     assert rangkum.segar(sesi, instansi)
