@@ -15,7 +15,13 @@ from talenta_web.domain.izin import NAMA_PERAN
 from talenta_web.web.filter import kata
 
 KELAS_DATA = {"K2": "data terbatas (K2)", "K3": "data rahasia (K3)"}
-CARA = {"halaman": "halaman", "ekspor": "ekspor", "pdf": "PDF", "berkas": "berkas bukti", "perintah": "perintah operator"}
+CARA = {
+    "halaman": "halaman",
+    "ekspor": "ekspor",
+    "pdf": "PDF",
+    "berkas": "berkas bukti",
+    "perintah": "perintah operator",
+}
 OPERATOR = "Operator sistem"
 _LUAR = Nama("Akun yang sudah tidak ada", "Akun yang sudah tidak ada")
 

@@ -22,7 +22,7 @@ from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pegawai.ip_asn import service as ip_asn
 from talenta_web.pegawai.models.mutu import Rangkuman
-from talenta_web.pegawai.mutu.langkah import langkah as mutu
+from talenta_web.pegawai.mutu.service_langkah import langkah as mutu
 from talenta_web.pegawai.statistik import service as statistik
 from talenta_web.pekerjaan import Hasil, JenisPekerjaan, Konteks, antre
 from talenta_web.pekerjaan.jenis import Muatan, cari

@@ -12,7 +12,7 @@ import pytest
 from tests.kontrak.sumber import AKAR, PAKET, SLICE, impor, modul
 
 RUANG_SQL = re.compile(
-    r"talenta_web/(basis/|[a-z]+/(?:[a-z_]+/)?(queries|service|models|datasets|milik|pekerja|sesi|bahan_db|susunan|turunan|beku|impor/|urung/|alir/|persetujuan/service)|demo/)"
+    r"talenta_web/(basis/|[a-z]+/(?:[a-z_]+/)?(queries|service|models|datasets|milik|pekerja|sesi|bahan_db|susunan|turunan|beku|rangkum\.py|impor/|urung/|alir/|persetujuan/service)|demo/)"
 )
 PERINTAH_SQL = {"select", "insert", "update", "delete", "text", "union_all", "func", "exists"}
 

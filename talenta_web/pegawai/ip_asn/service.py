@@ -16,7 +16,7 @@ from talenta_web.pegawai.ip_asn.aturan import BAGIAN, aturan
 from talenta_web.pegawai.ip_asn.hitung import BINGKAI, IpAsn, hitung
 from talenta_web.pegawai.models import Pegawai, RingkasanIpAsn
 from talenta_web.pegawai.models.statistik import SELURUH
-from talenta_web.pegawai.mutu.orang import BLOK, blok
+from talenta_web.pegawai.mutu.queries_orang import BLOK, blok
 from talenta_web.pegawai.rujukan.service_anggota import ruas
 from talenta_web.pegawai.statistik.dimensi import setelan
 from talenta_web.pegawai.statistik.pohon import Pohon

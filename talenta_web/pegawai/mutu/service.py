@@ -14,7 +14,7 @@ from talenta_web.basis.sesi import transaksi
 from talenta_web.pegawai.jejak import catat
 from talenta_web.pegawai.models import Pegawai, SetelanMutu, TemuanMutu, TugasMutu, WajarMutu
 from talenta_web.pegawai.mutu.aturan import Setelan, katalog
-from talenta_web.pegawai.mutu.simpan import sidik
+from talenta_web.pegawai.mutu.service_simpan import sidik
 from talenta_web.pegawai.rangkum import minta
 
 

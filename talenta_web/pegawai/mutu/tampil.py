@@ -14,7 +14,7 @@ from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai.mutu import queries as q
 from talenta_web.pegawai.mutu.aturan import AturanMutu, berlaku
 from talenta_web.pegawai.mutu.hitung import SEMUA
-from talenta_web.pegawai.mutu.setelan import baca
+from talenta_web.pegawai.mutu.queries_setelan import baca
 from talenta_web.pegawai.queries.cakupan import Cakupan, cakupan
 from talenta_web.pegawai.tampil import BAGIAN
 from talenta_web.web.akses import izin_lain

@@ -6,8 +6,8 @@ from talenta_web.basis.sesi import transaksi
 from talenta_web.cetak.lembar import xlsx
 from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai.jejak import catat
-from talenta_web.pegawai.mutu.perbaikan import MAKS_TEMUAN, susun
 from talenta_web.pegawai.mutu.queries import BarisTemuan, pilih_temuan
+from talenta_web.pegawai.mutu.queries_perbaikan import MAKS_TEMUAN, susun
 from talenta_web.pegawai.mutu.tampil import ada_terbatas, lihat
 from talenta_web.pegawai.rangkum import hari_ini
 from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks

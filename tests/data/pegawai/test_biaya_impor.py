@@ -40,7 +40,9 @@ def test_satu_persen_berubah_menulis_satu_persen(sesi: Session, impor: Any) -> N
     assert hasil.lembar["pegawai"] == {"baru": 0, "berubah": 10, "tetap": 990}
     versi = sesi.scalars(select(Pegawai.versi)).all()
     assert (versi.count(1), versi.count(2)) == (990, 10)
-    if asal == "sqlite":  # each of the ten waits once in a temporary table; beside them the import row, its log and event
+    if (
+        asal == "sqlite"
+    ):  # each of the ten waits once in a temporary table; beside them the import row, its log and event
         assert sesi.execute(text("SELECT total_changes()")).scalar_one() - awal <= 2 * 10 + 5
         assert not sesi.execute(text("SELECT name FROM sqlite_temp_master")).all()
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from talenta_web.basis.sesi import buat_engine, pakai_instansi, pasang_lingkup
 from talenta_web.pegawai.mutu import queries as q
 from talenta_web.pegawai.mutu.aturan import katalog
-from talenta_web.pegawai.mutu.langkah import langkah as periksa
+from talenta_web.pegawai.mutu.service_langkah import langkah as periksa
 from tests.data.pegawai.populasi import isi as isi_orang
 from tests.data.pegawai.populasi import langkah
 

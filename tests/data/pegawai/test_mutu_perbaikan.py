@@ -12,8 +12,8 @@ from talenta_web.cetak.lembar import Lembar, xlsx
 from talenta_web.pegawai import rangkum
 from talenta_web.pegawai.ekspor_penuh.service import K3
 from talenta_web.pegawai.mutu.aturan import katalog
-from talenta_web.pegawai.mutu.perbaikan import dapat_diisi, kolom, susun
 from talenta_web.pegawai.mutu.queries import BarisTemuan, pilih_temuan
+from talenta_web.pegawai.mutu.queries_perbaikan import dapat_diisi, kolom, susun
 from tests.data.pegawai.buku import NIP_A, NIP_B, dasar
 from tests.data.pegawai.conftest import Impor
 

@@ -14,10 +14,10 @@ from talenta_web.basis.sesi import transaksi
 from talenta_web.pegawai.models import HitunganMutu, IndeksMutu, Pegawai, TemuanMutu, WajarMutu
 from talenta_web.pegawai.mutu.aturan import berlaku, katalog
 from talenta_web.pegawai.mutu.hitung import SEMUA, Hitungan, indeks
-from talenta_web.pegawai.mutu.orang import BLOK, Diperiksa, blok
+from talenta_web.pegawai.mutu.queries_orang import BLOK, Diperiksa, blok
+from talenta_web.pegawai.mutu.queries_setelan import baca
 from talenta_web.pegawai.mutu.rakit import Temuan, bingkai, periksa, rakit
-from talenta_web.pegawai.mutu.setelan import baca
-from talenta_web.pegawai.mutu.simpan import sidik, simpan
+from talenta_web.pegawai.mutu.service_simpan import sidik, simpan
 
 _HITUNGAN = cast(Table, HitunganMutu.__table__)
 _INDEKS = cast(Table, IndeksMutu.__table__)
