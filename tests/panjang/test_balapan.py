@@ -50,6 +50,7 @@ def test_dua_hitung_bersamaan(pangkalan: Pangkalan) -> None:
         assert [(k, KUNCI.findall(keluar + galat)) for k, keluar, galat in hasil] == [(0, []), (0, [])], hasil
         a, b = (json.loads(keluar) for _, keluar, _ in hasil)
         assert a.pop("pemetaan") != b.pop("pemetaan")
+        assert any([a.pop("berlaku"), b.pop("berlaku")]), "one that began earlier and ends later is not put in force"
         assert a == b
         m = mesin(t)
         utuh(m)
