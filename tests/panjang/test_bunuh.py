@@ -84,7 +84,7 @@ def periksa_run(m: Engine) -> dict[str, Any]:
         kubus = {b.id: b.jumlah for b in k.execute(text(KUBUS))}
         berlaku = k.scalars(text("SELECT pemetaan_id FROM pemetaan_berlaku")).all()
         jejak = k.scalars(text("SELECT objek_pid FROM jejak WHERE jenis = 'pemetaan.hitung' ORDER BY nomor")).all()
-        mulai = {i: saat for i, saat in k.execute(text("SELECT id, mulai_pada FROM pemetaan"))}
+        mulai = {b.id: b.mulai_pada for b in k.execute(text("SELECT id, mulai_pada FROM pemetaan"))}
     assert {i: b.jumlah for i, b in selesai.items()} == {i: hasil[i] for i in selesai} == {i: kubus[i] for i in selesai}
     assert sorted(jejak) == sorted(b.pid for b in selesai.values()), "audit event iff the run is finished"
     urut = sorted(selesai, key=lambda i: (mulai[i], i))
