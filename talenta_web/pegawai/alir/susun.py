@@ -119,7 +119,7 @@ class _Penyusun:
         """A key that an earlier piece had is a problem at its second row."""
         for nama, (s, kunci) in r.kunci.items():
             letak = {s.tabel.nomor[i]: i for i in range(len(kunci))}
-            isi = ((k, s.tabel.nomor[i]) for i, k in enumerate(kunci) if any(k))
+            isi = (((nama, *k), s.tabel.nomor[i]) for i, k in enumerate(kunci) if any(k))
             for kini, dulu in self._kunci.tambah(isi):
                 pesan = f"Baris ini sama kuncinya ({', '.join(s.lembar.kunci)}) dengan baris {dulu}."
                 m = s.masalah(s.lembar.kunci[0], letak[kini], pesan, "Hapus atau bedakan salah satunya.")

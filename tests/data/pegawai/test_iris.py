@@ -24,6 +24,9 @@ def buku() -> Isi:
     isi = pembaruan()
     nip = [b["nip"] for b in isi["pegawai"]]
     isi["kehadiran"] = [{"nip": n, "tahun": t, "persen": 97.5} for t in range(2001, 2012) for n in nip]
+    sama = {"nama": "Inovasi layanan", "tanggal": date(2024, 3, 1)}  # one key, but another sheet
+    isi["inovasi"] = [{"nip": n, **sama} for n in nip]
+    isi["penghargaan"] = [{"nip": n, **sama, "lingkup": "nasional"} for n in nip]
     isi["kelengkapan"].append({"bingkai": "kehadiran", "cakupan": "semua", "per_tanggal": None, "sumber": "BKPSDM"})
     return isi
 

@@ -56,7 +56,7 @@ def test_yang_hilang_di_tengah_jalan_bukan_galat(tmp_path: Path, monkeypatch: py
         yield from asli(self)
 
     monkeypatch.setattr(Path, "iterdir", dengan_hantu)
-    assert unggahan.terima(tmp_path, 8, _Isi()).read_bytes() == b"isi"
+    assert unggahan.terima(tmp_path, 8, [("a.csv", _Isi())])[0].read_bytes() == b"isi"
     monkeypatch.setattr(Path, "exists", lambda self: True)
     monkeypatch.setattr(Path, "is_file", lambda self: True)
     assert unggahan.baca(tmp_path, 9, 1) is None
