@@ -71,7 +71,8 @@ def tmt_pensiun(lahir: date, bup: int) -> date:
 
 def turunkan(orang: Orang, pangkat: Sequence[Pangkat], hari: date, *, pribadi: bool) -> tuple[Butir, ...]:
     """The facts in the order of the page. `pribadi`: the reader sees whole NIPs, and so what follows from the birth."""
-    akhir = max(pangkat, key=lambda p: (p.tmt, golongan.urutan(p.golongan)), default=None)
+    dikenal = (p for p in pangkat if golongan.sah(p.golongan))  # old rows may hold codes of other times
+    akhir = max(dikenal, key=lambda p: (p.tmt, golongan.urutan(p.golongan)), default=None)
     butir = [
         _pangkat(orang, akhir),
         Butir("masa_kerja", *_isi("masa_kerja", _sejak(orang.tmt_cpns, hari))),

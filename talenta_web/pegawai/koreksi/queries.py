@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.models import Pengguna
+from talenta_web.akun.models import Pengguna, UnitKerja
 from talenta_web.basis.gudang import GudangBerkas
 from talenta_web.pegawai.models import CatatanVersi, Koreksi, KoreksiBukti, Pegawai
 
@@ -37,6 +37,7 @@ class Baris:
     gelar_depan: str | None
     gelar_belakang: str | None
     pengaju: str
+    jalur: str | None
     terlambat: bool
 
 
@@ -79,9 +80,10 @@ def _pilih() -> Select[Any]:
     k, p = Koreksi, Pegawai
     kolom: tuple[Any, ...] = (
         k.id, k.pid, k.bingkai, k.tindakan, k.status, k.uraian, k.diajukan_pada, k.batas_pada, k.diputus_pada,
-        k.jawaban, p.id, p.pid, p.nip, p.nama, p.gelar_depan, p.gelar_belakang, Pengguna.nama,
+        k.jawaban, p.id, p.pid, p.nip, p.nama, p.gelar_depan, p.gelar_belakang, Pengguna.nama, UnitKerja.jalur,
     )  # fmt: skip
-    return select(*kolom).join(p, p.id == k.pegawai_id).join(Pengguna, Pengguna.id == k.pengaju_id)
+    pilih = select(*kolom).join(p, p.id == k.pegawai_id).join(Pengguna, Pengguna.id == k.pengaju_id)
+    return pilih.outerjoin(UnitKerja, UnitKerja.id == p.unit_kerja_id)
 
 
 def _baca(session: Session, pilih: Select[Any], saat: datetime) -> list[Baris]:

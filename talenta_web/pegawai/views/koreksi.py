@@ -138,8 +138,9 @@ def _halaman(
 @bp.get("/koreksi/")
 @butuh(GET="koreksi.ajukan")
 def koreksi_milik() -> ResponseReturnValue:
-    """The own requests with their state and answer."""
-    baris = q.milik(db.session(), pelaku().id, sekarang())
+    """The own requests with their state and answer; people who left the unit meanwhile are seen no more."""
+    semua, ling = q.milik(db.session(), pelaku().id, sekarang()), lingkup()
+    baris = [b for b in semua if ling.memuat(b.nip, b.jalur)]
     saya = q_orang.pid_dari_nip(db.session(), pelaku().nip)
     return respond("pegawai/koreksi/milik.html", baris=[baris_tampil(b) for b in baris], k=ketentuan(), saya=saya)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 
+from pypdf import PdfWriter
 from sqlalchemy import select
 
 from talenta_web.basis.gudang import Kuota, Siap, simpan
@@ -35,6 +37,14 @@ isi(
 isi("pegawai.disiplin_baru", "POST", tingkat="sedang", tmt_mulai="2024-01-01", alasan=_ALASAN)
 
 
+def pdf_sah() -> bytes:
+    """A blank page."""
+    tulis, keluar = PdfWriter(), io.BytesIO()
+    tulis.add_blank_page(100, 100)
+    tulis.write(keluar)
+    return keluar.getvalue()
+
+
 @siapkan
 def catatan_semua(dunia: Dunia) -> None:
     """A team, a discipline record and a piece of evidence for everybody."""
@@ -46,8 +56,7 @@ def catatan_semua(dunia: Dunia) -> None:
             milik = {"instansi_id": p.instansi_id, "pegawai_id": p.id}
             tim = RiwayatTimKerja(**milik, **_CATATAN)
             hukdis = RiwayatHukdis(**milik, tingkat="ringan")
-            isi_ = b"%PDF-1.7 %%EOF"
-            berkas = simpan(s, data, Siap("sk.pdf", "pdf", isi_, "0" * 64), Kuota(9, 9), instansi_id=p.instansi_id,
+            berkas = simpan(s, data, Siap("sk.pdf", "pdf", pdf_sah(), "0" * 64), Kuota(9, 9), instansi_id=p.instansi_id,
                             pengguna_id=None)  # fmt: skip
             s.add_all([tim, hukdis])
             s.flush()

@@ -13,8 +13,8 @@ from talenta_web.extensions import db
 from talenta_web.pegawai.koreksi.aturan import ketentuan
 from talenta_web.pegawai.models import Koreksi, KoreksiBukti, Pegawai
 from talenta_web.web.konteks import konfigurasi
-from tests.web.matriks import objek_catatan  # noqa: F401 - its records are made first
 from tests.web.matriks.objek import LETAK_ORANG, daftarkan, isi, jawaban, siapkan
+from tests.web.matriks.objek_catatan import pdf_sah  # its records are made first
 from tests.web.orang import Dunia
 
 LETAK_AJU = ("sendiri", "instansi_lain", "tiada")
@@ -38,7 +38,7 @@ def koreksi_semua(dunia: Dunia) -> None:
                 lama={"peran": "ketua"}, nilai={"peran": "anggota"}, uraian="Peran pada SK berbeda",
                 diajukan_pada=saat, batas_pada=saat + ketentuan().batas,
             )  # fmt: skip
-            berkas = simpan(s, konfigurasi().folder_data, Siap("sk.pdf", "pdf", b"%PDF-1.7 %%EOF", "0" * 64),
+            berkas = simpan(s, konfigurasi().folder_data, Siap("sk.pdf", "pdf", pdf_sah(), "0" * 64),
                             Kuota(9, 9), instansi_id=p.instansi_id, pengguna_id=None)  # fmt: skip
             s.add(k)
             s.flush()

@@ -122,5 +122,7 @@ def test_a_hostile_file_name_stays_text(app: Flask, dunia_xss: Dunia) -> None:
     for muatan in MUATAN:
         berkas = (io.BytesIO(b"nip;nama\n123;Budi\n"), f"{muatan}.csv")
         jawaban = klien.post("/pegawai/impor", data={"csrf_token": kunci.csrf, "berkas": berkas})
+        if jawaban.status_code == 303:  # the page that matches columns
+            jawaban = klien.get(jawaban.location)
         assert jawaban.status_code in {200, 422}, muatan
         assert not (buruk := list(_pelanggaran(jawaban.text))), (muatan, buruk)
