@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from talenta_web.pegawai.impor.berkas import urai
 from talenta_web.pegawai.impor.konteks import Konteks
 from talenta_web.pegawai.impor.masalah import Daftar
+from talenta_web.pegawai.impor.nilai import berarti_kosong
 from talenta_web.pegawai.impor.periksa import isi, kepala
 from talenta_web.pegawai.impor.skema import skema
 from talenta_web.pegawai.impor.templat import tulis
@@ -78,6 +79,7 @@ def _nilai(k: Any) -> st.SearchStrategy[Any]:
         s = st.integers(int(rendah * 4), int(tinggi * 4)).map(lambda n: n / 4)
     else:
         s = st.text(st.characters(codec="ascii", categories=["L", "N", "P"]), min_size=1, max_size=30)
+        s = s.filter(lambda t: not berarti_kosong(t))  # "-" and the like say that there is nothing
     return s if kolom.wajib else st.none() | s
 
 

@@ -25,7 +25,7 @@ from talenta_web.pegawai.urung.service import HasilUrung, UrungGagal, urungkan
 from tests.data.pegawai.buku import NIP_A, NIP_B, NIP_C, Isi, dasar, tulis
 
 BARU = "199203152023212010"
-_LOG = {"impor", "impor_catatan", "sentuhan", "jejak", "jejak_kepala", "jejak_subjek", "rangkuman"}
+_LOG = {"impor", "impor_catatan", "sentuhan", "jejak", "jejak_kepala", "jejak_subjek", "rangkuman", "pekerjaan"}
 _ATAS = {"versi", "diubah_pada"}
 """Counters and moments never go back: a form opened in between must not fit again."""
 

@@ -103,8 +103,8 @@ class Penulis(threading.Thread):
             n += 1
             with self.dunia.app.app_context():
                 s = db.session()
-                pakai_instansi(s, self.dunia.instansi_a)
                 try:
+                    pakai_instansi(s, self.dunia.instansi_a)
                     unit = buat_unit(
                         s, instansi_id=self.dunia.instansi_a, kode=f"t{self.no}-{n}", nama="T", pelaku_id=None
                     )
