@@ -25,4 +25,14 @@ def uraian(mulai: date, acuan: date) -> str:
     bulan = bulan_penuh(mulai, acuan)
     if bulan < 0:
         raise ValueError(f"Tanggal acuan {acuan.isoformat()} lebih awal daripada tanggal mulai {mulai.isoformat()}.")
+    return kata(bulan)
+
+
+def kata(bulan: int) -> str:
+    """Months in words: `12 tahun 3 bulan`."""
     return f"{bulan // 12} tahun {bulan % 12} bulan"
+
+
+def tmt_pensiun(lahir: date, bup: int) -> date:
+    """First day of the month after the one in which the BUP (years) is reached; source: `data/masa.toml`."""
+    return date(lahir.year + bup + lahir.month // 12, lahir.month % 12 + 1, 1)

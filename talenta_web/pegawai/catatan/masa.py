@@ -15,7 +15,7 @@ from typing import Protocol
 from talenta_web import resources
 from talenta_web.domain import golongan
 from talenta_web.domain.jenjang import JENJANG
-from talenta_web.domain.masa_kerja import bulan_penuh
+from talenta_web.domain.masa_kerja import bulan_penuh, kata, tmt_pensiun
 from talenta_web.domain.tulisan import tanggal
 
 BELUM = "Belum ada data"
@@ -58,17 +58,6 @@ def _dasar() -> Mapping[str, Mapping[str, str]]:
     return hasil
 
 
-def masa(bulan: int) -> str:
-    """Months in words: `12 tahun 3 bulan`."""
-    return f"{bulan // 12} tahun {bulan % 12} bulan"
-
-
-def tmt_pensiun(lahir: date, bup: int) -> date:
-    """First day of the month after the one in which the BUP is reached."""
-    tahun, bulan = lahir.year + bup + lahir.month // 12, lahir.month % 12 + 1
-    return date(tahun, bulan, 1)
-
-
 def turunkan(orang: Orang, pangkat: Sequence[Pangkat], hari: date, *, pribadi: bool) -> tuple[Butir, ...]:
     """The facts in the order of the page. `pribadi`: the reader sees whole NIPs, and so what follows from the birth."""
     dikenal = (p for p in pangkat if golongan.sah(p.golongan))  # old rows may hold codes of other times
@@ -92,7 +81,7 @@ def _sejak(mulai: date | None, hari: date) -> str:
         return BELUM
     if mulai > hari:
         return f"Mulai {tanggal(mulai)}"
-    return masa(bulan_penuh(mulai, hari))
+    return kata(bulan_penuh(mulai, hari))
 
 
 def _pangkat(orang: Orang, akhir: Pangkat | None) -> Butir:
@@ -107,7 +96,7 @@ def _pangkat(orang: Orang, akhir: Pangkat | None) -> Butir:
 def _golongan(akhir: Pangkat | None, hari: date) -> Butir:
     nilai = BELUM
     if akhir is not None and akhir.mk_tahun is not None and akhir.tmt <= hari:
-        nilai = masa(akhir.mk_tahun * 12 + (akhir.mk_bulan or 0) + bulan_penuh(akhir.tmt, hari))
+        nilai = kata(akhir.mk_tahun * 12 + (akhir.mk_bulan or 0) + bulan_penuh(akhir.tmt, hari))
     return Butir("masa_kerja_golongan", *_isi("masa_kerja_golongan", nilai))
 
 

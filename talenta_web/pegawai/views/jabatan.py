@@ -61,7 +61,8 @@ def _daftar(jalan: str, *, target: bool) -> Response | Jawaban:
     )
     return respond(
         "rujukan/jabatan.html", "hasil", lembar=lembar, saring=saring, alamat=alamat, jenjang=_PILIHAN, rumpun=rumpun,
-        keping=tuple(b for b in keping if b[0]), target=target, maks=q.MAKS_HITUNG,
+        keping=tuple(b for b in keping if b[0]), target=target,
+        benda="jabatan target" if target else "jabatan", maks=q.MAKS_HITUNG,
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from talenta_web.domain.jenjang import JENJANG
-from talenta_web.pegawai.catatan.masa import BELUM, tmt_pensiun, turunkan
+from talenta_web.domain.masa_kerja import tmt_pensiun
+from talenta_web.pegawai.catatan.masa import BELUM, turunkan
 
 HARI = date(2026, 11, 22)
 

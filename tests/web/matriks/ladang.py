@@ -151,6 +151,7 @@ def jelajah(dunia: Dunia, peran: str, *, mentah: bool = False) -> Iterator[tuple
         dilihat.add(alamat)
         for kepala in ({}, {"HX-Request": "true"}):
             jawaban = klien.get(alamat, headers=kepala, buffered=True)
+            assert jawaban.status_code < 500 or jawaban.status_code == 503, (alamat, kepala)
             teks = _teks(jawaban.data, jawaban.content_type or "")
             yield alamat, jawaban.text if mentah and "html" in (jawaban.content_type or "") else teks
             if jawaban.status_code == 303 and not mentah and kerjakan_semua(dunia.app):  # a report made by a job

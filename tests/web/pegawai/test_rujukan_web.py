@@ -191,6 +191,10 @@ def test_a_post_list_has_pages_filters_and_few_rows(dunia_isi: Dunia, isi: Any, 
     html = klien.get("/jabatan/?q=MADYA%200&jenjang=pengawas").text
     assert re.findall(r'<td data-label="Kode">([^<]+)</td>', html) == ["J0"]
     assert "Tidak ada jabatan yang sesuai" in klien.get("/jabatan/?q=%25").text
+    potongan = klien.get("/jabatan/?rumpun=sdm", headers={"HX-Request": "true"})
+    assert potongan.status_code == 200
+    assert "<html" not in potongan.text
+    assert 'data-label="Kode">P' in potongan.text
 
 
 def test_sheets_go_out_and_in_again_without_a_change(dunia_isi: Dunia, app: Any, sebagai: Any, tmp_path: Any) -> None:
