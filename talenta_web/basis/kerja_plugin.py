@@ -13,7 +13,8 @@ from talenta_web.basis.proses import Batas, GalatProses, jalankan
 from talenta_web.host import GalatPlugin, Penyedia, Registry
 from talenta_web.host.kawat import buka, ke_kawat
 from talenta_web.host.penjaga import jaga
-from talenta_web.kontrak import AturanPython, BatasKerja, FormatLaporan, KonteksLaporan, Naskah
+from talenta_web.kontrak import AturanPython, BatasKerja, FormatLaporan, KonteksLaporan
+from talenta_web.kontrak.laporan import NASKAH_MESIN, SemuaNaskah
 
 _T = TypeVar("_T")
 DETIK_MULAI = 8.0
@@ -31,32 +32,35 @@ class SkorOrang:
     potensial: Decimal | None
 
 
-def susun_laporan(registry: Registry, laporan: FormatLaporan, konteks: KonteksLaporan) -> Naskah | LookupError:
+def susun_laporan(registry: Registry, laporan: FormatLaporan, konteks: KonteksLaporan) -> SemuaNaskah | LookupError:
     """Compose in a worker; GalatPlugin when the plugin fails, a LookupError (for people) as value."""
     penyedia = registry.penyedia("laporan", laporan.kode)
     nama = f"laporan {laporan.kode}"
     if not penyedia.titik:  # the core's own, or one without a distribution: it cannot be loaded elsewhere
         return jaga(penyedia.slug, nama, lambda: _di_sini(laporan, konteks))
 
-    def kerja() -> Naskah | LookupError:
+    def kerja() -> SemuaNaskah | LookupError:
         arg = {"kode": laporan.kode, "konteks": ke_kawat(konteks)}
         isi, bita = _anak("susun_laporan", penyedia, arg, b"", laporan.batas)
         if "tidak_ada" in isi:
             return LookupError(str(isi["tidak_ada"]))
-        return buka(laporan.kode, isi.get("naskah"), bita)
+        return buka(laporan, isi.get("naskah"), bita)
 
     return _catat(registry, penyedia, nama, kerja, laporan.batas.detik)
 
 
-def _di_sini(laporan: FormatLaporan, konteks: KonteksLaporan) -> Naskah | LookupError:
+def _di_sini(laporan: FormatLaporan, konteks: KonteksLaporan) -> SemuaNaskah | LookupError:
+    jenis = NASKAH_MESIN[laporan.mesin]
     try:
-        naskah: object = laporan.susun(konteks)
+        naskah: object = laporan.susun(konteks) if laporan.susun else None
     except LookupError as e:
         if type(e) is LookupError:
             return e
         raise
-    if not isinstance(naskah, Naskah):
-        raise GalatPlugin(f"laporan '{laporan.kode}' harus mengembalikan Naskah, bukan {type(naskah).__name__}")
+    if not isinstance(naskah, jenis):
+        raise GalatPlugin(
+            f"laporan '{laporan.kode}' harus mengembalikan {jenis.__name__}, bukan {type(naskah).__name__}"
+        )
     return naskah
 
 

@@ -21,9 +21,17 @@ from talenta_web.kontrak import (
     SumberData,
     Tipe,
 )
-from talenta_web.kontrak.laporan import JenisParameter, Kebutuhan, Parameter
+from talenta_web.kontrak.laporan import (
+    BATAS_BARIS,
+    KELUARAN_MESIN,
+    KELUARAN_TABEL,
+    JenisParameter,
+    Kebutuhan,
+    LembarTabel,
+    Parameter,
+    VarianPdf,
+)
 
-BATAS_BARIS = 500
 _KODE = re.compile(r"[a-z][a-z0-9]*([-_.][a-z0-9]+)*\Z")
 
 
@@ -117,9 +125,10 @@ def periksa_dataset(d: Dataset) -> None:
 def periksa_laporan(f: FormatLaporan) -> None:
     """Refuse a report format that could not run."""
     periksa_teks(f.uraian, "uraian", maks=600)
+    periksa_teks(f.versi, "versi", maks=40)
     periksa_kode(f.kemampuan, "kemampuan")
-    _panggil(f.susun, "susun")
     periksa_batas(f.batas)
+    _keluaran(f)
     butuh = [k for k in _barisan(f.dataset, "dataset", Kebutuhan) if isinstance(k, Kebutuhan)]
     _unik((k.sebagai for k in butuh), "sebagai")
     for k in butuh:
@@ -127,8 +136,14 @@ def periksa_laporan(f: FormatLaporan) -> None:
             raise GalatPlugin(
                 f"kebutuhan '{k.sebagai}': batas harus bilangan bulat positif; yang diterima: {k.batas!r}"
             )
-    if sum(k.batas for k in butuh) > BATAS_BARIS:
-        raise GalatPlugin(f"laporan '{f.kode}' meminta lebih dari {BATAS_BARIS} baris; kurangi batas tiap dataset")
+    maks = BATAS_BARIS[f.mesin]
+    if maks and sum(k.batas for k in butuh) > maks:
+        raise GalatPlugin(
+            f"laporan '{f.kode}' meminta lebih dari {maks} baris untuk mesin {f.mesin}; kurangi batas tiap dataset"
+        )
+    for x in _barisan(f.lembar, "lembar", LembarTabel):
+        if isinstance(x, LembarTabel) and x.sebagai not in {k.sebagai for k in butuh}:
+            raise GalatPlugin(f"laporan '{f.kode}': lembar '{x.nama}' memakai kebutuhan '{x.sebagai}' yang tidak ada")
     tanya = [p for p in _barisan(f.parameter, "parameter", Parameter) if isinstance(p, Parameter)]
     _unik((p.kode for p in tanya), "parameter")
     for p in tanya:
@@ -136,8 +151,26 @@ def periksa_laporan(f: FormatLaporan) -> None:
             raise GalatPlugin(
                 f"parameter '{p.kode}': jenis {p.jenis!r} tidak dikenal atau tidak cocok dengan pilihannya"
             )
-    if f.keluaran != ("pdf",):
-        raise GalatPlugin(f"laporan '{f.kode}': keluaran yang didukung hanya ('pdf',)")
+
+
+def _keluaran(f: FormatLaporan) -> None:
+    """No silent fallback: an engine that cannot make an output is refused here."""
+    if f.mesin not in KELUARAN_MESIN:
+        raise GalatPlugin(f"laporan '{f.kode}': mesin {f.mesin!r} tidak dikenal; pilihan: {', '.join(KELUARAN_MESIN)}")
+    utama = KELUARAN_MESIN[f.mesin]
+    boleh = utama if f.mesin == "buku" else (*utama, *KELUARAN_TABEL)
+    if not f.keluaran or not set(f.keluaran) <= set(boleh):
+        raise GalatPlugin(f"laporan '{f.kode}': mesin {f.mesin} hanya menghasilkan {', '.join(boleh)}")
+    if len(set(f.keluaran)) != len(f.keluaran) or not (not utama or set(utama) & set(f.keluaran)):
+        raise GalatPlugin(f"laporan '{f.kode}': keluaran berulang, atau tanpa {', '.join(utama)} dari mesin {f.mesin}")
+    if utama:
+        _panggil(f.susun, "susun")
+    elif f.susun is not None:
+        raise GalatPlugin(f"laporan '{f.kode}': mesin tabel tidak memakai susun")
+    if f.varian not in get_args(VarianPdf):
+        raise GalatPlugin(f"laporan '{f.kode}': varian PDF {f.varian!r} tidak dikenal")
+    if f.mesin not in {"weasyprint", "typst"} and (f.kertas.ukuran or f.kertas.orientasi != "tegak"):
+        raise GalatPlugin(f"laporan '{f.kode}': kertas hanya untuk PDF; templat {f.mesin} membawa kertasnya sendiri")
 
 
 def periksa_impor(s: SumberData) -> None:

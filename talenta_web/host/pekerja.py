@@ -45,8 +45,8 @@ def _selesai() -> None:
 def susun_laporan(arg: Mapping[str, Any], _isi: bytes) -> tuple[dict[str, Any], bytes]:
     """Compose a report; {"tidak_ada": message} for a LookupError that people should read."""
     laporan = _deskriptor(arg, "register_laporan")
-    if not isinstance(laporan, FormatLaporan):
-        raise TypeError("bukan FormatLaporan")
+    if not isinstance(laporan, FormatLaporan) or laporan.susun is None:
+        raise TypeError("bukan FormatLaporan yang menyusun naskah")
     konteks = dari_kawat(arg["konteks"])
     _batasi(arg)
     try:
@@ -56,7 +56,7 @@ def susun_laporan(arg: Mapping[str, Any], _isi: bytes) -> tuple[dict[str, Any], 
             return {"tidak_ada": str(e)[:1000]}, b""
         raise
     _selesai()
-    isi, bita = bungkus(naskah)
+    isi, bita = bungkus(naskah, laporan)
     return {"naskah": isi}, bita
 
 

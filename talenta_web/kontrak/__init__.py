@@ -10,12 +10,22 @@ from __future__ import annotations
 from talenta_web.kontrak.acara import PemetaanSelesai
 from talenta_web.kontrak.aturan import Aturan, AturanPython
 from talenta_web.kontrak.batas import BATAS_POPULASI, BatasKerja
-from talenta_web.kontrak.data import Dataset, KolomData, Nilai, Permintaan, TabelData
+from talenta_web.kontrak.data import AliranData, Dataset, KolomData, Nilai, Permintaan, TabelData
 from talenta_web.kontrak.halaman import SLOT_INTI, ButirMenu, Halaman, IsiSlot
 from talenta_web.kontrak.impor import BentukTanggal, KolomSumber, LembarSumber, SumberData
 from talenta_web.kontrak.izin import KemampuanPlugin, awalan
-from talenta_web.kontrak.laporan import FormatLaporan, Kebutuhan, KonteksLaporan, Naskah, Parameter
+from talenta_web.kontrak.laporan import (
+    FormatLaporan,
+    Kebutuhan,
+    KonteksLaporan,
+    LembarTabel,
+    Naskah,
+    NaskahTemplat,
+    NaskahTypst,
+    Parameter,
+)
 from talenta_web.kontrak.migrasi import Migrasi
+from talenta_web.kontrak.naskah import Kertas, KeteranganNaskah, Penandatangan, ProfilNaskah
 from talenta_web.kontrak.plugin import API, NAMA_PROYEK, TalentaPlugin, hookimpl, hookspec
 from talenta_web.kontrak.setelan import NilaiSetelan, Setelan
 from talenta_web.ungkapan.tipe import Tipe
@@ -25,6 +35,7 @@ __all__ = [
     "BATAS_POPULASI",
     "NAMA_PROYEK",
     "SLOT_INTI",
+    "AliranData",
     "Aturan",
     "AturanPython",
     "BatasKerja",
@@ -36,17 +47,24 @@ __all__ = [
     "IsiSlot",
     "Kebutuhan",
     "KemampuanPlugin",
+    "Kertas",
+    "KeteranganNaskah",
     "KolomData",
     "KolomSumber",
     "KonteksLaporan",
     "LembarSumber",
+    "LembarTabel",
     "Migrasi",
     "Naskah",
+    "NaskahTemplat",
+    "NaskahTypst",
     "Nilai",
     "NilaiSetelan",
     "Parameter",
     "PemetaanSelesai",
+    "Penandatangan",
     "Permintaan",
+    "ProfilNaskah",
     "Setelan",
     "SumberData",
     "TabelData",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from talenta_web.ungkapan.tipe import Tipe
 
@@ -25,13 +25,16 @@ class KolomData:
     """A column. `kode` is the key in each row, `nama` the heading, `tipe` the type of every cell that is not None.
 
     angka = int, float or Decimal; bulat = int; tanggal = date; boolean = bool; teks = str. `satuan` names the unit of a
-    number (`persen` means 0..100, `orang`, `tahun`), None for a plain one.
+    number (`persen` means 0..100, `orang`, `tahun`), None for a plain one. `uraian` says what it means and `sumber`
+    where it comes from, for the sheet "Kamus".
     """
 
     kode: str
     nama: str
     tipe: Tipe
     satuan: str | None = None
+    uraian: str = ""
+    sumber: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,22 @@ class Permintaan:
 class TabelData:
     """Rows of a dataset, each a mapping from column code to `Nilai`, in a fixed order.
 
-    `jumlah` counts the rows that match, whatever `batas` was, so that a report can say "400 dari 1.200".
+    `jumlah` counts the rows that match, whatever `batas` was, so that a report can say "400 dari 1.200". `per` is the
+    day whose state the rows show, None when they have no such day.
     """
 
     baris: tuple[Mapping[str, Nilai], ...]
     jumlah: int
+    per: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AliranData:
+    """All rows of a dataset in pieces of at most some thousand, for table outputs of any length; read once."""
+
+    potongan: Iterator[tuple[Mapping[str, Nilai], ...]]
+    jumlah: int
+    per: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,9 @@ class Dataset:
 
     `kemampuan` is the capability of the permission matrix that a reader must hold; its scope becomes
     `Permintaan.lingkup`. `kolom` are all columns of every row. `baca` reads: it must not write, and raises LookupError
-    with a message for people when the parameters name something that does not exist (an unknown periode).
+    with a message for people when the parameters name something that does not exist (an unknown periode). `alir` reads
+    the same rows in the same order in pieces; a dataset that grows with the number of people should offer it. `kelas`
+    is the most sensitive class of its columns (K0 public ... K3 sensitive).
     """
 
     kode: str
@@ -74,3 +90,5 @@ class Dataset:
     kemampuan: str
     kolom: tuple[KolomData, ...]
     baca: Callable[[Permintaan], TabelData]
+    alir: Callable[[Permintaan], AliranData] | None = None
+    kelas: Literal["K0", "K1", "K2", "K3"] = "K2"

@@ -13,7 +13,16 @@ from talenta_web.basis.kerja_plugin import susun_laporan
 from talenta_web.domain.izin import Lingkup
 from talenta_web.host.data import baca_dataset
 from talenta_web.host.registry import Registry
-from talenta_web.kontrak import FormatLaporan, KonteksLaporan, Nilai, Parameter, Permintaan, TabelData
+from talenta_web.kontrak import (
+    FormatLaporan,
+    KeteranganNaskah,
+    KonteksLaporan,
+    Nilai,
+    Parameter,
+    Permintaan,
+    ProfilNaskah,
+    TabelData,
+)
 
 MAKS_TEKS = 5_000
 SUMBER_PILIHAN: Mapping[str, str] = MappingProxyType({"periode": "pemetaan.periode", "unit": "instansi.unit"})
@@ -54,7 +63,7 @@ class Pembaca:
         """Answers on offer, as (value, label); empty for a list that is not installed or not readable."""
         if tanya.jenis == "pilihan":
             return tanya.pilihan
-        kode = SUMBER_PILIHAN[tanya.jenis]
+        kode = SUMBER_PILIHAN.get(tanya.jenis, "")
         if ("dataset", kode) not in self.registry.isi or self.lingkup(self.registry.dataset(kode).kemampuan) is None:
             return ()
         return tuple((str(b["kode"]), _label(b)) for b in self.baca(kode, {}).baris)
@@ -78,7 +87,9 @@ def susun(pembaca: Pembaca, laporan: FormatLaporan, jawaban: Mapping[str, str]) 
     if isinstance(hasil, LookupError):
         raise GalatLaporan(str(hasil)) from hasil
     baris = sum(len(t.baris) for t in tabel.values() if t.baris and "nip" in t.baris[0])
-    return Dokumen(hasil.nama_berkas, cetak.pdf(hasil.html, hasil.css, hasil.aset), baris, parameter)
+    konteks = KeteranganNaskah(ProfilNaskah(""))
+    cetakan = cetak.cetak(hasil, cetak.Cap(konteks, laporan.kertas, laporan.varian))
+    return Dokumen(hasil.nama_berkas, cetakan.isi, baris, parameter)
 
 
 def periksa(

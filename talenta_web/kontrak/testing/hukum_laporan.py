@@ -46,7 +46,9 @@ class HukumLaporan:
 
     def susun(self, konteks: KonteksLaporan) -> Naskah:
         """Compose, and refuse anything but a Naskah."""
-        naskah = type(self).laporan.susun(konteks)
+        susun = type(self).laporan.susun
+        assert susun is not None
+        naskah = susun(konteks)
         assert isinstance(naskah, Naskah)
         return naskah
 
