@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
+from talenta_web.domain.grafik import AirTerjun, Suku, air_terjun
 from talenta_web.domain.izin import Lingkup
 from talenta_web.domain.kotak import UraianKotak
 from talenta_web.domain.tulisan import skor
@@ -27,7 +28,6 @@ from talenta_web.pemetaan.tampil import nama_bingkai, pemasok, uraian
 from talenta_web.pemetaan.target_kartu import PALING_BANYAK, bertarget
 from talenta_web.penskoran.hasil import Kurang
 from talenta_web.web.filter import daftar
-from talenta_web.web.grafik import AirTerjun, Suku, air_terjun
 
 _SEBUT = 3
 _PEGAWAI = " pegawai "

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
+from talenta_web.domain.grafik import Suku
 from talenta_web.domain.kotak import TINGKAT_KINERJA, TINGKAT_POTENSIAL
 from talenta_web.domain.label import label
 from talenta_web.domain.tulisan import skor
@@ -22,7 +23,6 @@ from talenta_web.pemetaan.queries.aturan_run import aturan_run
 from talenta_web.pemetaan.queries.kepala import Run
 from talenta_web.penskoran.angka import bulat
 from talenta_web.penskoran.tata import bingkai_simpul, bobot_anak
-from talenta_web.web.grafik import Suku
 
 if TYPE_CHECKING:
     from talenta_web.penskoran.hasil import HasilOrang

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from talenta_web.domain.grafik import Suku
 from talenta_web.domain.label import label
 from talenta_web.domain.tulisan import KOSONG
 from talenta_web.pemetaan.penjelasan import Penjelasan, SimpulUrut, urutkan
@@ -15,7 +16,6 @@ from talenta_web.pemetaan.tampil import nama_bingkai
 from talenta_web.penskoran.hasil import BATAS_CATATAN
 from talenta_web.penskoran.kamus import kamus
 from talenta_web.web.filter import kata
-from talenta_web.web.grafik import Suku
 
 if TYPE_CHECKING:
     from talenta_web.penskoran.hasil import HasilSimpul

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from talenta_web.domain.grafik import Batang, Radar, Sumbu, batang, radar
 from talenta_web.domain.label import label
 from talenta_web.pegawai.tampil import alamat_catatan, bagian_terbuka
 from talenta_web.pemetaan.kepastian_kartu import KepastianTampil, susun_kepastian
@@ -22,7 +23,6 @@ from talenta_web.pemetaan.target_kartu import TargetKartu, susun_target
 from talenta_web.penskoran.hasil import HasilGerbang
 from talenta_web.penskoran.kamus import bingkai_riwayat, kamus
 from talenta_web.penskoran.masukan import BahanOrang, Baris
-from talenta_web.web.grafik import Batang, Radar, Sumbu, batang, radar
 
 SEMUA = ("kinerja", "potensial", "syarat", "target", "profil")
 """The parts that can be asked for alone."""

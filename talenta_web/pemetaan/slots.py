@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from talenta_web.domain.grafik import Panas, panas
 from talenta_web.domain.izin import Lingkup, Pelaku
 from talenta_web.domain.tulisan import angka
 from talenta_web.pemetaan import baca
@@ -19,7 +20,6 @@ from talenta_web.pemetaan.queries.kotak import Hitungan, hitungan
 from talenta_web.pemetaan.queries.mutakhir import data_lebih_baru
 from talenta_web.pemetaan.queries.saring import Saring, cakupan
 from talenta_web.pemetaan.tampil import nama_bingkai, uraian
-from talenta_web.web.grafik import Panas, panas
 from talenta_web.web.slot import IsiSlot, Langkah, Slot, SlotDasbor, SlotLangkah, SlotTempat, SlotTugas, Tugas
 
 

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, redirect, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from talenta_web.domain.grafik import panas
 from talenta_web.domain.izin import Lingkup
 from talenta_web.extensions import db
 from talenta_web.pemetaan import baca
@@ -21,7 +22,6 @@ from talenta_web.pemetaan.queries.daftar import BarisHasil, Halaman
 from talenta_web.pemetaan.queries.kotak import Kisi, kisi
 from talenta_web.pemetaan.tampil import LEVEL, sebut_kotak, susun_kotak, uraian
 from talenta_web.web.akses import butuh, lingkup
-from talenta_web.web.grafik import panas
 from talenta_web.web.hx import alamat_bersih, respond
 
 JALAN = "/kotak/level"

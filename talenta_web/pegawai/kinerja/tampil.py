@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
+from talenta_web.domain.grafik import Batang, Tumpuk, tumpuk
+from talenta_web.domain.grafik.batang import BarisBatang
+from talenta_web.domain.grafik.bilangan import koordinat
 from talenta_web.domain.predikat import PREDIKAT, urutan
 from talenta_web.domain.tulisan import angka
 from talenta_web.pegawai.kinerja.queries import OBJEKTIF, SUBJEKTIF, Catatan, Sel
 from talenta_web.pegawai.kinerja.service import BELUM, NAIK, TANPA, TANPA_BANDING, TETAP, TURUN, arah
-from talenta_web.web.grafik import Batang, Tumpuk, tumpuk
-from talenta_web.web.grafik.batang import BarisBatang
-from talenta_web.web.grafik.bilangan import koordinat
 
 JENIS: Mapping[str, str] = {OBJEKTIF: "Objektif: predikat dan angka kinerja", SUBJEKTIF: "Subjektif: umpan balik 360°"}
 SINGKAT = {"sangat_baik": "SB", "baik": "B", "butuh_perbaikan": "BP", "kurang": "K", "sangat_kurang": "SK"}

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from talenta_web.domain.grafik import Batang, Kolom, Piramida, batang, kolom, piramida
 from talenta_web.domain.jenjang import JENJANG
 from talenta_web.domain.label import label
 from talenta_web.pegawai.statistik import dimensi as d
 from talenta_web.pegawai.statistik.queries import Sel, Unit
-from talenta_web.web.grafik import Batang, Kolom, Piramida, batang, kolom, piramida
 
 TERTUTUP = "disamarkan"
 """Stands in tables for a cell that stays hidden; charts mark it with a star."""

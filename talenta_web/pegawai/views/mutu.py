@@ -6,6 +6,7 @@ from flask import Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from talenta_web.basis.sesi import transaksi
+from talenta_web.domain.grafik import kolom
 from talenta_web.extensions import db
 from talenta_web.pegawai.mutu import queries as q
 from talenta_web.pegawai.mutu import queries_tugas as qt
@@ -20,7 +21,6 @@ from talenta_web.pekerjaan import GalatPekerjaan, antre
 from talenta_web.web.akses import bukan_sendiri, butuh, lingkup, pelaku
 from talenta_web.web.baca import catat_baca
 from talenta_web.web.dasbor import tempat
-from talenta_web.web.grafik import kolom
 from talenta_web.web.hx import alamat_bersih, respond
 from talenta_web.web.sekali import sekali
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from talenta_web.basis.model import sekarang
 from talenta_web.cetak.lembar import Lembar, Sel, xlsx
+from talenta_web.domain.grafik.alir import KATA
 from talenta_web.pemetaan.queries.pindah import Pindah
-from talenta_web.web.grafik.alir import KATA
 
 if TYPE_CHECKING:
     from talenta_web.pemetaan.halaman_simulasi import HalamanSimulasi

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from talenta_web.domain.grafik import Alir, alir
 from talenta_web.domain.label import label
 from talenta_web.domain.tulisan import angka as tulis
 from talenta_web.pemetaan.models import SimulasiDraf
@@ -13,7 +14,6 @@ from talenta_web.pemetaan.models.simulasi import GAGAL
 from talenta_web.pemetaan.queries.kepala import Dimensi
 from talenta_web.pemetaan.simulasi.setelan import setelan
 from talenta_web.penskoran.beda.angka import Angka, Sel, angka
-from talenta_web.web.grafik import Alir, alir
 
 URUT_KOTAK = (9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
 _NAMA = {k: f"Kotak {k}" if k else "Belum" for k in URUT_KOTAK}

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
+from talenta_web.domain.grafik import kolom, piramida, tumpuk
 from talenta_web.pegawai.kinerja import tampil as kinerja
 from talenta_web.pegawai.kinerja.queries import Catatan
 from talenta_web.pegawai.kinerja.queries import Sel as SelKinerja
 from talenta_web.pegawai.statistik import dimensi as d
 from talenta_web.pegawai.statistik import tampil
 from talenta_web.pegawai.statistik.queries import Sel
-from talenta_web.web.grafik import kolom, piramida, tumpuk
 
 ACUAN = date(2026, 11, 22)
 ISI = {

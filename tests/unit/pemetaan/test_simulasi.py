@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from talenta_web.domain.grafik.alir import alir, arah
 from talenta_web.pemetaan.jejak import JENIS
 from talenta_web.pemetaan.queries.pindah import Tambahan, _urai
 from talenta_web.pemetaan.simulasi.setelan import setelan
 from talenta_web.pemetaan.simulasi.tampil import gambar
 from talenta_web.penskoran.beda.angka import angka
-from talenta_web.web.grafik.alir import alir, arah
 
 SEL = [(9, 9, 14), (8, 9, 3), (5, 8, 20), (5, 5, 40), (7, 5, 2), (0, 5, 1), (4, 0, 1)]
 

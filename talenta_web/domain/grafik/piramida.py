@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from talenta_web.domain.grafik.bilangan import koordinat
 from talenta_web.domain.tulisan import angka
-from talenta_web.web.grafik.bilangan import koordinat
 
 _LEBAR, _TENGAH, _TINGGI, _CELAH, _KEPALA, _ANGKA = 520, 104, 22, 4, 24, 46
 _BATANG = (_LEBAR - _TENGAH) // 2 - _ANGKA

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from talenta_web.domain.grafik.bilangan import koordinat, pecah
 from talenta_web.domain.tulisan import angka
-from talenta_web.web.grafik.bilangan import koordinat, pecah
 
 _LEBAR, _TINGGI, _ATAS, _BARIS = 520, 150, 24, 17
 TERTUTUP = "*"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from talenta_web.domain.grafik.bilangan import koordinat
 from talenta_web.domain.tulisan import angka
-from talenta_web.web.grafik.bilangan import koordinat
 
 LEBAR, TINGGI = 600, 380
 _ATAS, _BAWAH, _SELA = 26.0, 6.0, 6.0

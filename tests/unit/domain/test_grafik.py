@@ -10,9 +10,9 @@ import html5lib
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from talenta_web.domain.grafik import Suku, Sumbu, air_terjun, batang, kolom, panas, piramida, radar, tumpuk
 from talenta_web.resources import folder_templates
 from talenta_web.web.filter import FILTER
-from talenta_web.web.grafik import Suku, Sumbu, air_terjun, batang, kolom, panas, piramida, radar, tumpuk
 from talenta_web.web.komponen import Komponen
 
 KOMPETENSI = [Sumbu("Integritas", 4, 3), Sumbu("Kerja Sama", 3, 3), Sumbu("Komunikasi", 2, 3), Sumbu("Mutu", 5, 4)]

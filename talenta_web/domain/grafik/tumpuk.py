@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from talenta_web.domain.grafik.bilangan import koordinat
 from talenta_web.domain.tulisan import angka
 from talenta_web.web.filter import persen
-from talenta_web.web.grafik.bilangan import koordinat
 
 _LEBAR, _NAMA, _TINGGI, _CELAH = 520, 64, 34, 10
 _TONA = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from talenta_web.domain.tulisan import angka
-from talenta_web.web.filter import persen
 
 SUSUNAN = ((4, 7, 9), (2, 5, 8), (1, 3, 6))
 _WARNA = ("#f1f6fd", "#dde9fa", "#b9d2f4", "#7faae6", "#0a489f")
@@ -65,7 +65,7 @@ def panas(
         for lajur, kotak in enumerate(nomor):
             n = jumlah.get(kotak, 0)
             langkah = _langkah(n, terbanyak)
-            bagian = persen(n / total) if total else "0,0%"
+            bagian = f"{angka(Decimal(100 * n) / total, 1)}%" if total else "0,0%"
             sebut = (predikat or {}).get(kotak, "")
             nama = f"Kotak {kotak}{f', {sebut}' if sebut else ''}: {angka(n)} orang, {bagian}"
             sel.append(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
+from talenta_web.domain.grafik.bilangan import Nilai, koordinat, pecah, teks, titik
 from talenta_web.domain.tulisan import KOSONG
-from talenta_web.web.grafik.bilangan import Nilai, koordinat, pecah, teks, titik
 
 LEBAR, TINGGI, JARI = 464, 312, 100
 _JARAK_LABEL = 14

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from talenta_web.domain.grafik.bilangan import Nilai, koordinat
 from talenta_web.domain.tulisan import skor
-from talenta_web.web.grafik.bilangan import Nilai, koordinat
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from talenta_web.domain.grafik.bilangan import Nilai, koordinat, teks
 from talenta_web.domain.tulisan import angka
-from talenta_web.web.grafik.bilangan import Nilai, koordinat, teks
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+"""Charts: data in, geometry out; the macros in templates/_komponen/grafik.html draw the SVG."""
+
+from talenta_web.domain.grafik.air import AirTerjun, Suku, air_terjun
+from talenta_web.domain.grafik.alir import Alir, alir
+from talenta_web.domain.grafik.batang import Batang, batang
+from talenta_web.domain.grafik.kolom import Kolom, kolom
+from talenta_web.domain.grafik.panas import Panas, SelPanas, panas
+from talenta_web.domain.grafik.piramida import Piramida, piramida
+from talenta_web.domain.grafik.radar import Radar, Sumbu, radar
+from talenta_web.domain.grafik.tumpuk import Tumpuk, tumpuk
+
+__all__ = [
+    "AirTerjun",
+    "Alir",
+    "Batang",
+    "Kolom",
+    "Panas",
+    "Piramida",
+    "Radar",
+    "SelPanas",
+    "Suku",
+    "Sumbu",
+    "Tumpuk",
+    "air_terjun",
+    "alir",
+    "batang",
+    "kolom",
+    "panas",
+    "piramida",
+    "radar",
+    "tumpuk",
+]
