@@ -5,44 +5,21 @@ Parameters: periode, unit (kode), level, rumpun, kotak, status; `pemetaan.target
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sqlalchemy import select
 
 from talenta_web.basis.jejak import tampak
-from talenta_web.kontrak import Dataset, KolomData, Nilai, Permintaan, TabelData, Tipe
+from talenta_web.kontrak import Dataset, Nilai, Permintaan, TabelData
+from talenta_web.pemetaan.datasets_dasar import ANGKA, BULAT, TANGGAL, TEKS, buka, dataset, jumlah_kotak, tutup_nip
 from talenta_web.pemetaan.models import Pemetaan
 from talenta_web.pemetaan.penjelasan import dasar_aturan
 from talenta_web.pemetaan.queries import kepala
 from talenta_web.pemetaan.queries.daftar import BarisHasil, halaman
-from talenta_web.pemetaan.queries.kepala import KepalaPeriode, Run
-from talenta_web.pemetaan.queries.kotak import hitungan
+from talenta_web.pemetaan.queries.kepala import KepalaPeriode
 from talenta_web.pemetaan.queries.pasangan import BarisTarget, daftar_target, sebut_gerbang
-from talenta_web.pemetaan.queries.saring import Cakupan, Saring, cakupan
 from talenta_web.pemetaan.tampil import nama_bingkai, sebut_kotak, uraian
 from talenta_web.penskoran.hasil import BELUM, TERPETAKAN
 
 _SEMUA = 1_000_000
-
-
-def _buka(p: Permintaan) -> tuple[KepalaPeriode, Run, Cakupan | None]:
-    """Periode, run and scope of a request."""
-    periode = kepala.pilih(kepala.daftar_periode(p.sesi), p.parameter.get("periode") or None)
-    if periode is None or periode.run is None:
-        raise LookupError("Periode ini belum mempunyai hasil pemetaan. Jalankan penghitungan lebih dahulu.")
-    level, kode = p.parameter.get("level") or None, p.parameter.get("unit") or None
-    if level not in {None, "1", "2", "3", "4"}:
-        raise LookupError(f"Level '{level}' tidak ada. Pilihan: 1, 2, 3, 4.")
-    dimensi = kepala.dimensi(p.sesi, periode.run)
-    unit = next((u.pid for u in dimensi.unit.values() if u.kode == kode), None) if kode else None
-    if kode and unit is None:
-        raise LookupError(f"Unit kerja '{kode}' tidak ada pada pemetaan ini.")
-    saring = Saring(int(level) if level else None, p.parameter.get("rumpun") or None, unit)
-    return periode, periode.run, cakupan(p.lingkup, dimensi, saring)
-
-
-def _jumlah(p: Permintaan, run: Run, cak: Cakupan | None) -> Mapping[int, int]:
-    return hitungan(p.sesi, run, cak).jumlah if cak else {}
 
 
 def _periode(p: Permintaan) -> TabelData:
@@ -58,7 +35,7 @@ def _tahap(periode: KepalaPeriode) -> str:
 
 def _profil(p: Permintaan) -> TabelData:
     try:
-        periode, run, cak = _buka(p)
+        periode, run, cak = buka(p)
     except LookupError:
         if any(p.parameter.values()):
             raise
@@ -66,7 +43,7 @@ def _profil(p: Permintaan) -> TabelData:
     digest, teks = p.sesi.execute(
         select(Pemetaan.aturan_digest, Pemetaan.aturan_teks).where(Pemetaan.id == run.id)
     ).one()  # fmt: skip
-    jumlah = _jumlah(p, run, cak)
+    jumlah = jumlah_kotak(p, run, cak)
     baris: dict[str, Nilai] = {
         "periode": periode.kode,
         "nama": periode.nama,
@@ -89,8 +66,8 @@ def _profil(p: Permintaan) -> TabelData:
 
 
 def _kotak(p: Permintaan) -> TabelData:
-    _, run, cak = _buka(p)
-    jumlah = _jumlah(p, run, cak)
+    _, run, cak = buka(p)
+    jumlah = jumlah_kotak(p, run, cak)
     seluruh = sum(n for k, n in jumlah.items() if k)
     baris: list[dict[str, Nilai]] = []
     for n in range(9, 0, -1):
@@ -113,11 +90,11 @@ def _kotak(p: Permintaan) -> TabelData:
 
 
 def _daftar(p: Permintaan) -> TabelData:
-    _, run, cak = _buka(p)
+    _, run, cak = buka(p)
     kotak = _kotak_diminta(p.parameter.get("kotak") or None, p.parameter.get("status") or None)
     if cak is None or kotak == -1:
         return TabelData((), 0)
-    jumlah = _jumlah(p, run, cak)
+    jumlah = jumlah_kotak(p, run, cak)
     n = sum(v for k, v in jumlah.items() if k) if kotak is None else jumlah.get(kotak, 0)
     isi = halaman(p.sesi, run, cak, kotak=kotak, jumlah=n, batas=_SEMUA if p.batas is None else p.batas)
     tampak(p.sesi, (b.pegawai_id for b in isi.baris))
@@ -125,7 +102,7 @@ def _daftar(p: Permintaan) -> TabelData:
 
 
 def _target(p: Permintaan) -> TabelData:
-    _, run, cak = _buka(p)
+    _, run, cak = buka(p)
     if cak is None:
         return TabelData((), 0)
     batas = _SEMUA if p.batas is None else p.batas
@@ -138,7 +115,7 @@ def _pasangan(b: BarisTarget, *, samar: bool) -> dict[str, Nilai]:
     return {
         "target": b.target,
         "rumpun": b.rumpun_target,
-        "nip": f"******** {b.nip[8:14]} * {b.nip[15:]}" if samar else b.nip,
+        "nip": tutup_nip(b.nip) if samar else b.nip,
         "nama": None if samar else b.nama,
         "jabatan": b.nama_jabatan,
         "unit": b.unit_nama,
@@ -167,7 +144,7 @@ def _kotak_diminta(kotak: str | None, status: str | None) -> int | None:
 
 def _orang(b: BarisHasil, *, samar: bool) -> dict[str, Nilai]:
     return {
-        "nip": f"******** {b.nip[8:14]} * {b.nip[15:]}" if samar else b.nip,
+        "nip": tutup_nip(b.nip) if samar else b.nip,
         "nama": None if samar else b.nama,
         "jabatan": b.nama_jabatan,
         "unit": b.unit_nama,
@@ -180,19 +157,14 @@ def _orang(b: BarisHasil, *, samar: bool) -> dict[str, Nilai]:
     }
 
 
-_T, _B, _A, _D = Tipe.TEKS, Tipe.BULAT, Tipe.ANGKA, Tipe.TANGGAL
-
-
-def _dataset(kode: str, nama: str, baca: object, *kolom: tuple[str, str, Tipe] | tuple[str, str, Tipe, str]) -> Dataset:
-    return Dataset(kode, nama, "kotak.lihat", tuple(KolomData(*k) for k in kolom), baca)  # type: ignore[arg-type]
-
+_T, _B, _A, _D = TEKS, BULAT, ANGKA, TANGGAL
 
 DATASET: tuple[Dataset, ...] = (
-    _dataset(
+    dataset(
         "pemetaan.periode", "Periode yang sudah dihitung", _periode,
         ("kode", "Kode", _T), ("nama", "Nama", _T), ("tahap", "Tahap", _T),
     ),
-    _dataset(
+    dataset(
         "pemetaan.profil", "Keterangan pemetaan", _profil,
         ("periode", "Kode periode", _T), ("nama", "Periode", _T), ("tanggal_acuan", "Keadaan per tanggal", _D),
         ("tahap", "Tahap", _T), ("nomor_sk", "Nomor SK", _T), ("tanggal_sk", "Tanggal SK", _D),
@@ -201,20 +173,20 @@ DATASET: tuple[Dataset, ...] = (
         ("aturan_dasar", "Dasar hukum aturan", _T), ("jumlah", "Jumlah pegawai", _B, "orang"),
         ("terpetakan", "Terpetakan", _B, "orang"), ("belum", "Belum dapat dipetakan", _B, "orang"),
     ),
-    _dataset(
+    dataset(
         "pemetaan.kotak", "Jumlah pegawai per kotak", _kotak,
         ("kotak", "Kotak", _B), ("predikat", "Predikat talenta", _T), ("kategori", "Kategori", _T),
         ("tingkat_kinerja", "Tingkat kinerja", _T), ("tingkat_potensial", "Tingkat potensial", _T),
         ("jumlah", "Jumlah", _B, "orang"), ("persen", "Bagian", _A, "persen"),
         ("krs", "Kelompok Rencana Suksesi", _T), ("rekomendasi", "Rekomendasi", _T), ("dasar", "Dasar hukum", _T),
     ),
-    _dataset(
+    dataset(
         "pemetaan.daftar", "Hasil pemetaan per pegawai", _daftar,
         ("nip", "NIP", _T), ("nama", "Nama", _T), ("jabatan", "Jabatan", _T), ("unit", "Unit kerja", _T),
         ("kotak", "Kotak", _B), ("predikat", "Predikat talenta", _T), ("kinerja", "Kinerja", _A),
         ("potensial", "Potensial", _A), ("nilai_talenta", "Nilai talenta", _A), ("kurang", "Data yang belum ada", _T),
     ),
-    _dataset(
+    dataset(
         "pemetaan.target", "Hasil per jabatan target", _target,
         ("target", "Jabatan target", _T), ("rumpun", "Rumpun target", _T), ("nip", "NIP", _T), ("nama", "Nama", _T),
         ("jabatan", "Jabatan", _T), ("unit", "Unit kerja", _T), ("kinerja", "Kinerja", _A),

@@ -1,0 +1,52 @@
+"""What the datasets of the slice share: opening a request, masking a NIP, declaring columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from talenta_web.kontrak import AliranData, Dataset, KolomData, Permintaan, TabelData, Tipe
+from talenta_web.pemetaan.queries import kepala
+from talenta_web.pemetaan.queries.kepala import KepalaPeriode, Run
+from talenta_web.pemetaan.queries.kotak import hitungan
+from talenta_web.pemetaan.queries.saring import Cakupan, Saring, cakupan
+
+TEKS, BULAT, ANGKA, TANGGAL = Tipe.TEKS, Tipe.BULAT, Tipe.ANGKA, Tipe.TANGGAL
+Baca = Callable[[Permintaan], TabelData]
+Alir = Callable[[Permintaan], AliranData]
+Kolom = tuple[str, str, Tipe] | tuple[str, str, Tipe, str | None] | tuple[str, str, Tipe, str | None, str]
+"""Code, heading, type, unit of a number, meaning."""
+
+
+def buka(p: Permintaan) -> tuple[KepalaPeriode, Run, Cakupan | None]:
+    """Periode, run and scope of a request; the scope is None when the reader sees nobody."""
+    periode = kepala.pilih(kepala.daftar_periode(p.sesi), p.parameter.get("periode") or None)
+    if periode is None or periode.run is None:
+        raise LookupError("Periode ini belum mempunyai hasil pemetaan. Jalankan penghitungan lebih dahulu.")
+    level, kode = p.parameter.get("level") or None, p.parameter.get("unit") or None
+    if level not in {None, "1", "2", "3", "4"}:
+        raise LookupError(f"Level '{level}' tidak ada. Pilihan: 1, 2, 3, 4.")
+    dimensi = kepala.dimensi(p.sesi, periode.run)
+    unit = next((u.pid for u in dimensi.unit.values() if u.kode == kode), None) if kode else None
+    if kode and unit is None:
+        raise LookupError(f"Unit kerja '{kode}' tidak ada pada pemetaan ini.")
+    saring = Saring(int(level) if level else None, p.parameter.get("rumpun") or None, unit)
+    return periode, periode.run, cakupan(p.lingkup, dimensi, saring)
+
+
+def jumlah_kotak(p: Permintaan, run: Run, cak: Cakupan | None) -> Mapping[int, int]:
+    """People per kotak (0 = not mappable) within the scope."""
+    return hitungan(p.sesi, run, cak).jumlah if cak else {}
+
+
+def tutup_nip(nip: str) -> str:
+    """A NIP without birth date and sex."""
+    return f"******** {nip[8:14]} * {nip[15:]}"
+
+
+def dataset(
+    kode: str, nama: str, baca: Baca, *kolom: Kolom, kemampuan: str = "kotak.lihat", alir: Alir | None = None,
+    kelas: Literal["K0", "K1", "K2", "K3"] = "K2",
+) -> Dataset:  # fmt: skip
+    """A dataset of the slice."""
+    return Dataset(kode, nama, kemampuan, tuple(KolomData(*k) for k in kolom), baca, alir, kelas)
