@@ -1,0 +1,104 @@
+"""Parent side of office templates: bytes and plain data in; problems with their place, a preview, or a file out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias, Union
+
+from talenta_web.basis.proses import Batas, GalatProses, jalankan
+from talenta_web.cetak.kantor.kawat import keluar, keterangan_keluar
+from talenta_web.cetak.pdf import GalatCetak
+from talenta_web.kontrak import KeteranganNaskah
+
+BATAS = Batas(detik=60, cpu_detik=60, memori_mib=1024, jawaban_mib=64, terkunci=True)
+_ANAK = "talenta_web.cetak.kantor.anak:"
+_PESAN = {
+    "waktu": "Templat tidak selesai diisi dalam batas waktu. Kurangi perulangannya atau persempit datanya.",
+    "memori": "Hasil templat terlalu besar. Kurangi perulangannya atau persempit datanya.",
+    "mati": "Pengisi templat berhenti, kemungkinan karena batas memori. Persempit datanya, lalu coba lagi.",
+}
+
+Bentuk: TypeAlias = Union[str, Mapping[str, "Bentuk"], Sequence["Bentuk"]]
+"""Shape of the data: a record {name: shape}, rows [shape of one row], or a word for a value ("teks", "angka", "tanggal")."""
+
+
+@dataclass(frozen=True, slots=True)
+class BidangTemplat:
+    """A field: `nama` is its path in the data (`orang.nama`, `daftar.nip` inside a loop over daftar)."""
+
+    letak: str
+    ungkapan: str
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class MasalahTemplat:
+    """What must be mended, and where: `paragraf 3 ("Nama: ...")`, `tabel 1, baris 2`, `lembar Rekap, sel B4`."""
+
+    letak: str
+    pesan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pemeriksaan:
+    """Answer of the checker. `jenis` is docx, xlsx or empty; `variabel` are the Srikandi variables in the file."""
+
+    jenis: str
+    bidang: tuple[BidangTemplat, ...] = ()
+    masalah: tuple[MasalahTemplat, ...] = ()
+    variabel: tuple[str, ...] = ()
+    srikandi: tuple[MasalahTemplat, ...] = ()
+    """Problems only for a document that Srikandi signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """A paragraph or cell that holds fields, with its text as filled, or the message why it cannot be filled."""
+
+    letak: str
+    sumber: str
+    teks: str
+    salah: bool = False
+
+
+def periksa(templat: bytes, bentuk: Bentuk | None = None) -> Pemeriksaan:
+    """Check an uploaded file; never raises for what the file holds. Without `bentuk` names are not checked."""
+    try:
+        jawab, _ = jalankan(_ANAK + "periksa", {"bentuk": bentuk}, templat, batas=BATAS)
+    except GalatProses as e:
+        return Pemeriksaan("", masalah=(MasalahTemplat("berkas", _sebab(e)),))
+    return Pemeriksaan(
+        jawab["jenis"],
+        tuple(BidangTemplat(*b) for b in jawab["bidang"]),
+        tuple(MasalahTemplat(*m) for m in jawab["masalah"]),
+        tuple(jawab["variabel"]),
+        tuple(MasalahTemplat(*m) for m in jawab["srikandi"]),
+    )
+
+
+def tinjau(templat: bytes, data: Mapping[str, Any], keterangan: KeteranganNaskah) -> tuple[Isian, ...]:
+    """Every paragraph or cell with fields, filled from one record; raises GalatCetak when the file is refused."""
+    return tuple(Isian(*i) for i in _panggil("tinjau", templat, data, keterangan, {})[0])
+
+
+def isi(templat: bytes, data: Mapping[str, Any], keterangan: KeteranganNaskah, *, judul: str) -> tuple[str, bytes]:
+    """Fill the template: (docx or xlsx, bytes); equal input gives equal bytes. Raises GalatCetak."""
+    jenis, hasil = _panggil("isi", templat, data, keterangan, {"judul": judul})
+    return str(jenis), hasil
+
+
+def _panggil(
+    fungsi: str, templat: bytes, data: Mapping[str, Any], keterangan: KeteranganNaskah, lain: Mapping[str, Any]
+) -> tuple[Any, bytes]:
+    arg = {"data": keluar(data), "keterangan": keterangan_keluar(keterangan), **lain}
+    try:
+        return jalankan(_ANAK + fungsi, arg, templat, batas=BATAS)
+    except GalatProses as e:
+        raise GalatCetak(_sebab(e)) from e
+
+
+def _sebab(e: GalatProses) -> str:
+    if e.sebab in _PESAN:
+        return _PESAN[e.sebab]
+    return "Berkas tidak dapat dibaca. Simpan ulang dari Word atau Excel." if e.rincian.get("tak_terduga") else str(e)
