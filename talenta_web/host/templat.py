@@ -73,7 +73,7 @@ def _buat() -> _Lingkungan:
     env = _Lingkungan(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.globals.clear()
     env.filters = {n: f for n, f in env.filters.items() if n in _SARINGAN}
-    env.filters.update({n: getattr(saringan, n) for n in ("angka", "persen", "tanggal", "nip", "teks")})
+    env.filters.update(saringan.SARINGAN)
     env.tests = {n: f for n, f in env.tests.items() if n in _UJI}
     return env
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from talenta_web.domain.tata_naskah import kepala_ttd
+from talenta_web.domain.tulisan import nip
+
 UkuranKertas = Literal["A4", "F4", "F4-210"]
 """A4 210x297 mm; F4 215x330 mm; F4-210 210x330 mm (both are called F4 or folio in local rules)."""
 Orientasi = Literal["tegak", "mendatar"]
@@ -59,7 +62,10 @@ class ProfilNaskah:
 
 @dataclass(frozen=True, slots=True)
 class Penandatangan:
-    """Who signs. `atas_nama` is the post that is represented (for a.n., u.b., Plt., Plh.), `jabatan` the own post."""
+    """Who signs. `jabatan` is the own post, `atas_nama` the post represented (a.n., u.b.) or filled (Plt., Plh.).
+
+    `melalui` is the post between the two for u.b. `kepala` and `kaki` are the lines above and below the signature.
+    """
 
     nama: str
     jabatan: str
@@ -67,9 +73,20 @@ class Penandatangan:
     pangkat: str = ""
     atribut: AtributTtd = ""
     atas_nama: str = ""
+    melalui: str = ""
     cara: CaraTtd = "basah"
     jangkar: str = "#"
     """One character that stands exactly once in the document when `cara` is jangkar."""
+
+    @property
+    def kepala(self) -> tuple[str, ...]:
+        """Lines above the signature: attribute and posts."""
+        return kepala_ttd(self.atribut, self.jabatan, self.atas_nama, self.melalui)
+
+    @property
+    def kaki(self) -> tuple[str, ...]:
+        """Lines below the signature: name, pangkat, NIP; those that are not known are left out."""
+        return tuple(b for b in (self.nama, self.pangkat, f"NIP {nip(self.nip)}" if self.nip else "") if b)
 
 
 @dataclass(frozen=True, slots=True)

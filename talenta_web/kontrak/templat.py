@@ -1,21 +1,34 @@
-"""Composing HTML of a report from a template of the plugin: escaped, strict, with Indonesian filters."""
+"""Composing HTML of a report from a template of the plugin: escaped, strict, with the words of official papers.
+
+Filters (`SARINGAN`): angka_id, persen, tanggal_id, nip, teks, romawi, terbilang, sapaan_jabatan. Functions of one
+document (`fungsi`): kop, ttd, lampiran, radar, kotak9, batang, alir. The same names serve package templates, uploaded
+bundles and office files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from talenta_web.domain import tulisan
+from talenta_web.domain import tata_naskah, tulisan
+from talenta_web.domain.tata_naskah import sapaan_jabatan
 from talenta_web.domain.tulisan import KOSONG, Bilangan, nip
-from talenta_web.domain.tulisan import tanggal_panjang as tanggal
+from talenta_web.domain.tulisan import tanggal_panjang as tanggal_id
+from talenta_web.kontrak.bagian import fungsi
+from talenta_web.kontrak.naskah import KeteranganNaskah, ProfilNaskah
 
-__all__ = ["KOSONG", "angka", "berkas", "isi_templat", "nip", "persen", "tanggal", "teks"]
+__all__ = [
+    "KOSONG", "SARINGAN", "angka_id", "berkas", "fungsi", "isi_templat", "nip", "persen", "romawi", "sapaan_jabatan",
+    "tanggal_id", "teks", "terbilang",
+]  # fmt: skip
 
 
-def angka(nilai: Bilangan | None, desimal: int | None = None) -> str:
+def angka_id(nilai: Bilangan | None, desimal: int | None = None) -> str:
     """1234.5 -> "1.234,50"; whole numbers without decimals unless asked for; None -> a dash, never 0.
 
     A number that only rounding would lift to a whole one (79,998) keeps its digits: it must not look like a cut-off.
@@ -35,6 +48,31 @@ def teks(nilai: str | None) -> str:
     return nilai or KOSONG
 
 
+def romawi(nilai: int | None) -> str:
+    """11 -> "XI"; None -> a dash; ValueError outside 1..3999."""
+    return KOSONG if nilai is None else tata_naskah.romawi(nilai)
+
+
+def terbilang(nilai: Bilangan | None) -> str:
+    """45 -> "empat puluh lima"; None -> a dash."""
+    return KOSONG if nilai is None else tata_naskah.terbilang(nilai)
+
+
+SARINGAN: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "angka_id": angka_id,
+        "nip": nip,
+        "persen": persen,
+        "romawi": romawi,
+        "sapaan_jabatan": sapaan_jabatan,
+        "tanggal_id": tanggal_id,
+        "teks": teks,
+        "terbilang": terbilang,
+    }
+)
+"""Filters that every template of a report knows."""
+
+
 @lru_cache(maxsize=32)
 def _lingkungan(paket: str) -> Environment:
     env = Environment(
@@ -45,16 +83,19 @@ def _lingkungan(paket: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update({"angka": angka, "persen": persen, "tanggal": tanggal, "nip": nip, "teks": teks})
+    env.filters.update(SARINGAN)
     return env
 
 
-def isi_templat(paket: str, nama: str, konteks: Mapping[str, object]) -> str:
+def isi_templat(paket: str, nama: str, konteks: Mapping[str, object], naskah: KeteranganNaskah | None = None) -> str:
     """Render `templates/<nama>` of the package; every value is escaped, None is a dash, an unknown name raises.
 
-    Filters: angka, persen, tanggal, nip, teks.
+    Filters as `SARINGAN`, functions as `fungsi`; `naskah` (KonteksLaporan.naskah) is what kop(), ttd() and lampiran()
+    print, and is itself a name in the template.
     """
-    return _lingkungan(paket).get_template(nama).render(konteks)
+    keterangan = naskah or KeteranganNaskah(ProfilNaskah(""))
+    isi = {"naskah": keterangan, **fungsi(keterangan), **konteks}
+    return _lingkungan(paket).get_template(nama).render(isi)
 
 
 def berkas(paket: str, nama: str) -> str:

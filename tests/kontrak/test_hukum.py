@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from talenta_web.kontrak import FormatLaporan, Kebutuhan, KonteksLaporan, Naskah, Parameter, TabelData
-from talenta_web.kontrak.templat import angka, nip, persen, tanggal, teks
+from talenta_web.kontrak.templat import angka_id, nip, persen, tanggal_id, teks
 from talenta_web.kontrak.testing.hukum_laporan import HukumLaporan
 
 HITUNG = itertools.count()
@@ -107,7 +107,7 @@ def test_deskriptor_buruk_ditolak() -> None:
 
 
 def test_saringan_templat() -> None:
-    assert [angka(1234), angka(1234.5), angka(None), angka(79.998), angka(0)] == [
+    assert [angka_id(1234), angka_id(1234.5), angka_id(None), angka_id(79.998), angka_id(0)] == [
         "1.234",
         "1.234,50",
         "–",
@@ -117,4 +117,4 @@ def test_saringan_templat() -> None:
     assert [persen(45.67), persen(None)] == ["45,7%", "–"]
     assert nip("198503122010011005") == "19850312 201001 1 005"
     assert [nip(None), nip("******** 201001 * 005")] == ["–", "******** 201001 * 005"]
-    assert [tanggal(None), teks(""), teks("a")] == ["–", "–", "a"]
+    assert [tanggal_id(None), teks(""), teks("a")] == ["–", "–", "a"]

@@ -67,7 +67,7 @@ def test_keluaran_dibatasi() -> None:
 def test_yang_wajar_berjalan() -> None:
     ulang = "{% for d in daftar %}{{ loop.index }}{{ d.items }}{% endfor %}"
     assert (
-        isi("{{ nama }} {{ angka | angka }} {{ kosong | teks }} " + ulang, DATA)
+        isi("{{ nama }} {{ angka | angka_id }} {{ kosong | teks }} " + ulang, DATA)
         == "&lt;b&gt;Ayu&lt;/b&gt; 1.234,50 – 1butir2lain"
     )
     assert isi("{% if angka > 1 and nama is defined %}ya{% endif %} {{ daftar | length }}", DATA) == "ya 2"
