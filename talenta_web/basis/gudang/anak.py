@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from talenta_web.basis.gudang.ooxml import periksa_docx, periksa_xlsx
+from talenta_web.basis.ooxml import periksa_docx, periksa_xlsx
 from talenta_web.basis.proses import DitolakAnak
 
 MAKS_PIKSEL = 25_000_000

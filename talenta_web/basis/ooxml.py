@@ -1,4 +1,4 @@
-"""Structure of XLSX and DOCX files kept as evidence: an honest archive of known parts, nothing that runs or fetches."""
+"""Structure of XLSX and DOCX files from outside: an honest archive of known parts, nothing that runs or fetches."""
 
 from __future__ import annotations
 
