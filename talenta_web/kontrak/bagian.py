@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
@@ -22,25 +21,27 @@ MAKS_SUMBU, MAKS_BATANG = 24, 60
 def fungsi(naskah: KeteranganNaskah) -> Mapping[str, Callable[..., Any]]:
     """Functions of one document; each returns safe HTML. Their arguments are plain data.
 
-    kop(); ttd(tempat=True); lampiran(judul, tunggal=False): annexes count on in roman numerals, one alone has none;
+    kop(); ttd(tempat=True); lampiran(judul, tunggal=False, arah="tegak"|"mendatar"), also as a call block around its
+    content: annexes count on in roman numerals, one alone (`tunggal`) has none;
     radar(judul, [(nama, nilai[, target]), ...], maks=100); kotak9(judul, {kotak: jumlah}) or kotak9(judul, sorot=7);
     batang(judul, [(nama, nilai[, target]), ...], maks=None); alir(judul, [(lama, baru, orang), ...]), 0 = not mapped.
     A value of None is "not known": it breaks the line, it is not 0. Too many or unusable arguments raise ValueError.
     """
     bagian: Any = _templat().make_module(
-        {"naskah": naskah, "romawi": tata_naskah.romawi, "tanggal": tulisan.tanggal_panjang}
+        {"naskah": naskah, "romawi": tata_naskah.romawi, "tanggal": tulisan.tanggal_panjang, "nip": tulisan.nip}
     )
     nomor, gambar = count(1), count(1)
 
     def kop() -> Any:
-        logo = naskah.profil.logo
-        return bagian.kop(f"data:image/png;base64,{b64encode(logo).decode()}" if logo else "")
+        return bagian.kop()
 
     def ttd(tempat: bool = True) -> Any:
         return bagian.ttd(tempat)
 
-    def lampiran(judul: str, tunggal: bool = False) -> Any:
-        return bagian.lampiran(judul, next(nomor), tunggal)
+    def lampiran(judul: str, tunggal: bool = False, arah: str = "", caller: Callable[[], Any] | None = None) -> Any:
+        if arah not in ("", "tegak", "mendatar"):
+            raise ValueError(f"lampiran(): arah {arah!r} tidak dikenal; tulis 'tegak' atau 'mendatar'.")
+        return bagian.lampiran(judul, next(nomor), tunggal, arah, caller() if caller else "")
 
     def kode() -> str:
         return f"gambar-{next(gambar)}"
