@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from talenta_web.basis.jejak import tampak
 from talenta_web.kontrak import Dataset, Nilai, Permintaan, TabelData
+from talenta_web.pemetaan.datasets_banding import BANDING
 from talenta_web.pemetaan.datasets_dasar import ANGKA, BULAT, TANGGAL, TEKS, buka, dataset, jumlah_kotak, tutup_nip
+from talenta_web.pemetaan.datasets_rekap import REKAP
 from talenta_web.pemetaan.models import Pemetaan
 from talenta_web.pemetaan.penjelasan import dasar_aturan
 from talenta_web.pemetaan.queries import kepala
@@ -194,4 +196,6 @@ DATASET: tuple[Dataset, ...] = (
         ("suksesi", "Nilai suksesi", _A), ("kotak", "Kotak", _B), ("peringkat", "Peringkat", _B),
         ("syarat", "Syarat", _T),
     ),
+    *REKAP,
+    *BANDING,
 )  # fmt: skip
