@@ -10,65 +10,22 @@ import csv as csv_
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import IO
+from typing import IO, Any
 from xml.sax.saxutils import escape
+
+from talenta_web.cetak import lembar_xml as xml
 
 Sel = str | int | float | Decimal | bool | date | datetime | None
 MAKS_TEKS = 32_767
 MAKS_BARIS = 1_048_576
 _AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TAK_SAH = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ISTIMEWA = re.compile(r"[\x00-\x1f&<>\ufffe\uffff]|^\s|\s\Z|_x[0-9A-Fa-f]{4}_")
 _EPOK = date(1899, 12, 30)
-
-_JENIS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/xl/workbook.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
-    '<Override PartName="/xl/styles.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>{}</Types>'
-)
-_JENIS_LEMBAR = (
-    '<Override PartName="/xl/worksheets/sheet{}.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
-)
-_AKAR = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
-)
-_HUBUNGAN = '<Relationship Id="rId{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/>'  # noqa: E501
-_BUKU = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{}</sheets></workbook>'
-)
-# Styles: 0 plain, 1 bold heading, 2 date, 3 date and time.
-_GAYA = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    '<numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>'
-    '<numFmt numFmtId="165" formatCode="dd/mm/yyyy hh:mm"/></numFmts>'
-    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
-    '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
-    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/>'
-    '<xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/></cellXfs>'
-    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
-)
-_LEMBAR = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
-    'state="frozen"/></sheetView></sheetViews>{}<sheetData>'
-)
-_LEBAR = '<col min="{0}" max="{0}" width="{1}" customWidth="1"/>'
 
 
 class GalatLembar(ValueError):
@@ -76,59 +33,135 @@ class GalatLembar(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Cetak:
+    """Print set-up of a sheet: paper code of the file format (9 A4, 14 folio), and what stands at the foot."""
+
+    kertas: int = 9
+    mendatar: bool = False
+    kaki: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Lembar:
-    """One sheet: name, headings, rows."""
+    """One sheet: name, headings, rows.
+
+    `lebar` are widths in characters. `tabel` makes it an Excel table of that name (headings must differ). `sel` encodes
+    the cells of each column (see `PENULIS`); without it each value is written by its own type. `cetak` repeats the
+    headings on every printed page and fits the width.
+    """
 
     nama: str
     kolom: Sequence[str]
-    baris: Iterable[Sequence[Sel]]
+    baris: Iterable[Sequence[Any]]
     lebar: Sequence[int] = ()
-    """Widths of the columns in characters."""
+    tabel: str = ""
+    sel: Sequence[Callable[[Any], str]] = ()
+    cetak: Cetak | None = None
 
 
 def xlsx(lembar: Sequence[Lembar], keluar: IO[bytes]) -> None:
     """Write a workbook to `keluar`; rows are read once, memory does not grow with them.
 
-    The last sheet is written first, so that an earlier one may say what the later ones turned out to hold.
+    The last sheet is written first, so that an earlier one may say what the later ones turned out to hold. Equal sheets
+    give equal bytes: no time stands in the file.
     """
-    with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as z:
-        nomor = range(1, len(lembar) + 1)
-        z.writestr("[Content_Types].xml", _JENIS.format("".join(map(_JENIS_LEMBAR.format, nomor))))
-        z.writestr("_rels/.rels", _AKAR.format(_HUBUNGAN.format(1, "officeDocument", "xl/workbook.xml")))
-        isi = [_HUBUNGAN.format(n, "worksheet", f"worksheets/sheet{n}.xml") for n in nomor]
-        gaya = _HUBUNGAN.format(len(lembar) + 1, "styles", "styles.xml")
-        z.writestr("xl/_rels/workbook.xml.rels", _AKAR.format("".join(isi) + gaya))
-        nama = "".join(
-            f'<sheet name="{escape(_nama_lembar(b.nama), {chr(34): "&quot;"})}" sheetId="{n}" r:id="rId{n}"/>'
-            for n, b in zip(nomor, lembar, strict=True)
-        )
-        z.writestr("xl/workbook.xml", _BUKU.format(nama))
-        z.writestr("xl/styles.xml", _GAYA)
-        for n, b in reversed(list(zip(nomor, lembar, strict=True))):
-            with z.open(f"xl/worksheets/sheet{n}.xml", "w", force_zip64=True) as berkas:
-                _tulis_lembar(berkas, b)
+    nomor = dict(enumerate(lembar, start=1))
+    with zipfile.ZipFile(keluar, "w") as z:
+        tetap = {
+            "[Content_Types].xml": xml.jenis(list(nomor), [n for n, b in nomor.items() if b.tabel]),
+            "_rels/.rels": xml.hubungan([("officeDocument", "xl/workbook.xml")]),
+            "xl/_rels/workbook.xml.rels": xml.hubungan(
+                [*(("worksheet", f"worksheets/sheet{n}.xml") for n in nomor), ("styles", "styles.xml")]
+            ),
+            "xl/workbook.xml": _buku(nomor),
+            "xl/styles.xml": xml.GAYA,
+        }
+        for nama, isi in tetap.items():
+            z.writestr(_entri(nama), isi)
+        for n, b in reversed(nomor.items()):
+            with z.open(_entri(f"xl/worksheets/sheet{n}.xml"), "w", force_zip64=True) as berkas:
+                banyak = _tulis_lembar(berkas, b)
+            if b.tabel:
+                tujuan = f"../tables/table{n}.xml"
+                z.writestr(_entri(f"xl/worksheets/_rels/sheet{n}.xml.rels"), xml.hubungan([("table", tujuan)]))
+                kolom = [_teks(k) for k in b.kolom]
+                z.writestr(_entri(f"xl/tables/table{n}.xml"), xml.tabel(n, b.tabel, kolom, banyak))
 
 
-def _tulis_lembar(berkas: object, b: Lembar) -> None:
-    tulis = berkas.write  # type: ignore[attr-defined]
-    lebar = "".join(_LEBAR.format(i, n) for i, n in enumerate(b.lebar, start=1))
-    tulis(_LEMBAR.format(f"<cols>{lebar}</cols>" if lebar else "").encode())
+def _entri(nama: str) -> zipfile.ZipInfo:
+    entri = zipfile.ZipInfo(nama)
+    entri.compress_type = zipfile.ZIP_DEFLATED
+    entri._compresslevel = 1  # type: ignore[attr-defined]  # public as `compress_level` from Python 3.13 on
+    return entri
+
+
+def _buku(nomor: Mapping[int, Lembar]) -> str:
+    nama = {n: escape(_nama_lembar(b.nama), {'"': "&quot;"}) for n, b in nomor.items()}
+    ulang = [
+        xml.JUDUL_CETAK.format(n - 1, escape(_nama_lembar(b.nama).replace("'", "''")))
+        for n, b in nomor.items()
+        if b.cetak
+    ]
+    return xml.buku(list(nama.items()), ulang)
+
+
+def _tulis_lembar(berkas: IO[bytes], b: Lembar) -> int:
+    berkas.write(xml.awal_lembar(b.lebar, fit=b.cetak is not None).encode())
     potong = ["<row>" + "".join(f'<c s="1" t="inlineStr"><is><t>{_teks(k)}</t></is></c>' for k in b.kolom) + "</row>"]
+    n = 1
     for n, baris in enumerate(b.baris, start=2):
         if n > MAKS_BARIS:
             raise GalatLembar(f"Lembar '{b.nama}' melebihi {MAKS_BARIS} baris. Gunakan CSV.")
-        potong.append("<row>" + "".join(map(_sel, baris)) + "</row>")
+        isi = [f(v) for f, v in zip(b.sel, baris, strict=True)] if b.sel else map(_sel, baris)
+        potong.append("<row>" + "".join(isi) + "</row>")
         if len(potong) >= 1000:
-            tulis("".join(potong).encode())
+            berkas.write("".join(potong).encode())
             potong.clear()
-    tulis(("".join(potong) + "</sheetData></worksheet>").encode())
+    if b.tabel and n == 1:  # a table has at least one row
+        potong.append("<row>" + "<c/>" * len(b.kolom) + "</row>")
+    c = b.cetak
+    kaki = _teks(c.kaki.replace("&", "&&"))[:120] if c else ""
+    ekor = xml.ekor_lembar(xml.rujukan(len(b.kolom), n) if b.tabel else "", (c.kertas, c.mendatar, kaki) if c else None)
+    berkas.write(("".join(potong) + ekor).encode())
+    return n
+
+
+def _sel_teks(nilai: str | None) -> str:
+    if not nilai:
+        return "<c/>"
+    if len(nilai) > MAKS_TEKS or _ISTIMEWA.search(nilai):
+        return f'<c t="inlineStr"><is><t xml:space="preserve">{_teks(nilai)}</t></is></c>'
+    return f'<c t="inlineStr"><is><t>{nilai}</t></is></c>'
+
+
+def _sel_lipat(nilai: str | None) -> str:
+    return f'<c s="4" t="inlineStr"><is><t xml:space="preserve">{_teks(nilai or "")}</t></is></c>'
+
+
+def _sel_angka(nilai: float | None) -> str:
+    return "<c/>" if nilai is None else f"<c><v>{nilai}</v></c>"
+
+
+def _sel_benar(nilai: bool | None) -> str:
+    return "<c/>" if nilai is None else f'<c t="b"><v>{int(nilai)}</v></c>'
+
+
+def _sel_iso(nilai: str | None) -> str:
+    return "<c/>" if nilai is None else f'<c s="2"><v>{_seri(date.fromisoformat(nilai))}</v></c>'
+
+
+PENULIS: Mapping[str, Callable[[Any], str]] = {
+    "teks": _sel_teks, "angka": _sel_angka, "bulat": _sel_angka, "tanggal": _sel_iso, "boolean": _sel_benar,
+    "lipat": _sel_lipat,
+}  # fmt: skip
+"""Encoders of a column whose cells all have one kind: text, numbers, day as ISO text, bool, wrapped text."""
 
 
 def _sel(nilai: Sel) -> str:
     if nilai is None or nilai == "":
         return "<c/>"
     if isinstance(nilai, str):
-        return f'<c t="inlineStr"><is><t xml:space="preserve">{_teks(nilai)}</t></is></c>'
+        return _sel_teks(nilai)
     if isinstance(nilai, bool):
         return f'<c t="b"><v>{int(nilai)}</v></c>'
     if isinstance(nilai, datetime):
