@@ -10,8 +10,20 @@ from sqlalchemy import select
 from talenta_web.basis.jejak import tampak
 from talenta_web.kontrak import Dataset, Nilai, Permintaan, TabelData
 from talenta_web.pemetaan.datasets_banding import BANDING
-from talenta_web.pemetaan.datasets_dasar import ANGKA, BULAT, TANGGAL, TEKS, buka, dataset, jumlah_kotak, tutup_nip
+from talenta_web.pemetaan.datasets_dasar import (
+    ANGKA,
+    BULAT,
+    TANGGAL,
+    TEKS,
+    buka,
+    dataset,
+    jumlah_kotak,
+    kotak_diminta,
+    tutup_nip,
+)
+from talenta_web.pemetaan.datasets_orang import ORANG
 from talenta_web.pemetaan.datasets_rekap import REKAP
+from talenta_web.pemetaan.datasets_rinci import RINCI
 from talenta_web.pemetaan.models import Pemetaan
 from talenta_web.pemetaan.penjelasan import dasar_aturan
 from talenta_web.pemetaan.queries import kepala
@@ -19,7 +31,6 @@ from talenta_web.pemetaan.queries.daftar import BarisHasil, halaman
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode
 from talenta_web.pemetaan.queries.pasangan import BarisTarget, daftar_target, sebut_gerbang
 from talenta_web.pemetaan.tampil import nama_bingkai, sebut_kotak, uraian
-from talenta_web.penskoran.hasil import BELUM, TERPETAKAN
 
 _SEMUA = 1_000_000
 
@@ -64,7 +75,7 @@ def _profil(p: Permintaan) -> TabelData:
         "terpetakan": sum(n for k, n in jumlah.items() if k),
         "belum": jumlah.get(0, 0),
     }
-    return TabelData((baris,), 1)
+    return TabelData((baris,), 1, run.tanggal_acuan)
 
 
 def _kotak(p: Permintaan) -> TabelData:
@@ -88,19 +99,19 @@ def _kotak(p: Permintaan) -> TabelData:
                 "dasar": "\n".join(dict.fromkeys((u.dasar_predikat, u.dasar_rekomendasi))),
             }
         )
-    return TabelData(tuple(baris[: p.batas]), len(baris))
+    return TabelData(tuple(baris[: p.batas]), len(baris), run.tanggal_acuan)
 
 
 def _daftar(p: Permintaan) -> TabelData:
     _, run, cak = buka(p)
-    kotak = _kotak_diminta(p.parameter.get("kotak") or None, p.parameter.get("status") or None)
+    kotak = kotak_diminta(p.parameter.get("kotak") or None, p.parameter.get("status") or None)
     if cak is None or kotak == -1:
         return TabelData((), 0)
     jumlah = jumlah_kotak(p, run, cak)
     n = sum(v for k, v in jumlah.items() if k) if kotak is None else jumlah.get(kotak, 0)
     isi = halaman(p.sesi, run, cak, kotak=kotak, jumlah=n, batas=_SEMUA if p.batas is None else p.batas)
     tampak(p.sesi, (b.pegawai_id for b in isi.baris))
-    return TabelData(tuple(_orang(b, samar=p.lingkup.samar) for b in isi.baris), n)
+    return TabelData(tuple(_orang(b, samar=p.lingkup.samar) for b in isi.baris), n, run.tanggal_acuan)
 
 
 def _target(p: Permintaan) -> TabelData:
@@ -110,7 +121,7 @@ def _target(p: Permintaan) -> TabelData:
     batas = _SEMUA if p.batas is None else p.batas
     n, isi = daftar_target(p.sesi, run, cak, target=p.parameter.get("target") or None, batas=batas)
     tampak(p.sesi, (b.pegawai_id for b in isi))
-    return TabelData(tuple(_pasangan(b, samar=p.lingkup.samar) for b in isi), n)
+    return TabelData(tuple(_pasangan(b, samar=p.lingkup.samar) for b in isi), n, run.tanggal_acuan)
 
 
 def _pasangan(b: BarisTarget, *, samar: bool) -> dict[str, Nilai]:
@@ -129,19 +140,6 @@ def _pasangan(b: BarisTarget, *, samar: bool) -> dict[str, Nilai]:
         "peringkat": b.peringkat,
         "syarat": sebut_gerbang(b.gerbang),
     }
-
-
-def _kotak_diminta(kotak: str | None, status: str | None) -> int | None:
-    """A box, None for everyone mapped, 0 for the others, -1 for a contradiction."""
-    if kotak is not None and (not kotak.isdigit() or int(kotak) > 9):
-        raise LookupError(f"Kotak '{kotak}' tidak ada. Pilihan: 1 sampai 9, atau 0 untuk yang belum dapat dipetakan.")
-    if status not in {None, TERPETAKAN, BELUM}:
-        raise LookupError(f"Status '{status}' tidak ada. Pilihan: {TERPETAKAN}, {BELUM}.")
-    if status == BELUM:
-        return 0 if kotak in {None, "0"} else -1
-    if kotak is None:
-        return None
-    return -1 if status == TERPETAKAN and kotak == "0" else int(kotak)
 
 
 def _orang(b: BarisHasil, *, samar: bool) -> dict[str, Nilai]:
@@ -197,5 +195,7 @@ DATASET: tuple[Dataset, ...] = (
         ("syarat", "Syarat", _T),
     ),
     *REKAP,
+    *ORANG,
+    *RINCI,
     *BANDING,
 )  # fmt: skip

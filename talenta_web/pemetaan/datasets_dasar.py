@@ -10,6 +10,7 @@ from talenta_web.pemetaan.queries import kepala
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode, Run
 from talenta_web.pemetaan.queries.kotak import hitungan
 from talenta_web.pemetaan.queries.saring import Cakupan, Saring, cakupan
+from talenta_web.penskoran.hasil import BELUM, TERPETAKAN
 
 TEKS, BULAT, ANGKA, TANGGAL = Tipe.TEKS, Tipe.BULAT, Tipe.ANGKA, Tipe.TANGGAL
 Baca = Callable[[Permintaan], TabelData]
@@ -37,6 +38,19 @@ def buka(p: Permintaan) -> tuple[KepalaPeriode, Run, Cakupan | None]:
 def jumlah_kotak(p: Permintaan, run: Run, cak: Cakupan | None) -> Mapping[int, int]:
     """People per kotak (0 = not mappable) within the scope."""
     return hitungan(p.sesi, run, cak).jumlah if cak else {}
+
+
+def kotak_diminta(kotak: str | None, status: str | None) -> int | None:
+    """A box, None for everyone mapped, 0 for the others, -1 for a contradiction."""
+    if kotak is not None and (not kotak.isdigit() or int(kotak) > 9):
+        raise LookupError(f"Kotak '{kotak}' tidak ada. Pilihan: 1 sampai 9, atau 0 untuk yang belum dapat dipetakan.")
+    if status not in {None, TERPETAKAN, BELUM}:
+        raise LookupError(f"Status '{status}' tidak ada. Pilihan: {TERPETAKAN}, {BELUM}.")
+    if status == BELUM:
+        return 0 if kotak in {None, "0"} else -1
+    if kotak is None:
+        return None
+    return -1 if status == TERPETAKAN and kotak == "0" else int(kotak)
 
 
 def tutup_nip(nip: str) -> str:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from talenta_web.domain.grafik import Batang, Radar, Sumbu, batang, radar
 from talenta_web.domain.label import label
 from talenta_web.pegawai.tampil import alamat_catatan, bagian_terbuka
+from talenta_web.pemetaan.aspek import KOLOM_NILAI, kode_aspek, nilai_aspek, standar_kompetensi
 from talenta_web.pemetaan.kepastian_kartu import KepastianTampil, susun_kepastian
 from talenta_web.pemetaan.penjelasan import Penjelasan
 from talenta_web.pemetaan.penjelasan_sumbu import RincianSumbu, rinci_sumbu
@@ -21,8 +22,8 @@ from talenta_web.pemetaan.queries.pasangan import HasilPasangan
 from talenta_web.pemetaan.tampil import nama_bingkai
 from talenta_web.pemetaan.target_kartu import TargetKartu, susun_target
 from talenta_web.penskoran.hasil import HasilGerbang
-from talenta_web.penskoran.kamus import bingkai_riwayat, kamus
-from talenta_web.penskoran.masukan import BahanOrang, Baris
+from talenta_web.penskoran.kamus import bingkai_riwayat
+from talenta_web.penskoran.masukan import BahanOrang
 
 SEMUA = ("kinerja", "potensial", "syarat", "target", "profil")
 """The parts that can be asked for alone."""
@@ -90,23 +91,11 @@ def kelengkapan(orang: BahanOrang) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _terakhir(baris: Sequence[Baris], kolom: str, acuan: date) -> dict[str, tuple[Decimal, date]]:
-    """Per code the newest value not later than the reference date."""
-    hasil: dict[str, tuple[Decimal, date]] = {}
-    for b in baris:
-        kode, nilai, tanggal = b["kode"], b[kolom], b["tanggal"]
-        if not isinstance(kode, str) or not isinstance(nilai, int | float) or not isinstance(tanggal, date):
-            continue
-        if tanggal <= acuan and (kode not in hasil or tanggal > hasil[kode][1]):
-            hasil[kode] = (Decimal(str(nilai)), tanggal)
-    return hasil
-
-
 def _profil(kode: str, judul: str, nilai: dict[str, tuple[Decimal, date]], target: dict[str, Decimal]) -> Profil | None:
     if not nilai:
         return None
-    kolom = "skor" if kode == "potensi" else "level"
-    nama = [(k, label(k).removeprefix("Kemampuan ")) for k in kamus()[kode].kolom["kode"].nilai]
+    kolom = KOLOM_NILAI[kode]
+    nama = [(k, label(k).removeprefix("Kemampuan ")) for k in kode_aspek(kode)]
     return Profil(
         judul,
         radar(
@@ -123,21 +112,10 @@ def _profil(kode: str, judul: str, nilai: dict[str, tuple[Decimal, date]], targe
 
 
 def _potensi(beku: q.Beku) -> Profil | None:
-    nilai = _terakhir(beku.orang.riwayat.get("potensi", ()), "skor", beku.tanggal_acuan)
-    return _profil("potensi", "8 aspek potensi", nilai, {})
+    return _profil("potensi", "8 aspek potensi", nilai_aspek(beku.orang, "potensi", beku.tanggal_acuan), {})
 
 
 def _kompetensi(beku: q.Beku) -> Profil | None:
-    nilai = _terakhir(beku.orang.riwayat.get("kompetensi", ()), "level", beku.tanggal_acuan)
-    return _profil("kompetensi", "9 kompetensi manajerial dan sosial kultural", nilai, _standar(beku.orang))
-
-
-def _standar(orang: BahanOrang) -> dict[str, Decimal]:
-    """Required levels: those of the post win over those of the jenjang."""
-    hasil: dict[str, Decimal] = {}
-    semua = orang.rujukan.get("standar_kompetensi", ())
-    for kolom in ("jenjang", "jabatan"):
-        for b in semua:
-            if b[kolom] is not None and b[kolom] == orang.pegawai.get(kolom) and isinstance(b["level"], int | float):
-                hasil[str(b["kode"])] = Decimal(str(b["level"]))
-    return hasil
+    nilai = nilai_aspek(beku.orang, "kompetensi", beku.tanggal_acuan)
+    judul = "9 kompetensi manajerial dan sosial kultural"
+    return _profil("kompetensi", judul, nilai, standar_kompetensi(beku.orang))

@@ -71,14 +71,14 @@ class HasilKartu:
         return f"{depan}{self.nama}" + (f", {self.gelar_belakang}" if self.gelar_belakang else "")
 
 
-_NAMA = (
+KOLOM_HASIL = (
     "pemetaan_id", "pegawai_id", "pegawai_pid", "nip", "nama", "nama_jabatan", "golongan", "unit_nama", "unit_jalur",
     "jenjang", "rumpun", "level", "target", "rumpun_target", "kinerja", "potensial", "nilai_talenta", "suksesi",
     "tingkat_kinerja", "tingkat_potensial", "kotak", "peringkat", "bahan_orang_digest", "urut",
     "komponen", "kurang", "mungkin", "jarak", "goyah",
 )  # fmt: skip
 _PERINTAH = (
-    select(*(getattr(Hasil, n) for n in _NAMA), Pegawai.gelar_depan, Pegawai.gelar_belakang)
+    select(*(getattr(Hasil, n) for n in KOLOM_HASIL), Pegawai.gelar_depan, Pegawai.gelar_belakang)
     .join(Hasil, Hasil.pegawai_id == Pegawai.id)
     .order_by(Hasil.urut)
 )
