@@ -91,6 +91,75 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dokumen_laporan_kode"), ["kode"], unique=False)
 
     op.create_table(
+        "templat_laporan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kode", sa.String(length=50), nullable=False),
+        sa.Column("nomor", sa.Integer(), nullable=False),
+        sa.Column("jenis", sa.String(length=8), nullable=False),
+        sa.Column("sumber", sa.String(length=60), nullable=True),
+        sa.Column("nama", sa.String(length=120), nullable=False),
+        sa.Column("uraian", sa.String(length=600), nullable=False),
+        sa.Column("versi_teks", sa.String(length=40), nullable=False),
+        sa.Column("nama_berkas", sa.String(length=120), nullable=False),
+        sa.Column("isi", sa.LargeBinary(), nullable=False),
+        sa.Column("ukuran", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("manifes", sa.JSON(), nullable=False),
+        sa.Column("medan", sa.JSON(), nullable=False),
+        sa.Column("catatan", sa.String(length=1000), nullable=False),
+        sa.Column("keadaan", sa.String(length=10), nullable=False),
+        sa.Column("dipakai", sa.Boolean(), nullable=False),
+        sa.Column("disusun_oleh", sa.Integer(), nullable=True),
+        sa.Column("disusun_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("diajukan_oleh", sa.Integer(), nullable=True),
+        sa.Column("diajukan_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ditarik_oleh", sa.Integer(), nullable=True),
+        sa.Column("ditarik_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pengusul_id", sa.Integer(), nullable=True),
+        sa.Column("pemutus_id", sa.Integer(), nullable=True),
+        sa.Column("disahkan_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.CheckConstraint("NOT dipakai OR keadaan = 'sah'", name=op.f("ck_templat_laporan_dipakai")),
+        sa.CheckConstraint("jenis IN ('docx', 'xlsx', 'bundel')", name=op.f("ck_templat_laporan_jenis")),
+        sa.CheckConstraint(
+            "keadaan <> 'sah' OR (pengusul_id IS NOT NULL AND pemutus_id IS NOT NULL)",
+            name=op.f("ck_templat_laporan_pengesah"),
+        ),
+        sa.CheckConstraint(
+            "keadaan IN ('draf', 'diajukan', 'ditarik', 'sah')", name=op.f("ck_templat_laporan_keadaan")
+        ),
+        sa.CheckConstraint(
+            "pemutus_id <> pengusul_id AND pemutus_id <> disusun_oleh", name=op.f("ck_templat_laporan_dua_orang")
+        ),
+        sa.ForeignKeyConstraint(
+            ["diajukan_oleh"], ["pengguna.id"], name=op.f("fk_templat_laporan_diajukan_oleh_pengguna")
+        ),
+        sa.ForeignKeyConstraint(
+            ["disusun_oleh"], ["pengguna.id"], name=op.f("fk_templat_laporan_disusun_oleh_pengguna")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ditarik_oleh"], ["pengguna.id"], name=op.f("fk_templat_laporan_ditarik_oleh_pengguna")
+        ),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_templat_laporan_instansi_id_instansi")),
+        sa.ForeignKeyConstraint(["pemutus_id"], ["pengguna.id"], name=op.f("fk_templat_laporan_pemutus_id_pengguna")),
+        sa.ForeignKeyConstraint(["pengusul_id"], ["pengguna.id"], name=op.f("fk_templat_laporan_pengusul_id_pengguna")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_templat_laporan")),
+        sa.UniqueConstraint("instansi_id", "kode", "nomor", name=op.f("uq_templat_laporan_instansi_id_kode_nomor")),
+        sa.UniqueConstraint("pid", name=op.f("uq_templat_laporan_pid")),
+    )
+    with op.batch_alter_table("templat_laporan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_templat_laporan_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index(
+            "uq_templat_laporan_dipakai",
+            ["instansi_id", "kode"],
+            unique=True,
+            sqlite_where=sa.text("dipakai"),
+            postgresql_where=sa.text("dipakai"),
+        )
+
+    op.create_table(
         "pembuatan_laporan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("dokumen_id", sa.Integer(), nullable=False),
@@ -126,6 +195,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pembuatan_laporan_dokumen_id"))
 
     op.drop_table("pembuatan_laporan")
+    with op.batch_alter_table("templat_laporan", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_templat_laporan_dipakai", sqlite_where=sa.text("dipakai"), postgresql_where=sa.text("dipakai")
+        )
+        batch_op.drop_index(batch_op.f("ix_templat_laporan_instansi_id"))
+
+    op.drop_table("templat_laporan")
     with op.batch_alter_table("dokumen_laporan", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_dokumen_laporan_kode"))
         batch_op.drop_index(batch_op.f("ix_dokumen_laporan_instansi_id_kunci_isi"))

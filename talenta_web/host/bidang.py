@@ -17,7 +17,7 @@ from talenta_web.host import templat
 
 _TERUSKAN = frozenset({"default", "d", "sort", "unique"})
 _SATU = frozenset({"first", "last"})
-_LARANG = tuple(n for n in templat._LARANG if n is not nodes.Call)
+_LARANG = templat._LARANG
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,8 @@ def lingkungan(*, autoescape: bool) -> LingkunganKantor:
     """A fresh environment: strict names, the filters and tests of uploaded templates."""
     env = LingkunganKantor(autoescape=autoescape, undefined=StrictUndefined, finalize=bersih)
     env.globals.clear()
-    env.filters = dict(templat._ENV.filters)
-    env.tests = dict(templat._ENV.tests)
+    env.filters = dict(templat.ENV.filters)
+    env.tests = dict(templat.ENV.tests)
     return env
 
 
