@@ -112,6 +112,10 @@ def periksa_dataset(d: Dataset) -> None:
     """Refuse a dataset without capability, columns or reader."""
     periksa_kode(d.kemampuan, "kemampuan")
     _panggil(d.baca, "baca")
+    if d.alir is not None:
+        _panggil(d.alir, "alir")
+    if d.kelas not in {"K0", "K1", "K2", "K3"}:
+        raise GalatPlugin(f"dataset '{d.kode}': kelas harus K0, K1, K2, atau K3; yang diterima: {d.kelas!r:.40}")
     kolom = [k for k in _barisan(d.kolom, "kolom", KolomData) if isinstance(k, KolomData)]
     if not kolom:
         raise GalatPlugin(f"dataset '{d.kode}' tidak mempunyai kolom")

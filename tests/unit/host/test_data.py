@@ -10,8 +10,8 @@ import pytest
 
 from talenta_web.domain.izin import Lingkup
 from talenta_web.host import GalatPlugin, tambah_inti
-from talenta_web.host.data import baca_dataset
-from talenta_web.kontrak import Dataset, KolomData, Permintaan, TabelData, Tipe
+from talenta_web.host.data import MAKS_POTONG, alir_dataset, baca_dataset
+from talenta_web.kontrak import AliranData, Dataset, KolomData, Permintaan, TabelData, Tipe
 from talenta_web.laporan.lingkup import irisan
 
 KOLOM = (
@@ -83,6 +83,57 @@ def test_pesan_untuk_orang_lewat_galat_sendiri_tidak() -> None:
             baca(galat)
     with pytest.raises(KeyboardInterrupt):
         baca(KeyboardInterrupt())
+
+
+def alir(fungsi: Any) -> AliranData:
+    data = Dataset("uji.data", "Uji", "kotak.lihat", KOLOM, lambda _: TabelData((BARIS,), 1), fungsi)
+    return alir_dataset(
+        tambah_inti(dataset=(data,)),
+        "uji.data",
+        Permintaan(None, Lingkup(1)),  # type: ignore[arg-type]
+    )
+
+
+def test_aliran_sepotong_sepotong() -> None:
+    hasil = alir(lambda _: AliranData(iter([(BARIS,) * 3, (), (BARIS,)]), 4, date(2026, 1, 1)))
+    assert (hasil.jumlah, hasil.per) == (4, date(2026, 1, 1))
+    assert [len(p) for p in hasil.potongan] == [3, 0, 1]
+
+
+def test_tanpa_alir_dibaca_utuh() -> None:
+    hasil = alir(None)
+    assert [len(p) for p in hasil.potongan] == [hasil.jumlah] == [1]
+
+
+@pytest.mark.parametrize(
+    ("potong", "galat", "pesan"),
+    [
+        ([(BARIS,)], LookupError, "berubah selama dibaca"),
+        ([(BARIS,) * 3], LookupError, "3 dari 2"),
+        ([[BARIS, BARIS]], GalatPlugin, "harus tuple"),
+        ([(BARIS,) * (MAKS_POTONG + 1)], GalatPlugin, "paling banyak"),
+        ([(BARIS, {**BARIS, "bulat": True})], GalatPlugin, "kolom 'bulat'"),
+        ([(BARIS, {**BARIS, "lain": 1})], GalatPlugin, "lain"),
+        ([(BARIS, {**BARIS, "tanggal": datetime(2026, 1, 1)})], GalatPlugin, "tanggal"),  # noqa: DTZ001
+    ],
+)
+def test_aliran_keliru_ditolak(potong: Any, galat: type[Exception], pesan: str) -> None:
+    with pytest.raises(galat, match=pesan) as e:
+        list(alir(lambda _: AliranData(iter(potong), 2)).potongan)
+    assert type(e.value) is galat
+
+
+def test_galat_di_tengah_aliran() -> None:
+    def sumber(galat: Exception) -> Any:
+        yield (BARIS,)
+        raise galat
+
+    for galat, jadi in ((KeyError("x"), GalatPlugin), (LookupError("Periode dihapus."), LookupError)):
+        hasil = alir(lambda _, g=galat: AliranData(sumber(g), 2))
+        with pytest.raises(jadi):
+            list(hasil.potongan)
+    with pytest.raises(GalatPlugin, match="AliranData"):
+        alir(lambda _: TabelData((), 0))
 
 
 def test_irisan_lingkup() -> None:
