@@ -91,6 +91,119 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dokumen_laporan_kode"), ["kode"], unique=False)
 
     op.create_table(
+        "nomor_naskah",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("tahun", sa.Integer(), nullable=False),
+        sa.Column("pola", sa.String(length=120), nullable=False),
+        sa.Column("urut", sa.Integer(), nullable=False),
+        sa.Column("nomor", sa.String(length=160), nullable=False),
+        sa.Column("tanggal", sa.Date(), nullable=False),
+        sa.Column("perihal", sa.String(length=200), nullable=False),
+        sa.Column("laporan", sa.String(length=80), nullable=False),
+        sa.Column("status", sa.String(length=10), nullable=False),
+        sa.Column("dokumen_pid", sa.String(length=24), nullable=True),
+        sa.Column("alasan_batal", sa.String(length=300), nullable=True),
+        sa.Column("dibatalkan_oleh", sa.Integer(), nullable=True),
+        sa.Column("dibatalkan_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("dibuat_oleh", sa.Integer(), nullable=True),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(status = 'batal') = (alasan_batal IS NOT NULL)", name=op.f("ck_nomor_naskah_alasan")),
+        sa.CheckConstraint("status IN ('dipesan', 'terpakai', 'batal', 'luar')", name=op.f("ck_nomor_naskah_status")),
+        sa.ForeignKeyConstraint(
+            ["dibatalkan_oleh"], ["pengguna.id"], name=op.f("fk_nomor_naskah_dibatalkan_oleh_pengguna")
+        ),
+        sa.ForeignKeyConstraint(["dibuat_oleh"], ["pengguna.id"], name=op.f("fk_nomor_naskah_dibuat_oleh_pengguna")),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_nomor_naskah_instansi_id_instansi")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nomor_naskah")),
+        sa.UniqueConstraint("instansi_id", "nomor", name=op.f("uq_nomor_naskah_instansi_id_nomor")),
+        sa.UniqueConstraint(
+            "instansi_id", "tahun", "pola", "urut", name=op.f("uq_nomor_naskah_instansi_id_tahun_pola_urut")
+        ),
+        sa.UniqueConstraint("pid", name=op.f("uq_nomor_naskah_pid")),
+    )
+    with op.batch_alter_table("nomor_naskah", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_nomor_naskah_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_nomor_naskah_instansi_id_tahun_id"), ["instansi_id", "tahun", "id"], unique=False
+        )
+
+    op.create_table(
+        "penandatangan_naskah",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nama", sa.String(length=150), nullable=False),
+        sa.Column("jabatan", sa.String(length=200), nullable=False),
+        sa.Column("nip", sa.String(length=18), nullable=False),
+        sa.Column("pangkat", sa.String(length=60), nullable=False),
+        sa.Column("atribut", sa.String(length=5), nullable=False),
+        sa.Column("atas_nama", sa.String(length=200), nullable=False),
+        sa.Column("melalui", sa.String(length=200), nullable=False),
+        sa.Column("cara", sa.String(length=12), nullable=False),
+        sa.Column("jangkar", sa.String(length=1), nullable=False),
+        sa.Column("berlaku_sejak", sa.Date(), nullable=False),
+        sa.Column("berlaku_sampai", sa.Date(), nullable=True),
+        sa.Column("diganti_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("dibuat_oleh", sa.Integer(), nullable=True),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "berlaku_sampai IS NULL OR berlaku_sampai >= berlaku_sejak", name=op.f("ck_penandatangan_naskah_masa")
+        ),
+        sa.ForeignKeyConstraint(
+            ["dibuat_oleh"], ["pengguna.id"], name=op.f("fk_penandatangan_naskah_dibuat_oleh_pengguna")
+        ),
+        sa.ForeignKeyConstraint(
+            ["instansi_id"], ["instansi.id"], name=op.f("fk_penandatangan_naskah_instansi_id_instansi")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_penandatangan_naskah")),
+        sa.UniqueConstraint("pid", name=op.f("uq_penandatangan_naskah_pid")),
+    )
+    with op.batch_alter_table("penandatangan_naskah", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_penandatangan_naskah_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_penandatangan_naskah_instansi_id_diganti_pada_berlaku_sampai"),
+            ["instansi_id", "diganti_pada", "berlaku_sampai"],
+            unique=False,
+        )
+
+    op.create_table(
+        "profil_naskah",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomor_versi", sa.Integer(), nullable=False),
+        sa.Column("nama", sa.String(length=200), nullable=False),
+        sa.Column("kop", sa.JSON(), nullable=False),
+        sa.Column("alamat", sa.String(length=400), nullable=False),
+        sa.Column("logo", sa.LargeBinary(), nullable=True),
+        sa.Column("sidik_logo", sa.String(length=64), nullable=True),
+        sa.Column("tempat", sa.String(length=60), nullable=False),
+        sa.Column("kertas", sa.String(length=8), nullable=False),
+        sa.Column("margin_atas", sa.Integer(), nullable=False),
+        sa.Column("margin_kanan", sa.Integer(), nullable=False),
+        sa.Column("margin_bawah", sa.Integer(), nullable=False),
+        sa.Column("margin_kiri", sa.Integer(), nullable=False),
+        sa.Column("huruf", sa.String(length=10), nullable=False),
+        sa.Column("ukuran_huruf", sa.Integer(), nullable=False),
+        sa.Column("pola_nomor", sa.String(length=120), nullable=False),
+        sa.Column("kode_unit", sa.String(length=40), nullable=False),
+        sa.Column("klasifikasi", sa.String(length=40), nullable=False),
+        sa.Column("kode_keamanan", sa.String(length=2), nullable=False),
+        sa.Column("nomor_halaman", sa.String(length=6), nullable=False),
+        sa.Column("dibuat_oleh", sa.Integer(), nullable=True),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dibuat_oleh"], ["pengguna.id"], name=op.f("fk_profil_naskah_dibuat_oleh_pengguna")),
+        sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_profil_naskah_instansi_id_instansi")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_profil_naskah")),
+        sa.UniqueConstraint("instansi_id", "nomor_versi", name=op.f("uq_profil_naskah_instansi_id_nomor_versi")),
+        sa.UniqueConstraint("pid", name=op.f("uq_profil_naskah_pid")),
+    )
+    with op.batch_alter_table("profil_naskah", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_profil_naskah_instansi_id"), ["instansi_id"], unique=False)
+
+    op.create_table(
         "templat_laporan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kode", sa.String(length=50), nullable=False),
@@ -202,6 +315,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_templat_laporan_instansi_id"))
 
     op.drop_table("templat_laporan")
+    with op.batch_alter_table("profil_naskah", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_profil_naskah_instansi_id"))
+
+    op.drop_table("profil_naskah")
+    with op.batch_alter_table("penandatangan_naskah", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_penandatangan_naskah_instansi_id_diganti_pada_berlaku_sampai"))
+        batch_op.drop_index(batch_op.f("ix_penandatangan_naskah_instansi_id"))
+
+    op.drop_table("penandatangan_naskah")
+    with op.batch_alter_table("nomor_naskah", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_nomor_naskah_instansi_id_tahun_id"))
+        batch_op.drop_index(batch_op.f("ix_nomor_naskah_instansi_id"))
+
+    op.drop_table("nomor_naskah")
     with op.batch_alter_table("dokumen_laporan", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_dokumen_laporan_kode"))
         batch_op.drop_index(batch_op.f("ix_dokumen_laporan_instansi_id_kunci_isi"))
