@@ -165,3 +165,14 @@ def sekitar(session: Session, pid: str | None) -> tuple[tuple[Unit, ...], tuple[
     syarat = u.induk_id == garis[-1].id if garis else u.induk_id.is_(None)
     bawah = select(*kolom).where(syarat, u.ditutup_pada.is_(None)).order_by(u.kode)
     return garis, tuple(Unit(*b) for b in session.execute(bawah))
+
+
+def pid_unit(session: Session, kode: str) -> str | None:
+    """Public id of the unit with this code."""
+    return session.scalar(select(UnitKerja.pid).where(UnitKerja.kode == kode))
+
+
+def kode_unit(session: Session, unit: Collection[int]) -> dict[int, str]:
+    """Codes of these units."""
+    pilih = select(UnitKerja.id, UnitKerja.kode).where(UnitKerja.id.in_(list(unit)))
+    return {b[0]: b[1] for b in session.execute(pilih)}

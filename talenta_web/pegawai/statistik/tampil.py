@@ -11,6 +11,7 @@ from talenta_web.domain.jenjang import JENJANG
 from talenta_web.domain.label import label
 from talenta_web.pegawai.statistik import dimensi as d
 from talenta_web.pegawai.statistik.queries import Sel, Unit
+from talenta_web.web.akses import izin_lain
 
 TERTUTUP = "disamarkan"
 """Stands in tables for a cell that stays hidden; charts mark it with a star."""
@@ -38,6 +39,12 @@ class BarisUnit:
     wanita: Angka
     lima_puluh: Angka
     pensiun: Angka
+
+
+def penuh(jalur: str | None) -> bool:
+    """May the reader see the people of this unit (None = everybody) with their NIP? Then nothing is hidden from him."""
+    ling = izin_lain("pegawai.cari").lingkup
+    return ling is not None and ling.memuat(None, jalur) and not ling.samarkan(None, jalur)
 
 
 class Baca:

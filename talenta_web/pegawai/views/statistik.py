@@ -12,17 +12,11 @@ from talenta_web.pegawai.models.statistik import SELURUH
 from talenta_web.pegawai.statistik import dimensi, tampil
 from talenta_web.pegawai.statistik import queries as q
 from talenta_web.pegawai.views.dasar import bp
-from talenta_web.web.akses import butuh, izin_lain, pelaku
+from talenta_web.web.akses import butuh, pelaku
 from talenta_web.web.alamat import Alamat
 from talenta_web.web.hx import respond
 
 _DIBANDING = (dimensi.PIRAMIDA, dimensi.PENSIUN, "jenis_asn")
-
-
-def _penuh(jalur: str | None) -> bool:
-    """May the reader see the people of this unit (None = everybody) with their NIP? Then nothing is hidden from him."""
-    ling = izin_lain("pegawai.cari").lingkup
-    return ling is not None and ling.memuat(None, jalur) and not ling.samarkan(None, jalur)
 
 
 def _unit() -> tuple[tuple[q.Unit, ...], tuple[q.Unit, ...]]:
@@ -48,7 +42,7 @@ def statistik() -> Response:
     isi = q.isi(session, instansi, [kini.id if kini else SELURUH])
     banding = q.isi(session, instansi, [u.id for u in bawah], _DIBANDING) if bawah else {}
     b = tampil.Baca(
-        isi.get(kini.id if kini else SELURUH, {}), dasar.tanggal, penuh=_penuh(kini.jalur if kini else None)
+        isi.get(kini.id if kini else SELURUH, {}), dasar.tanggal, penuh=tampil.penuh(kini.jalur if kini else None)
     )
     bagian = {} if b.tertutup else tampil.semua(b)
     return respond(
@@ -72,7 +66,7 @@ def statistik() -> Response:
 
 
 def _baris(u: q.Unit, isi: tampil.Dimensi, dasar: q.Dasar) -> tampil.BarisUnit:
-    b = tampil.Baca(isi, dasar.tanggal, penuh=_penuh(u.jalur))
+    b = tampil.Baca(isi, dasar.tanggal, penuh=tampil.penuh(u.jalur))
     return tampil.BarisUnit(u, b.jumlah, b.wanita, b.lima_puluh, b.pensiun)
 
 
@@ -87,7 +81,7 @@ def statistik_unduh() -> Response | WerkzeugResponse:
         return redirect(Alamat("/statistik/", {"unit": kini.pid if kini else None}).dengan())
     isi = q.isi(session, instansi, [kini.id if kini else SELURUH])
     b = tampil.Baca(
-        isi.get(kini.id if kini else SELURUH, {}), dasar.tanggal, penuh=_penuh(kini.jalur if kini else None)
+        isi.get(kini.id if kini else SELURUH, {}), dasar.tanggal, penuh=tampil.penuh(kini.jalur if kini else None)
     )
     bagian = [] if b.tertutup else list(tampil.semua(b).values())
     baris = tampil.baris_csv(kini.nama if kini else "Seluruh instansi", dasar.tanggal, bagian)
