@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from talenta_web.domain.izin import Lingkup
 from talenta_web.kontrak import AliranData, Dataset, KolomData, Permintaan, TabelData, Tipe
 from talenta_web.pemetaan.queries import kepala
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode, Run
@@ -20,8 +21,16 @@ Kolom = tuple[str, str, Tipe] | tuple[str, str, Tipe, str | None] | tuple[str, s
 
 
 def buka(p: Permintaan) -> tuple[KepalaPeriode, Run, Cakupan | None]:
-    """Periode, run and scope of a request; the scope is None when the reader sees nobody."""
-    periode = kepala.pilih(kepala.daftar_periode(p.sesi), p.parameter.get("periode") or None)
+    """Periode, run and scope of a request; the scope is None when the reader sees nobody but himself.
+
+    For such a reader only periods that are ditetapkan exist.
+    """
+    semua = kepala.daftar_periode(p.sesi)
+    if hanya_diri(p.lingkup):
+        semua = tuple(x for x in semua if x.ditetapkan)
+    periode = kepala.pilih(semua, p.parameter.get("periode") or None)
+    if periode is None and hanya_diri(p.lingkup):
+        raise LookupError("Hasil Anda baru dapat dilihat setelah pemetaan ditetapkan.")
     if periode is None or periode.run is None:
         raise LookupError("Periode ini belum mempunyai hasil pemetaan. Jalankan penghitungan lebih dahulu.")
     level, kode = p.parameter.get("level") or None, p.parameter.get("unit") or None
@@ -33,6 +42,11 @@ def buka(p: Permintaan) -> tuple[KepalaPeriode, Run, Cakupan | None]:
         raise LookupError(f"Unit kerja '{kode}' tidak ada pada pemetaan ini.")
     saring = Saring(int(level) if level else None, p.parameter.get("rumpun") or None, unit)
     return periode, periode.run, cakupan(p.lingkup, dimensi, saring)
+
+
+def hanya_diri(lingkup: Lingkup) -> bool:
+    """Does the reader see the own record only?"""
+    return lingkup.nip is not None and not (lingkup.seluruh or lingkup.unit_jalur)
 
 
 def jumlah_kotak(p: Permintaan, run: Run, cak: Cakupan | None) -> Mapping[int, int]:

@@ -15,7 +15,7 @@ from talenta_web.domain.izin import Lingkup
 from talenta_web.domain.label import label
 from talenta_web.kontrak import Dataset, Nilai, Permintaan
 from talenta_web.pemetaan.datasets_alir import Isi, dataset_orang
-from talenta_web.pemetaan.datasets_dasar import ANGKA, BULAT, TANGGAL, TEKS, buka, kotak_diminta, tutup_nip
+from talenta_web.pemetaan.datasets_dasar import ANGKA, BULAT, TANGGAL, TEKS, buka, hanya_diri, kotak_diminta, tutup_nip
 from talenta_web.pemetaan.halaman_kartu import alasan
 from talenta_web.pemetaan.kepastian_kartu import kalimat
 from talenta_web.pemetaan.kerangka import Kerangka, baca_komponen, kerangka
@@ -65,10 +65,9 @@ class Daftar:
 
 def buka_orang(p: Permintaan) -> Daftar:
     """Who is asked for, within the scope; LookupError when a person is not there or not to be seen."""
-    lingkup, nip = p.lingkup, p.parameter.get("pegawai") or None
-    if lingkup.nip and not (lingkup.seluruh or lingkup.unit_jalur):
-        return _diri(p, lingkup.nip, nip)
+    lingkup = p.lingkup
     periode, run, cak = buka(p)
+    nip = p.parameter.get("pegawai") or (lingkup.nip if hanya_diri(lingkup) else None)
     if nip:
         baris = rekam.orang_nip(p.sesi, run, nip)
         if baris is None or not terlihat(lingkup, periode, baris.nip, baris.unit_jalur):
@@ -88,18 +87,6 @@ def buka_orang(p: Permintaan) -> Daftar:
 def terlihat(lingkup: Lingkup, periode: KepalaPeriode, nip: str, jalur: str) -> bool:
     """Others whenever they are in scope; the own result only after penetapan."""
     return (lingkup if periode.ditetapkan else replace(lingkup, nip=None)).memuat(nip, jalur)
-
-
-def _diri(p: Permintaan, diri: str, nip: str | None) -> Daftar:
-    """The reader's own row, of a periode that is ditetapkan."""
-    tetap = [x for x in kepala.daftar_periode(p.sesi) if x.ditetapkan and x.run]
-    periode = kepala.pilih(tetap, p.parameter.get("periode") or None)
-    if periode is None or periode.run is None:
-        raise LookupError("Hasil Anda baru dapat dilihat setelah pemetaan ditetapkan.")
-    baris = rekam.orang_nip(p.sesi, periode.run, diri) if nip in {None, diri} else None
-    if baris is None:
-        raise LookupError(f"Hasil ini tidak ada pada pemetaan {periode.nama}, atau di luar lingkup Anda.")
-    return Daftar(p, periode, periode.run, 1, baris)
 
 
 def _orang(d: Daftar, orang: Iterable[HasilKartu]) -> Iterator[Isi]:
