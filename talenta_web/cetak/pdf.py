@@ -1,48 +1,39 @@
-"""The one door to PDF: HTML and CSS in, bytes out; the work happens in a child with limits."""
+"""HTML and CSS to PDF by WeasyPrint; the work happens in a child with limits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from threading import BoundedSemaphore
+from typing import Any
 
-from talenta_web.basis.proses import Batas, GalatProses, jalankan
+from talenta_web.basis.proses import Batas
+from talenta_web.cetak.cap import LOGO, QR, Cap, qr_cap
+from talenta_web.cetak.gaya import gaya_cap, gaya_dasar
+from talenta_web.cetak.jalan import SLOT, GalatCetak, cetak_anak
+from talenta_web.kontrak import Naskah
 
-BATAS = Batas(detik=60, cpu_detik=60, memori_mib=1024, jawaban_mib=64)
-SLOT = 2
-TUNGGU_DETIK = 30.0
-_slot = BoundedSemaphore(SLOT)
-
-
-class GalatCetak(RuntimeError):
-    """No PDF: the message says why and what to do. `sibuk` means: the same request may succeed later."""
-
-    def __init__(self, pesan: str, *, sibuk: bool = False) -> None:
-        super().__init__(pesan)
-        self.sibuk = sibuk
-
-
-_PESAN = {
-    "waktu": "Dokumen tidak selesai disusun dalam batas waktu. Persempit isinya, misalnya per unit, lalu coba lagi.",
-    "memori": "Dokumen terlalu besar untuk disusun. Persempit isinya, misalnya per unit kerja, lalu coba lagi.",
-    "mati": "Penyusun dokumen berhenti, kemungkinan karena batas memori. Persempit isinya, lalu coba lagi.",
-}
+__all__ = ["BATAS", "SLOT", "GalatCetak", "cetak_html", "pdf"]
+BATAS = Batas(detik=60, cpu_detik=60, memori_mib=1024, jawaban_mib=64, terkunci=True)
+_SASARAN = "talenta_web.cetak.anak:susun"
 
 
 def pdf(html: str, css: str, aset: Mapping[str, bytes] | None = None, *, batas: Batas = BATAS) -> bytes:
-    """Render one HTML page as tagged PDF (PDF/UA-1 structure); raise GalatCetak.
+    """Render one HTML page as tagged PDF (PDF/UA-1 structure) without base styles or stamp; raise GalatCetak.
 
-    Only `data:` addresses and `aset:name` (keys of `aset`) can be loaded; a missing asset is an error, any other
-    address is left out. Equal input gives equal bytes: the dates in the file are those of `<meta
-    name=dcterms.created>`, or none, and its identifier is a digest of the input. At most two run at the same time.
+    Only `data:` addresses and `aset:name` (keys of `aset`) can be loaded; anything else is refused with its line.
+    Equal input gives equal bytes: the dates in the file are those of `<meta name=dcterms.created>`, or none, and its
+    identifier is a digest of the input. At most two run at the same time.
     """
-    isi = aset or {}
-    nama = sorted(isi)
-    arg = {"html": html, "css": css, "aset": [[n, len(isi[n])] for n in nama]}
-    if not _slot.acquire(timeout=TUNGGU_DETIK):
-        raise GalatCetak("Dua dokumen lain sedang disusun. Tunggu sebentar, lalu coba lagi.", sibuk=True)
-    try:
-        return jalankan("talenta_web.cetak.anak:susun", arg, b"".join(isi[n] for n in nama), batas=batas)[1]
-    except GalatProses as e:
-        raise GalatCetak(_PESAN.get(e.sebab, f"Dokumen tidak dapat disusun: {e}")) from e
-    finally:
-        _slot.release()
+    arg = {"html": html, "css": css, "dasar": "", "cap": "", "judul": "", "tanggal": None, "varian": "pdf/ua-1"}
+    return cetak_anak(_SASARAN, arg, {"aset": aset or {}}, batas)[1]
+
+
+def cetak_html(naskah: Naskah, cap: Cap, *, batas: Batas = BATAS) -> tuple[bytes, int]:
+    """A Naskah with the base styles of its profile below it and the stamp above it; bytes and number of pages."""
+    arg: dict[str, Any] = {
+        "html": naskah.html, "css": naskah.css, "dasar": gaya_dasar(cap), "cap": gaya_cap(cap), "judul": naskah.judul,
+        "tanggal": cap.tanggal.isoformat() if cap.tanggal else None, "varian": cap.varian,
+    }  # fmt: skip
+    inti = {LOGO: cap.keterangan.profil.logo, QR: qr_cap(cap.keterangan)}
+    aset = {**naskah.aset, **{nama: b for nama, b in inti.items() if b}}
+    info, isi = cetak_anak(_SASARAN, arg, {"aset": aset, "lampiran": cap.lampiran}, batas)
+    return isi, info["halaman"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
-from talenta_web.cetak.pdf import GalatCetak, pdf
-from talenta_web.kontrak import Kertas, KeteranganNaskah, Naskah
-from talenta_web.kontrak.laporan import SemuaNaskah, VarianPdf
+from talenta_web.cetak.cap import Cap
+from talenta_web.cetak.jalan import GalatCetak
+from talenta_web.cetak.pdf import cetak_html
+from talenta_web.kontrak import Naskah
+from talenta_web.kontrak.laporan import SemuaNaskah
+
+PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +23,11 @@ class Cetakan:
     halaman: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
-    """What the core decides about the file: paper, kind of PDF, what is printed on every page, what is embedded.
-
-    `lampiran` are files embedded in a PDF/A-3 (name -> bytes).
-    """
-
-    keterangan: KeteranganNaskah
-    kertas: Kertas = field(default_factory=Kertas)
-    varian: VarianPdf = "pdf/a-3u"
-    lampiran: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
-
-
 def cetak(naskah: SemuaNaskah, cap: Cap) -> Cetakan:
     """Render; raise GalatCetak. Equal input gives equal bytes, in every process."""
     match naskah:
         case Naskah():
-            return Cetakan(pdf(naskah.html, naskah.css, naskah.aset), "pdf", "application/pdf")
+            isi, halaman = cetak_html(naskah, cap)
+            return Cetakan(isi, "pdf", PDF, halaman)
         case _:
             raise GalatCetak("Mesin dokumen ini belum terpasang.")
