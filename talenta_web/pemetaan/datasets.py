@@ -5,10 +5,12 @@ Parameters: periode, unit (kode), level, rumpun, kotak, status; `pemetaan.target
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import select
 
 from talenta_web.basis.jejak import tampak
-from talenta_web.kontrak import Dataset, Nilai, Permintaan, TabelData
+from talenta_web.kontrak import AliranData, Dataset, Nilai, Permintaan, TabelData
 from talenta_web.pemetaan.datasets_banding import BANDING
 from talenta_web.pemetaan.datasets_dasar import (
     ANGKA,
@@ -27,12 +29,14 @@ from talenta_web.pemetaan.datasets_rinci import RINCI
 from talenta_web.pemetaan.models import Pemetaan
 from talenta_web.pemetaan.penjelasan import dasar_aturan
 from talenta_web.pemetaan.queries import kepala
-from talenta_web.pemetaan.queries.daftar import BarisHasil, halaman
-from talenta_web.pemetaan.queries.kepala import KepalaPeriode
-from talenta_web.pemetaan.queries.pasangan import BarisTarget, daftar_target, sebut_gerbang
+from talenta_web.pemetaan.queries.daftar import BarisHasil, Penunjuk, halaman
+from talenta_web.pemetaan.queries.kepala import KepalaPeriode, Run
+from talenta_web.pemetaan.queries.pasangan import BarisTarget, alir_target, daftar_target, sebut_gerbang
+from talenta_web.pemetaan.queries.saring import Cakupan
 from talenta_web.pemetaan.tampil import nama_bingkai, sebut_kotak, uraian
 
 _SEMUA = 1_000_000
+_POTONG = 2_000
 
 
 def _periode(p: Permintaan) -> TabelData:
@@ -104,24 +108,63 @@ def _kotak(p: Permintaan) -> TabelData:
 
 def _daftar(p: Permintaan) -> TabelData:
     _, run, cak = buka(p)
-    kotak = kotak_diminta(p.parameter.get("kotak") or None, p.parameter.get("status") or None)
-    if cak is None or kotak == -1:
-        return TabelData((), 0)
-    jumlah = jumlah_kotak(p, run, cak)
-    n = sum(v for k, v in jumlah.items() if k) if kotak is None else jumlah.get(kotak, 0)
+    kotak, n = _banyak(p, run, cak)
+    if cak is None or not n:
+        return TabelData((), 0, run.tanggal_acuan)
     isi = halaman(p.sesi, run, cak, kotak=kotak, jumlah=n, batas=_SEMUA if p.batas is None else p.batas)
     tampak(p.sesi, (b.pegawai_id for b in isi.baris))
     return TabelData(tuple(_orang(b, samar=p.lingkup.samar) for b in isi.baris), n, run.tanggal_acuan)
 
 
+def _alir_daftar(p: Permintaan) -> AliranData:
+    _, run, cak = buka(p)
+    kotak, n = _banyak(p, run, cak)
+
+    def potongan() -> Iterator[tuple[dict[str, Nilai], ...]]:
+        sesudah: int | None = None
+        while cak is not None and n:
+            penunjuk = Penunjuk(sesudah=sesudah)
+            isi = halaman(p.sesi, run, cak, kotak=kotak, jumlah=n, batas=_POTONG, penunjuk=penunjuk)
+            tampak(p.sesi, (b.pegawai_id for b in isi.baris))
+            yield tuple(_orang(b, samar=p.lingkup.samar) for b in isi.baris)
+            if isi.sesudah is None:
+                return
+            sesudah = isi.sesudah
+
+    return AliranData(potongan(), n, run.tanggal_acuan)
+
+
+def _banyak(p: Permintaan, run: Run, cak: Cakupan | None) -> tuple[int | None, int]:
+    """The box that is asked for, and how many people match."""
+    kotak = kotak_diminta(p.parameter.get("kotak") or None, p.parameter.get("status") or None)
+    if cak is None or kotak == -1:
+        return kotak, 0
+    jumlah = jumlah_kotak(p, run, cak)
+    return kotak, sum(v for k, v in jumlah.items() if k) if kotak is None else jumlah.get(kotak, 0)
+
+
 def _target(p: Permintaan) -> TabelData:
     _, run, cak = buka(p)
     if cak is None:
-        return TabelData((), 0)
+        return TabelData((), 0, run.tanggal_acuan)
     batas = _SEMUA if p.batas is None else p.batas
     n, isi = daftar_target(p.sesi, run, cak, target=p.parameter.get("target") or None, batas=batas)
     tampak(p.sesi, (b.pegawai_id for b in isi))
     return TabelData(tuple(_pasangan(b, samar=p.lingkup.samar) for b in isi), n, run.tanggal_acuan)
+
+
+def _alir_target(p: Permintaan) -> AliranData:
+    _, run, cak = buka(p)
+    if cak is None:
+        return AliranData(iter(()), 0, run.tanggal_acuan)
+    n, semua = alir_target(p.sesi, run, cak, target=p.parameter.get("target") or None, potong=_POTONG)
+
+    def potongan() -> Iterator[tuple[dict[str, Nilai], ...]]:
+        for isi in semua:
+            tampak(p.sesi, (b.pegawai_id for b in isi))
+            yield tuple(_pasangan(b, samar=p.lingkup.samar) for b in isi)
+
+    return AliranData(potongan(), n, run.tanggal_acuan)
 
 
 def _pasangan(b: BarisTarget, *, samar: bool) -> dict[str, Nilai]:
@@ -185,6 +228,7 @@ DATASET: tuple[Dataset, ...] = (
         ("nip", "NIP", _T), ("nama", "Nama", _T), ("jabatan", "Jabatan", _T), ("unit", "Unit kerja", _T),
         ("kotak", "Kotak", _B), ("predikat", "Predikat talenta", _T), ("kinerja", "Kinerja", _A),
         ("potensial", "Potensial", _A), ("nilai_talenta", "Nilai talenta", _A), ("kurang", "Data yang belum ada", _T),
+        alir=_alir_daftar,
     ),
     dataset(
         "pemetaan.target", "Hasil per jabatan target", _target,
@@ -192,7 +236,7 @@ DATASET: tuple[Dataset, ...] = (
         ("jabatan", "Jabatan", _T), ("unit", "Unit kerja", _T), ("kinerja", "Kinerja", _A),
         ("potensial", "Potensial terhadap target", _A), ("nilai_talenta", "Nilai talenta", _A),
         ("suksesi", "Nilai suksesi", _A), ("kotak", "Kotak", _B), ("peringkat", "Peringkat", _B),
-        ("syarat", "Syarat", _T),
+        ("syarat", "Syarat", _T), alir=_alir_target,
     ),
     *REKAP,
     *ORANG,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from talenta_web.pemetaan.models import Hasil
@@ -88,18 +89,38 @@ def daftar_target(
     session: Session, run: Run, cakupan: Cakupan, *, target: str | None, batas: int
 ) -> tuple[int, tuple[BarisTarget, ...]]:
     """How many pairs of the run lie within the scope, and the first of them: by target, then place. One statement."""
-    h = Hasil
-    awal = max((b[1] for b in run.batas.values()), default=0)
-    syarat = [h.pemetaan_id == run.id, h.urut > awal, *cakupan.syarat()]
-    if target is not None:
-        syarat.append(h.target == target)
     baris = session.execute(
-        select(func.count().over().label("jumlah"), *(getattr(h, f.name) for f in fields(BarisTarget)))
-        .where(*syarat)
-        .order_by(h.target.is_(None), h.target, h.rumpun_target, h.peringkat.is_(None), h.peringkat, h.urut)
-        .limit(batas)
+        _urut_target(select(func.count().over().label("jumlah"), *_kolom_target()), run, cakupan, target).limit(batas)
     ).all()
     return (baris[0].jumlah if baris else 0), tuple(BarisTarget(*tuple(b)[1:]) for b in baris)
+
+
+def alir_target(
+    session: Session, run: Run, cakupan: Cakupan, *, target: str | None, potong: int
+) -> tuple[int, Iterator[tuple[BarisTarget, ...]]]:
+    """The same pairs, counted, then in pieces; memory does not grow with them. Two statements."""
+    jumlah = session.scalar(select(func.count()).where(*_syarat_target(run, cakupan, target))) or 0
+    isi = session.execute(
+        _urut_target(select(*_kolom_target()), run, cakupan, target), execution_options={"yield_per": potong}
+    )
+    return jumlah, (tuple(BarisTarget(*b) for b in bagian) for bagian in isi.partitions(potong))
+
+
+def _kolom_target() -> list[Any]:
+    return [getattr(Hasil, f.name) for f in fields(BarisTarget)]
+
+
+def _syarat_target(run: Run, cakupan: Cakupan, target: str | None) -> list[ColumnElement[bool]]:
+    awal = max((b[1] for b in run.batas.values()), default=0)
+    sendiri = [] if target is None else [Hasil.target == target]
+    return [Hasil.pemetaan_id == run.id, Hasil.urut > awal, *cakupan.syarat(), *sendiri]
+
+
+def _urut_target(perintah: Select[Any], run: Run, cakupan: Cakupan, target: str | None) -> Select[Any]:
+    h = Hasil
+    return perintah.where(*_syarat_target(run, cakupan, target)).order_by(
+        h.target.is_(None), h.target, h.rumpun_target, h.peringkat.is_(None), h.peringkat, h.urut
+    )
 
 
 def _tanpa_peringkat(x: HasilPasangan) -> HasilPasangan:

@@ -99,6 +99,12 @@ def _dataset(sesi: Session, b: Benih, target: list[Hasil]) -> None:
     assert tabel.jumlah == len(milik) == len(tabel.baris)
     assert {(x["nip"], x["potensial"]) for x in tabel.baris} == {(h.nip, h.potensial) for h in milik}
     assert all(str(x["syarat"]) for x in tabel.baris)
+    assert isi.alir is not None
+    for saring in ({"target": "K0"}, {}):
+        minta = Permintaan(sesi, seluruh, saring, None)
+        alir, utuh = isi.alir(minta), isi.baca(minta)
+        assert tuple(x for potong in alir.potongan for x in potong) == utuh.baris
+        assert alir.jumlah == utuh.jumlah
     assert isi.baca(Permintaan(sesi, Lingkup(b.instansi_id), {}, None)).jumlah == 0
     n, kartu = pasangan(sesi, target[0].pemetaan_id, target[0].pegawai_id, batas=1, bertarget=True)
     assert (len(kartu), n >= 1) == (1, True)
