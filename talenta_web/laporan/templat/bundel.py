@@ -48,4 +48,11 @@ def panggil(fungsi: str, arg: Mapping[str, Any], isi: bytes = b"") -> tuple[Any,
     try:
         return jalankan(_ANAK + fungsi, arg, isi, batas=BATAS)
     except GalatProses as e:
-        raise GalatCetak(_PESAN.get(e.sebab, str(e))) from e
+        raise GalatCetak(sebab(e)) from e
+
+
+def sebab(e: GalatProses) -> str:
+    """Why the child gave no answer, in words for the author."""
+    if e.sebab in _PESAN:
+        return _PESAN[e.sebab]
+    return "Templat ini tidak dapat diperiksa sampai selesai." if e.rincian.get("tak_terduga") else str(e)
