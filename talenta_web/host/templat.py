@@ -26,7 +26,7 @@ from talenta_web.kontrak.templat import SARINGAN, fungsi
 BATAS_DETIK = 1.0
 MAKS_KELUARAN = 200_000
 MAKS_SUMBER = 100_000
-FUNGSI = frozenset({"kop", "ttd", "lampiran", "radar", "kotak9", "batang", "alir"})
+FUNGSI = frozenset({"kop", "ttd", "lampiran", "radar", "kotak9", "batang", "alir", "kolom", "piramida"})
 _SARINGAN = frozenset(
     {"abs", "capitalize", "default", "d", "e", "escape", "first", "int", "join", "last", "length", "count", "lower",
      "replace", "round", "sort", "sum", "title", "trim", "unique", "upper", "wordcount"}

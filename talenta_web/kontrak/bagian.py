@@ -24,7 +24,9 @@ def fungsi(naskah: KeteranganNaskah) -> Mapping[str, Callable[..., Any]]:
     kop(); ttd(tempat=True); lampiran(judul, tunggal=False, arah="tegak"|"mendatar"), also as a call block around its
     content: annexes count on in roman numerals, one alone (`tunggal`) has none;
     radar(judul, [(nama, nilai[, target]), ...], maks=100); kotak9(judul, {kotak: jumlah}) or kotak9(judul, sorot=7);
-    batang(judul, [(nama, nilai[, target]), ...], maks=None); alir(judul, [(lama, baru, orang), ...]), 0 = not mapped.
+    batang(judul, [(nama, nilai[, target]), ...], maks=None); alir(judul, [(lama, baru, orang), ...]), 0 = not mapped;
+    kolom(judul, [(nama, orang), ...]); piramida(judul, [(kelompok, kiri, kanan), ...], kiri="Pria", kanan="Wanita"),
+    both with a star for None.
     A value of None is "not known": it breaks the line, it is not 0. Too many or unusable arguments raise ValueError.
     """
     bagian: Any = _templat().make_module(
@@ -71,9 +73,22 @@ def fungsi(naskah: KeteranganNaskah) -> Mapping[str, Callable[..., Any]]:
         isi = [(int(a), int(b), int(n)) for a, b, n in _paling(sel, 100, "alir")]
         return bagian.alir(grafik.alir(kode(), judul, isi, nama=nama, uraian=""), kiri, kanan)
 
+    def kolom(judul: str, isi: Iterable[tuple[Any, int | None]]) -> Any:
+        data = [(str(nama), n, False) for nama, n in _paling(isi, MAKS_SUMBU, "kolom")]
+        return bagian.kolom(grafik.kolom(kode(), judul, "", data))
+
+    def piramida(
+        judul: str, isi: Iterable[tuple[Any, int | None, int | None]], kiri: str = "Pria", kanan: str = "Wanita"
+    ) -> Any:
+        data = [(str(nama), a, b) for nama, a, b in _paling(isi, MAKS_SUMBU, "piramida")]
+        return bagian.piramida(grafik.piramida(kode(), judul, "", (kiri, kanan), data))
+
     return MappingProxyType(
-        {"kop": kop, "ttd": ttd, "lampiran": lampiran, "radar": radar, "kotak9": kotak9, "batang": batang, "alir": alir}
-    )
+        {
+            "kop": kop, "ttd": ttd, "lampiran": lampiran, "radar": radar, "kotak9": kotak9, "batang": batang,
+            "alir": alir, "kolom": kolom, "piramida": piramida,
+        }
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,8 @@
 """Composing HTML of a report from a template of the plugin: escaped, strict, with the words of official papers.
 
 Filters (`SARINGAN`): angka_id, persen, tanggal_id, nip, teks, romawi, terbilang, sapaan_jabatan. Functions of one
-document (`fungsi`): kop, ttd, lampiran, radar, kotak9, batang, alir. The same names serve package templates, uploaded
-bundles and office files.
+document (`fungsi`): kop, ttd, lampiran, radar, kotak9, batang, alir, kolom, piramida. The same names serve package
+templates, uploaded bundles and office files.
 """
 
 from __future__ import annotations
