@@ -91,7 +91,7 @@ class _Pembaca:
         else:
             self.anak(s, lingkup)
 
-    def _unsur(self, s: nodes.Expr, lingkup: dict[str, _Isi]) -> _Isi:
+    def _unsur(self, s: nodes.Node, lingkup: dict[str, _Isi]) -> _Isi:
         isi = self.nilai(s, lingkup)
         if isi.nama:
             self.hasil.bidang.append(Bidang(s.lineno, isi.nama))
@@ -132,6 +132,9 @@ class _Pembaca:
 
     def _bagian(self, s: nodes.Expr, isi: _Isi, kunci: str) -> _Isi:
         nama = f"{isi.nama}.{kunci}" if isi.nama else ""
+        if kunci.startswith("_"):
+            self.salah(s, f"'{kunci}' tidak dapat dipakai di sini")
+            return _ENTAH
         if isi.bentuk is None:
             return _Isi(nama)
         if isinstance(isi.bentuk, Mapping):

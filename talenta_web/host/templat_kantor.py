@@ -56,7 +56,7 @@ def sebab(galat: Exception) -> str:
         return pesan[:300]
     if isinstance(galat, TemplateError):
         return f"ungkapan tidak dapat dihitung ({pesan[:200]})"
-    return f"nilai tidak cocok dengan ungkapannya ({type(galat).__name__}: {pesan[:200]})"
+    return "nilai tidak cocok dengan saringan atau operasinya (angka_id untuk bilangan, tanggal_id untuk tanggal)"
 
 
 def baris_galat(jejak: TracebackType | None) -> int | None:

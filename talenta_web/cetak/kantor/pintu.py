@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias, Union
+from datetime import date
+from typing import Any, TypeAlias
 
 from talenta_web.basis.proses import Batas, GalatProses, jalankan
+from talenta_web.cetak.jalan import GalatCetak, cetak_anak
 from talenta_web.cetak.kantor.kawat import keluar, keterangan_keluar
-from talenta_web.cetak.pdf import GalatCetak
 from talenta_web.kontrak import KeteranganNaskah
 
 BATAS = Batas(detik=60, cpu_detik=60, memori_mib=1024, jawaban_mib=64, terkunci=True)
@@ -19,8 +20,8 @@ _PESAN = {
     "mati": "Pengisi templat berhenti, kemungkinan karena batas memori. Persempit datanya, lalu coba lagi.",
 }
 
-Bentuk: TypeAlias = Union[str, Mapping[str, "Bentuk"], Sequence["Bentuk"]]
-"""Shape of the data: a record {name: shape}, rows [shape of one row], or a word for a value ("teks", "angka", "tanggal")."""
+Bentuk: TypeAlias = Mapping[str, Any]
+"""Shape of the data: {name: shape}. A shape is such a record, rows [shape of one row], or a word ("teks", "angka")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +80,27 @@ def periksa(templat: bytes, bentuk: Bentuk | None = None) -> Pemeriksaan:
 
 def tinjau(templat: bytes, data: Mapping[str, Any], keterangan: KeteranganNaskah) -> tuple[Isian, ...]:
     """Every paragraph or cell with fields, filled from one record; raises GalatCetak when the file is refused."""
-    return tuple(Isian(*i) for i in _panggil("tinjau", templat, data, keterangan, {})[0])
+    try:
+        isian, _ = jalankan(_ANAK + "tinjau", _arg(data, keterangan), templat, batas=BATAS)
+    except GalatProses as e:
+        raise GalatCetak(_sebab(e)) from e
+    return tuple(Isian(*i) for i in isian)
 
 
-def isi(templat: bytes, data: Mapping[str, Any], keterangan: KeteranganNaskah, *, judul: str) -> tuple[str, bytes]:
-    """Fill the template: (docx or xlsx, bytes); equal input gives equal bytes. Raises GalatCetak."""
-    jenis, hasil = _panggil("isi", templat, data, keterangan, {"judul": judul})
+def isi(
+    templat: bytes, data: Mapping[str, Any], keterangan: KeteranganNaskah, *, judul: str, tanggal: date | None = None
+) -> tuple[str, bytes]:
+    """Fill the template: (docx or xlsx, bytes); equal input gives equal bytes. Raises GalatCetak.
+
+    `tanggal` is the day written into the properties of the file.
+    """
+    arg = {**_arg(data, keterangan), "judul": judul, "tanggal": tanggal and tanggal.isoformat()}
+    jenis, hasil = cetak_anak(_ANAK + "isi", arg, {"templat": {"templat": templat}}, BATAS)
     return str(jenis), hasil
 
 
-def _panggil(
-    fungsi: str, templat: bytes, data: Mapping[str, Any], keterangan: KeteranganNaskah, lain: Mapping[str, Any]
-) -> tuple[Any, bytes]:
-    arg = {"data": keluar(data), "keterangan": keterangan_keluar(keterangan), **lain}
-    try:
-        return jalankan(_ANAK + fungsi, arg, templat, batas=BATAS)
-    except GalatProses as e:
-        raise GalatCetak(_sebab(e)) from e
+def _arg(data: Mapping[str, Any], keterangan: KeteranganNaskah) -> dict[str, Any]:
+    return {"data": keluar(data), "keterangan": keterangan_keluar(keterangan)}
 
 
 def _sebab(e: GalatProses) -> str:
