@@ -2,115 +2,158 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 from types import MappingProxyType
-
-from sqlalchemy.orm import Session
 
 from talenta_web import cetak
 from talenta_web.basis.kerja_plugin import susun_laporan
-from talenta_web.domain.izin import Lingkup
-from talenta_web.host.data import baca_dataset
-from talenta_web.host.registry import Registry
-from talenta_web.kontrak import (
-    FormatLaporan,
-    KeteranganNaskah,
-    KonteksLaporan,
-    Nilai,
-    Parameter,
-    Permintaan,
-    ProfilNaskah,
-    TabelData,
-)
+from talenta_web.cetak.tabel import IsiTabel, KepalaData, json_data, kolom_laporan
+from talenta_web.kontrak import FormatLaporan, KeteranganNaskah, KonteksLaporan, Nilai, TabelData
+from talenta_web.kontrak.laporan import KELUARAN_MESIN, SemuaNaskah
+from talenta_web.laporan.galat import GalatLaporan
+from talenta_web.laporan.jawaban import Isian, Peta, periksa
+from talenta_web.laporan.kode import kode_verifikasi
+from talenta_web.laporan.pembaca import Pembaca
 
+__all__ = ["Dasar", "Dokumen", "GalatLaporan", "Isian", "Pembaca", "buat", "periksa"]
 MAKS_TEKS = 5_000
-SUMBER_PILIHAN: Mapping[str, str] = MappingProxyType({"periode": "pemetaan.periode", "unit": "instansi.unit"})
-PembagiLingkup = Callable[[str], Lingkup | None]
+NAMA_DATA = "data.json"
 
 
-class GalatLaporan(ValueError):
-    """The report cannot be made as asked; the message is for the person who asked."""
+@dataclass(frozen=True, slots=True)
+class Dasar:
+    """What the instansi brings: its paper (signers, number and date included), the key of its codes, where they are
+    checked (`alamat` + code)."""
+
+    naskah: KeteranganNaskah
+    kunci: bytes
+    alamat: str
+    maju: Callable[[int], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dokumen:
-    """A finished file, with the number of personal rows in it."""
+    """A finished file (`isi`: its bytes, or where they lie), and what the register keeps of it.
+
+    `baris` counts the rows of people in it. `naskah` holds digest of the data and verification code.
+    """
 
     nama_berkas: str
-    isi: bytes
+    mime: str
+    isi: bytes | Path
+    keluaran: str
+    sidik_berkas: str
+    ukuran: int
     baris: int
-    parameter: Mapping[str, str]
+    parameter: Peta
+    label: Peta
+    naskah: KeteranganNaskah
+    halaman: int | None = None
+    per: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Pembaca:
-    """Reads datasets for one person: `lingkup(capability)` gives the scope, or None when it is not allowed."""
+class Bahan:
+    """The data of one report with their digest and code, before anything is composed."""
 
-    registry: Registry
-    sesi: Session
-    lingkup: PembagiLingkup
+    parameter: Peta
+    label: Peta
+    tabel: Mapping[str, TabelData]
+    naskah: KeteranganNaskah
+    data: bytes
 
-    def baca(self, kode: str, parameter: Mapping[str, str], batas: int | None = None) -> TabelData:
-        """One dataset within the scope of its own capability; GalatLaporan when that is not held."""
-        dataset = self.registry.dataset(kode)
-        lingkup = self.lingkup(dataset.kemampuan)
-        if lingkup is None:
-            raise GalatLaporan(f"Anda tidak berhak membaca data '{dataset.nama}' yang diperlukan laporan ini.")
-        return baca_dataset(self.registry, kode, Permintaan(self.sesi, lingkup, parameter, batas))
+    @property
+    def per(self) -> date | None:
+        return max((t.per for t in self.tabel.values() if t.per), default=None)
 
-    def pilihan(self, tanya: Parameter) -> tuple[tuple[str, str], ...]:
-        """Answers on offer, as (value, label); empty for a list that is not installed or not readable."""
-        if tanya.jenis == "pilihan":
-            return tanya.pilihan
-        kode = SUMBER_PILIHAN.get(tanya.jenis, "")
-        if ("dataset", kode) not in self.registry.isi or self.lingkup(self.registry.dataset(kode).kemampuan) is None:
-            return ()
-        return tuple((str(b["kode"]), _label(b)) for b in self.baca(kode, {}).baris)
+    @property
+    def orang(self) -> int:
+        return sum(len(t.baris) for t in self.tabel.values() if t.baris and "nip" in t.baris[0])
 
 
-def _label(baris: Mapping[str, Nilai]) -> str:
-    tingkat = baris.get("tingkat")
-    return "\u2003" * (tingkat if isinstance(tingkat, int) else 0) + str(baris["nama"])
+def buat(pembaca: Pembaca, laporan: FormatLaporan, isian: Isian, dasar: Dasar, folder: Path) -> Dokumen:
+    """Make the file; raises GalatLaporan, GalatCetak when the renderer gives up, GalatPlugin for a broken plugin."""
+    from talenta_web.laporan.tabel import buat_tabel
 
-
-def susun(pembaca: Pembaca, laporan: FormatLaporan, jawaban: Mapping[str, str]) -> Dokumen:
-    """Make the file; raises GalatLaporan, or cetak.GalatCetak when the renderer gives up."""
-    parameter, label = periksa(pembaca, laporan, jawaban)
+    parameter, label = periksa(pembaca, laporan, isian)
     try:
-        tabel = {
-            k.sebagai: _pendek(pembaca.baca(k.dataset, {**parameter, **k.tetap}, k.batas)) for k in laporan.dataset
-        }
+        if isian.keluaran not in KELUARAN_MESIN[laporan.mesin]:
+            return buat_tabel(pembaca, laporan, isian.keluaran, parameter, label, dasar, folder)
+        return _susun(pembaca, laporan, kumpulkan(pembaca, laporan, parameter, label, dasar), isian.keluaran)
     except LookupError as e:
-        raise GalatLaporan(str(e)) from e
-    hasil = susun_laporan(pembaca.registry, laporan, KonteksLaporan(parameter, label, tabel))
+        if type(e) is LookupError:
+            raise GalatLaporan(str(e)) from e
+        raise
+
+
+def kumpulkan(pembaca: Pembaca, laporan: FormatLaporan, parameter: Peta, label: Peta, dasar: Dasar) -> Bahan:
+    """Read what a composed document shows, and seal it with digest and code."""
+    tabel = {k.sebagai: _pendek(pembaca.baca(k.dataset, {**parameter, **k.tetap}, k.batas)) for k in laporan.dataset}
+    orang_ada(laporan, parameter, any("nip" in b for t in tabel.values() for b in t.baris))
+    isi = [
+        IsiTabel(k.sebagai, k.dataset, d.nama, kolom_laporan(laporan, k.sebagai, d.kolom), tabel[k.sebagai])
+        for k in laporan.dataset
+        for d in (pembaca.registry.dataset(k.dataset),)
+    ]
+    data, sidik = json_data(kepala(laporan, parameter, label, dasar), isi)
+    return Bahan(parameter, label, MappingProxyType(tabel), cap(laporan, parameter, dasar, sidik), data)
+
+
+def kepala(laporan: FormatLaporan, parameter: Peta, label: Peta, dasar: Dasar) -> KepalaData:
+    """What the data say of themselves."""
+    n = dasar.naskah
+    return KepalaData(laporan.kode, laporan.nama, laporan.versi, n.profil.nama, n.kode_keamanan, parameter, label)
+
+
+def cap(laporan: FormatLaporan, parameter: Peta, dasar: Dasar, sidik: str) -> KeteranganNaskah:
+    """The paper with its proof."""
+    kode = kode_verifikasi(dasar.kunci, laporan, parameter, dasar.naskah, sidik)
+    return replace(dasar.naskah, sidik_data=sidik, kode=kode, alamat=f"{dasar.alamat}{kode}")
+
+
+def _susun(pembaca: Pembaca, laporan: FormatLaporan, bahan: Bahan, keluaran: str) -> Dokumen:
+    konteks = KonteksLaporan(bahan.parameter, bahan.label, bahan.tabel, bahan.naskah)
+    hasil = _naskah(pembaca, laporan, konteks)
     if isinstance(hasil, LookupError):
-        raise GalatLaporan(str(hasil)) from hasil
-    baris = sum(len(t.baris) for t in tabel.values() if t.baris and "nip" in t.baris[0])
-    konteks = KeteranganNaskah(ProfilNaskah(""))
-    cetakan = cetak.cetak(hasil, cetak.Cap(konteks, laporan.kertas, laporan.varian))
-    return Dokumen(hasil.nama_berkas, cetakan.isi, baris, parameter)
+        raise hasil
+    pdf = keluaran == "pdf"
+    lampiran = {NAMA_DATA: bahan.data} if pdf and laporan.lampirkan_data and laporan.varian == "pdf/a-3u" else {}
+    cetakan = cetak.cetak(hasil, cetak.Cap(bahan.naskah, laporan.kertas, laporan.varian, lampiran, bahan.per))
+    return Dokumen(
+        nama_berkas=f"{hasil.nama_berkas}.{cetakan.ekstensi}",
+        mime=cetakan.mime,
+        isi=cetakan.isi,
+        keluaran=keluaran,
+        sidik_berkas=hashlib.sha256(cetakan.isi).hexdigest(),
+        ukuran=len(cetakan.isi),
+        baris=bahan.orang,
+        parameter=bahan.parameter,
+        label=bahan.label,
+        naskah=bahan.naskah,
+        halaman=cetakan.halaman,
+        per=bahan.per,
+    )
 
 
-def periksa(
-    pembaca: Pembaca, laporan: FormatLaporan, jawaban: Mapping[str, str]
-) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Answers and their readable form; refuses unknown names and values that are not on offer."""
-    if asing := sorted(set(jawaban) - {p.kode for p in laporan.parameter}):
-        raise GalatLaporan(f"Laporan {laporan.nama} tidak mengenal isian: {', '.join(asing)}.")
-    parameter: dict[str, str] = {}
-    label: dict[str, str] = {}
-    for tanya in laporan.parameter:
-        nilai = jawaban.get(tanya.kode, "").strip()
-        if not nilai and tanya.wajib:
-            raise GalatLaporan(f"Isian {tanya.nama} wajib dipilih.")
-        if nilai:
-            boleh = dict(pembaca.pilihan(tanya))
-            if nilai not in boleh:
-                raise GalatLaporan(f"{tanya.nama} '{nilai[:60]}' tidak ada. Pilih salah satu dari daftar.")
-            label[tanya.kode] = boleh[nilai].strip()
-        parameter[tanya.kode] = nilai
-    return MappingProxyType(parameter), MappingProxyType(label)
+def _naskah(pembaca: Pembaca, laporan: FormatLaporan, konteks: KonteksLaporan) -> SemuaNaskah | LookupError:
+    if ("laporan", laporan.kode) in pembaca.registry.isi:
+        return susun_laporan(pembaca.registry, laporan, konteks)
+    if laporan.susun is None:
+        raise GalatLaporan(f"Laporan {laporan.nama} tidak menyusun dokumen.")
+    return laporan.susun(konteks)
+
+
+def orang_ada(laporan: FormatLaporan, parameter: Peta, ada: bool) -> None:
+    """A report about one person says plainly that nobody was found within the scope of the reader."""
+    tanya = [p for p in laporan.parameter if p.jenis == "pegawai" and parameter.get(p.kode)]
+    if tanya and not ada:
+        raise GalatLaporan(
+            f"{tanya[0].nama}: tidak ada data pegawai dengan NIP itu, atau bukan dalam kewenangan Anda.", tanya[0].kode
+        )
 
 
 def _pendek(tabel: TabelData) -> TabelData:

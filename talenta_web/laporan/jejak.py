@@ -4,8 +4,13 @@ from talenta_web.basis.jejak import BIDANG_BACA, JenisJejak, catat, daftarkan
 
 JENIS = (
     JenisJejak(
-        "laporan.unduh", "Laporan diunduh", "{pelaku} mengunduh laporan {kode} ({berkas}, {baris} baris orang).",
-        ("kode", "penyedia", "parameter", "berkas", "baris", "sha256", *BIDANG_BACA), "ekspor",
+        "laporan.unduh", "Laporan dibuat", "{pelaku} membuat laporan {kode} ({keluaran}, {baris} baris orang).",
+        ("kode", "penyedia", "parameter", "keluaran", "baris", "verifikasi", "sidik_data", "sha256", *BIDANG_BACA),
+        "ekspor",
+    ),
+    JenisJejak(
+        "laporan.cabut", "Laporan dicabut", "{pelaku} mencabut berkas laporan {kode} ({verifikasi}).",
+        ("kode", "verifikasi"), "ekspor",
     ),
 )  # fmt: skip
 

@@ -29,9 +29,9 @@ from talenta_web.kontrak import (
     Tipe,
     hookimpl,
 )
-from talenta_web.laporan.views import endpoint
+from talenta_web.laporan.views.format import endpoint
 from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
-from tests.web.pekerjaan.bantu import unduh
+from tests.web.pekerjaan.bantu import minta_laporan, unduh
 
 DILIHAT: list[Permintaan] = []
 
@@ -108,7 +108,7 @@ def jejak(app: Flask) -> list[Jejak]:
 
 
 def test_unduh_dan_jejak(dunia: Dunia) -> None:
-    jawab = unduh(dunia.app, klien(dunia, "PK"), "/laporan/uji.warna?warna=merah&unit=1")
+    jawab = unduh(dunia.app, klien(dunia, "PK"), "uji.warna", {"warna": "merah", "unit": "1"})
     assert jawab.status_code == 200
     assert jawab.mimetype == "application/pdf"
     assert jawab.headers["Content-Disposition"] == "attachment; filename=uji-merah.pdf"
@@ -123,21 +123,21 @@ def test_unduh_dan_jejak(dunia: Dunia) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kueri", "status", "pesan"),
+    ("isian", "status", "pesan"),
     [
-        ("", 422, "Isian Warna wajib dipilih."),
-        ("warna=biru", 422, "&#39;biru&#39; tidak ada"),
-        ("warna=merah&unit=99", 422, "Unit kerja &#39;99&#39; tidak ada"),
-        ("warna=merah&aneh=1", 422, "tidak mengenal isian: aneh"),
-        ("warna=hitam", 200, "Warna hitam belum mempunyai data."),
-        ("warna=aset", 200, "Aset &#39;hilang&#39;"),
-        ("warna=meledak", 200, "Plugin laporan ini gagal"),
-        ("warna=rusak", 200, "Plugin laporan ini gagal"),
+        ({}, 422, "Isian Warna wajib dipilih."),
+        ({"warna": "biru"}, 422, "&#39;biru&#39; tidak ada"),
+        ({"warna": "merah", "unit": "99"}, 422, "Unit kerja &#39;99&#39; tidak ada"),
+        ({"warna": "merah", "aneh": "1"}, 422, "tidak mengenal isian: aneh"),
+        ({"warna": "hitam"}, 200, "Warna hitam belum mempunyai data."),
+        ({"warna": "aset"}, 200, "Aset &#39;hilang&#39;"),
+        ({"warna": "meledak"}, 200, "Plugin laporan ini gagal"),
+        ({"warna": "rusak"}, 200, "Plugin laporan ini gagal"),
     ],
 )
-def test_ditolak_tanpa_jejak(dunia: Dunia, kueri: str, status: int, pesan: str) -> None:
+def test_ditolak_tanpa_jejak(dunia: Dunia, isian: dict[str, str], status: int, pesan: str) -> None:
     k = klien(dunia, "PK")
-    jawab = unduh(dunia.app, k, f"/laporan/uji.warna?{kueri}")
+    jawab = unduh(dunia.app, k, "uji.warna", isian)
     assert jawab.status_code == status, "422 at once, what only the making shows on the page of the job"
     assert jawab.mimetype == "text/html"
     assert pesan in jawab.text
@@ -148,19 +148,23 @@ def test_ditolak_tanpa_jejak(dunia: Dunia, kueri: str, status: int, pesan: str) 
 def test_galeri_menurut_izin(dunia: Dunia) -> None:
     pk = klien(dunia, "PK").get("/laporan/").text
     assert "Laporan uji" in pk
-    assert '<option value="1">\u2003Dinas 1</option>' in pk
-    assert "Dinas Lain" not in pk, "a unit of another instansi"
+    halaman = klien(dunia, "PK").get("/laporan/uji.warna").text
+    assert '<option value="1">\u2003Dinas 1</option>' in halaman
+    assert "Dinas Lain" not in halaman, "a unit of another instansi"
     assert "Belum ada laporan" in klien(dunia, "PU").get("/laporan/").text
-    assert klien(dunia, "PG").get("/laporan/").status_code == 403
+    assert "Belum ada laporan" in klien(dunia, "PG").get("/laporan/").text
+    assert klien(dunia, "PG").get("/laporan/uji.warna").status_code == 403
 
 
 def test_lama_masuk_diminta_sandi(dunia: Dunia) -> None:
-    assert klien(dunia, "PK", umur=timedelta(minutes=6)).get("/laporan/uji.warna?warna=merah").status_code == 401
+    lama = klien(dunia, "PK", umur=timedelta(minutes=6))
+    assert lama.get("/laporan/uji.warna").status_code == 401
+    assert minta_laporan(lama, "uji.warna", {"warna": "merah"}).status_code == 401
 
 
 def test_lingkup_dataset(dunia: Dunia) -> None:
     """The secretary runs the report for the whole instansi but sees the kotak of the own unit only."""
-    assert unduh(dunia.app, klien(dunia, "KS"), "/laporan/uji.warna?warna=merah").mimetype == "application/pdf"
+    assert unduh(dunia.app, klien(dunia, "KS"), "uji.warna", {"warna": "merah"}).mimetype == "application/pdf"
     assert DILIHAT[0].lingkup.unit_jalur
     assert not DILIHAT[0].lingkup.seluruh
 
@@ -169,8 +173,8 @@ def test_pemegang_laporan_membuka_galeri(dunia: Dunia) -> None:
     from talenta_web.web.konteks import matriks
 
     m = matriks(dunia.app)
-    assert set(m["laporan.peta_talenta.pdf"].peran_boleh) <= set(m["laporan.agregat"].peran_boleh)
-    assert endpoint(FORMAT) == "unduh_uji__warna"
+    assert set(m["laporan.peta_talenta.pdf"].peran_boleh) <= set(m["laporan.lihat"].peran_boleh)
+    assert endpoint(FORMAT) == "format_uji__warna"
 
 
 def test_perintah(dunia: Dunia, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any, cast
 
 from flask import Flask
@@ -31,13 +33,22 @@ def kerjakan_semua(app: Flask) -> int:
         banyak += klaim.jenis != RANGKUM
 
 
-def unduh(app: Flask, klien: Any, alamat: str) -> Any:
+def minta_laporan(klien: Any, kode: str, jawaban: Mapping[str, str], keluaran: str = "pdf", **lain: str) -> Any:
+    """Send the form of a report format; `lain` are further fields by their names."""
+    kiriman = {f"isi-{k}": v for k, v in jawaban.items()}
+    with klien.get("/akun", buffered=True) as halaman:
+        csrf = re.search(r'name="csrf_token" value="([^"]+)"', halaman.text)
+    assert csrf, "nobody is logged in"
+    return klien.post(f"/laporan/{kode}", data={"csrf_token": csrf[1], "keluaran": keluaran, **kiriman, **lain})
+
+
+def unduh(app: Flask, klien: Any, kode: str, jawaban: Mapping[str, str], keluaran: str = "pdf", **lain: str) -> Any:
     """Ask for a report, let it be made, and fetch its file; an answer that is no job is returned as it is."""
-    jawaban = klien.get(alamat)
-    if jawaban.status_code != 303:
-        return jawaban
+    jawaban_web = minta_laporan(klien, kode, jawaban, keluaran, **lain)
+    if jawaban_web.status_code != 303:
+        return jawaban_web
     assert kerjakan_semua(app) == 1
-    rinci = klien.get(jawaban.location)
-    with klien.get(f"{jawaban.location}/hasil", buffered=True) as berkas:
+    rinci = klien.get(jawaban_web.location)
+    with klien.get(f"{jawaban_web.location}/hasil", buffered=True) as berkas:
         pass
     return berkas if berkas.status_code == 200 else rinci
