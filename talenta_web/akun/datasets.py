@@ -33,14 +33,14 @@ DATASET: tuple[Dataset, ...] = (
     Dataset(
         "instansi.profil",
         "Profil instansi",
-        "dasbor.lihat",
+        "rujukan.lihat",
         (KolomData("kode", "Kode", Tipe.TEKS), KolomData("nama", "Nama", Tipe.TEKS)),
         _profil,
     ),
     Dataset(
         "instansi.unit",
         "Unit kerja menurut susunannya",
-        "dasbor.lihat",
+        "rujukan.lihat",
         (
             KolomData("kode", "Kode", Tipe.TEKS),
             KolomData("nama", "Nama", Tipe.TEKS),
