@@ -43,7 +43,7 @@ def test_perkakas_uji_tidak_dipakai_saat_jalan() -> None:
         if nama.startswith("talenta_web/kontrak/testing/"):
             continue
         for m, _ in impor(berkas):
-            assert m.split(".")[0] not in {"pytest", "hypothesis", "pypdf"}, nama
+            assert m.split(".")[0] not in {"pytest", "hypothesis"}, nama
             assert not m.startswith("talenta_web.kontrak.testing"), nama
 
 
