@@ -77,7 +77,13 @@ def test_plugin_hanya_mengimpor_kontrak() -> None:
                 assert "testing" not in m, f"{nama} imports {m}"
 
 
-@pytest.mark.parametrize("berat", [("polars", "weasyprint", "openpyxl", "python_calamine", "xlsxwriter", "alembic")])
+BERAT = (
+    "polars", "weasyprint", "openpyxl", "python_calamine", "xlsxwriter", "alembic", "docx", "docxtpl", "lxml", "pypdf",
+    "typst",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("berat", [BERAT])
 def test_proses_web_ringan(berat: tuple[str, ...]) -> None:
     """Making the app imports none of the heavy libraries; they run in child processes."""
     kode = (
