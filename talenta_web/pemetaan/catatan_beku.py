@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from talenta_web.domain.golongan import pangkat, sah
+from talenta_web.domain.golongan import GOLONGAN_PNS, pangkat
 from talenta_web.domain.label import label
 from talenta_web.domain.tulisan import angka
 from talenta_web.penskoran.masukan import BahanOrang, Baris
@@ -61,7 +61,7 @@ def _satu(jenis: str, b: Baris) -> Catatan:
 def _uraian(jenis: str, b: Baris) -> str:
     if jenis == "pangkat":
         golongan = str(b["golongan"])
-        return f"{pangkat(golongan)}, {golongan}" if sah(golongan) else golongan
+        return f"{pangkat(golongan)}, {golongan}" if golongan in GOLONGAN_PNS else f"Golongan {golongan}"
     if jenis == "pendidikan":
         return _gabung(label(str(b["tingkat"]), "tingkat"), b["jurusan"], pisah=" ")
     if jenis == "jabatan" and b["status"] != "definitif":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from talenta_web.domain.golongan import pangkat, sah
+from talenta_web.domain.golongan import GOLONGAN_PNS, pangkat
 from talenta_web.domain.izin import Lingkup
 from talenta_web.domain.label import label
 from talenta_web.kontrak import Dataset, Nilai, Permintaan
@@ -101,7 +101,7 @@ def _orang(d: Daftar, orang: Iterable[HasilKartu]) -> Iterator[Isi]:
                 "jabatan": h.nama_jabatan,
                 "unit": h.unit_nama,
                 "golongan": h.golongan,
-                "pangkat": pangkat(h.golongan) if h.golongan and sah(h.golongan) else None,
+                "pangkat": pangkat(h.golongan) if h.golongan in GOLONGAN_PNS else None,
                 "jenjang": label(h.jenjang, "jenjang") if h.jenjang else None,
                 "rumpun": rumpun.get(h.rumpun, h.rumpun) if h.rumpun else None,
                 "level": h.level,

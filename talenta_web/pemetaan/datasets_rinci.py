@@ -24,6 +24,7 @@ from talenta_web.pemetaan.queries.kartu import HasilKartu
 from talenta_web.penskoran.masukan import BahanOrang
 
 _SYARAT = {"TERPENUHI": "Terpenuhi", "TIDAK": "Tidak terpenuhi", "PERLU_VERIFIKASI": "Perlu verifikasi"}
+_STATUS = {"terisi": "Terisi", "nihil": "Nihil", "belum": "Belum ada data"}
 PILIHAN_JENIS = ", ".join(JENIS)
 
 
@@ -74,7 +75,7 @@ def _simpul(d: Daftar, orang: Iterable[HasilKartu]) -> Iterator[Isi]:
                         "skor": s.skor,
                         "bobot": s.bobot,
                         "kontribusi": None if s.dicatat else s.kontribusi,
-                        "status": "Dicatat saja" if s.dicatat else label(s.status) if s.status != "nihil" else "Nihil",
+                        "status": "Dicatat saja" if s.dicatat else _STATUS[s.status],
                     },
                 )
 

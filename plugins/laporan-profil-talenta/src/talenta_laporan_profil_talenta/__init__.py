@@ -1,0 +1,1 @@
+"""Report plugin: Profil Talenta, one page for each person."""
