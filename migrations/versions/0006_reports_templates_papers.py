@@ -273,6 +273,43 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "dokumen_bertanda",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dokumen_id", sa.Integer(), nullable=False),
+        sa.Column("berkas_id", sa.Integer(), nullable=False),
+        sa.Column("asal_id", sa.Integer(), nullable=True),
+        sa.Column("sidik", sa.String(length=64), nullable=False),
+        sa.Column("sidik_asal", sa.String(length=64), nullable=False),
+        sa.Column("awalan", sa.Boolean(), nullable=False),
+        sa.Column("utuh", sa.Boolean(), nullable=False),
+        sa.Column("tanda", sa.Integer(), nullable=False),
+        sa.Column("pengunggah_id", sa.Integer(), nullable=True),
+        sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asal_id"], ["gudang_berkas.id"], name=op.f("fk_dokumen_bertanda_asal_id_gudang_berkas")
+        ),
+        sa.ForeignKeyConstraint(
+            ["berkas_id"], ["gudang_berkas.id"], name=op.f("fk_dokumen_bertanda_berkas_id_gudang_berkas")
+        ),
+        sa.ForeignKeyConstraint(
+            ["dokumen_id"], ["dokumen_laporan.id"], name=op.f("fk_dokumen_bertanda_dokumen_id_dokumen_laporan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["instansi_id"], ["instansi.id"], name=op.f("fk_dokumen_bertanda_instansi_id_instansi")
+        ),
+        sa.ForeignKeyConstraint(
+            ["pengunggah_id"], ["pengguna.id"], name=op.f("fk_dokumen_bertanda_pengunggah_id_pengguna")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dokumen_bertanda")),
+        sa.UniqueConstraint("dokumen_id", "sidik", name=op.f("uq_dokumen_bertanda_dokumen_id_sidik")),
+        sa.UniqueConstraint("pid", name=op.f("uq_dokumen_bertanda_pid")),
+    )
+    with op.batch_alter_table("dokumen_bertanda", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dokumen_bertanda_instansi_id"), ["instansi_id"], unique=False)
+
+    op.create_table(
         "pembuatan_laporan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("dokumen_id", sa.Integer(), nullable=False),
@@ -308,6 +345,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pembuatan_laporan_dokumen_id"))
 
     op.drop_table("pembuatan_laporan")
+    with op.batch_alter_table("dokumen_bertanda", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dokumen_bertanda_instansi_id"))
+
+    op.drop_table("dokumen_bertanda")
     with op.batch_alter_table("templat_laporan", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_templat_laporan_dipakai", sqlite_where=sa.text("dipakai"), postgresql_where=sa.text("dipakai")
