@@ -1,0 +1,1 @@
+"""Laporan rekapitulasi kotak talenta per unit kerja, level, dan rumpun jabatan."""
