@@ -20,7 +20,7 @@ from talenta_web.akun import service as akun_service
 from talenta_web.akun.models import Instansi
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.config import Konfigurasi
-from talenta_web.demo import akun, permintaan
+from talenta_web.demo import akun, naskah, permintaan
 from talenta_web.demo.buat import PEMBARUAN, buat_buku_kerja
 from talenta_web.demo.tetapan import ACUAN, ACUAN_LAMA, ATURAN, KODE, KODE_KEDUA, NAMA, NAMA_KEDUA, SK_LAMA, SUMBER
 from talenta_web.extensions import db
@@ -148,6 +148,8 @@ def _isi(
     with hasil.ukur("akun"):
         akun.buat(session, id_, konteks.konfigurasi().kunci_rahasia, kedua=kedua)
         permintaan.buat(session, id_)
+        if not kedua:
+            naskah.buat(session, id_)
     with hasil.ukur("periode 2026"):
         _periode(session, id_, "2026", ACUAN, registry, kabar)
 

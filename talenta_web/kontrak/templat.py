@@ -13,7 +13,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined, select_autoescape
 
 from talenta_web.domain import tata_naskah, tulisan
 from talenta_web.domain.tata_naskah import sapaan_jabatan
@@ -21,6 +21,7 @@ from talenta_web.domain.tulisan import KOSONG, Bilangan, nip
 from talenta_web.domain.tulisan import tanggal_panjang as tanggal_id
 from talenta_web.kontrak.bagian import fungsi
 from talenta_web.kontrak.naskah import KeteranganNaskah, ProfilNaskah
+from talenta_web.resources import folder_templates
 
 __all__ = [
     "KOSONG", "SARINGAN", "angka_id", "berkas", "fungsi", "isi_templat", "nip", "persen", "romawi", "sapaan_jabatan",
@@ -73,10 +74,14 @@ SARINGAN: Mapping[str, Callable[..., Any]] = MappingProxyType(
 """Filters that every template of a report knows."""
 
 
+INTI = "talenta_web"
+"""The core as a package: its templates lie in a folder of their own."""
+
+
 @lru_cache(maxsize=32)
 def _lingkungan(paket: str) -> Environment:
     env = Environment(
-        loader=PackageLoader(paket),
+        loader=FileSystemLoader(folder_templates()) if paket == INTI else PackageLoader(paket),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         finalize=lambda nilai: KOSONG if nilai is None else nilai,

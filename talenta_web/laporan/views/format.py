@@ -81,6 +81,7 @@ def _halaman(laporan: FormatLaporan, isian: Isian | None = None, galat: Exceptio
         tanya=tanya,
         isi=isi,
         galat=str(galat) if galat else "",
+        medan=medan or "",
         ada_galat=galat is not None,
         keluaran=[(k, *KELUARAN[k]) for k in laporan.keluaran],
         disusun=KELUARAN_MESIN[laporan.mesin],
