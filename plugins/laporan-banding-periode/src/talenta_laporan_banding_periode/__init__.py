@@ -1,0 +1,1 @@
+"""Laporan perbandingan dua periode pemetaan: perpindahan antarkotak dan siapa yang berpindah."""
