@@ -17,7 +17,9 @@ from talenta_web.laporan.jawaban import Isian
 from talenta_web.laporan.lingkup import pembaca
 from talenta_web.laporan.models import DokumenLaporan
 from talenta_web.laporan.naskah import GalatNaskah
+from talenta_web.laporan.naskah import tugas as tugas_naskah
 from talenta_web.laporan.queries.register import dengan_pid
+from talenta_web.laporan.templat import contoh_berkas
 from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks
 from talenta_web.pekerjaan.jenis import Muatan
 from talenta_web.web.akses import izin_lain, pelaku
@@ -98,4 +100,6 @@ TUGAS: tuple[JenisPekerjaan, ...] = (
         service.TABEL, "Laporan (tabel)", _kemampuan, buat, maksimal=4, per_jam=PER_JAM, serentak=SLOT,
         batas_detik=300, memori_mib=2048, langkah=_LANGKAH,
     ),
+    *contoh_berkas.TUGAS,
+    *tugas_naskah.TUGAS,
 )  # fmt: skip

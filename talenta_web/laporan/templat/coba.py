@@ -1,4 +1,4 @@
-"""Trying a version on a chosen record, read in the asker's scope: what every field becomes, what an expression gives."""
+"""Trying a version on one record, in the scope of the asker: what every field becomes, what an expression gives."""
 
 from __future__ import annotations
 
@@ -44,7 +44,13 @@ class Percobaan:
     galat: str = ""
 
 
-def konteks(session: Session, pembaca: Pembaca, v: TemplatLaporan, jawaban: Mapping[str, str] | None) -> KonteksLaporan:
+def konteks(
+    session: Session,
+    pembaca: Pembaca,
+    v: TemplatLaporan,
+    jawaban: Mapping[str, str] | None,
+    batas: int | None = BARIS,
+) -> KonteksLaporan:
     """Made-up data without answers, else what the asker may read; GalatLaporan for a wrong answer."""
     laporan = format_versi(v)
     if jawaban is None:
@@ -52,7 +58,8 @@ def konteks(session: Session, pembaca: Pembaca, v: TemplatLaporan, jawaban: Mapp
     parameter, label = periksa(pembaca, laporan, Isian(laporan.keluaran[0], jawaban))
     try:
         tabel = {
-            k.sebagai: pembaca.baca(k.dataset, {**parameter, **k.tetap}, min(k.batas, BARIS)) for k in laporan.dataset
+            k.sebagai: pembaca.baca(k.dataset, {**parameter, **k.tetap}, min(k.batas, batas or k.batas))
+            for k in laporan.dataset
         }
     except LookupError as e:
         if type(e) is LookupError:
@@ -61,14 +68,14 @@ def konteks(session: Session, pembaca: Pembaca, v: TemplatLaporan, jawaban: Mapp
     return KonteksLaporan(parameter, label, tabel, contoh.tanda(keterangan(session, v.instansi_id, laporan)))
 
 
-def coba(v: TemplatLaporan, k: KonteksLaporan) -> Percobaan:
+def coba(v: TemplatLaporan, k: KonteksLaporan, isi: bytes) -> Percobaan:
     """Fill the template; what fails stands in `galat`, with its place."""
     data = data_templat(v.manifes["dataset"], k)
     lihat = ratakan(data)
     try:
         if v.jenis != BUNDEL:
-            return Percobaan(isian=kantor.tinjau(v.isi, data, k.naskah), data=lihat)
-        naskah = bundel.naskah(v.isi, v.kode, v.nama, v.manifes, data, k.naskah)
+            return Percobaan(isian=kantor.tinjau(isi, data, k.naskah), data=lihat)
+        naskah = bundel.naskah(isi, v.kode, v.nama, v.manifes, data, k.naskah)
         return Percobaan(blok=blok(naskah.html) if isinstance(naskah, Naskah) else (), data=lihat)
     except GalatCetak as e:
         return Percobaan(data=lihat, galat=str(e))

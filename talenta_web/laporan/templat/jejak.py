@@ -30,7 +30,7 @@ JENIS = (
     ),
     JenisJejak(
         "laporan.templat.coba", "Templat laporan dicoba",
-        "{pelaku} mencoba templat laporan {kode} versi {nomor} dengan data pegawai.", (*_DASAR, *BIDANG_BACA), "ekspor",
+        "{pelaku} mencoba templat laporan dengan data {kelas} pegawai.", BIDANG_BACA, "ekspor",
     ),
 )  # fmt: skip
 
