@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from talenta_web.cetak import kantor
 from talenta_web.cetak.cap import Cap
-from talenta_web.cetak.jalan import GalatCetak
+from talenta_web.cetak.jangkar import pastikan
+from talenta_web.cetak.massal import cetak_typst
 from talenta_web.cetak.pdf import cetak_html
-from talenta_web.kontrak import Naskah
-from talenta_web.kontrak.laporan import SemuaNaskah
+from talenta_web.kontrak import Naskah, NaskahTemplat
+from talenta_web.kontrak.laporan import NaskahTypst, SemuaNaskah
 
 PDF = "application/pdf"
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+MIME = {"docx": f"{_OFFICE}wordprocessingml.document", "xlsx": f"{_OFFICE}spreadsheetml.sheet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,14 @@ class Cetakan:
 def cetak(naskah: SemuaNaskah, cap: Cap) -> Cetakan:
     """Render; raise GalatCetak. Equal input gives equal bytes, in every process."""
     match naskah:
+        case NaskahTemplat():
+            jenis, isi = kantor.isi(
+                naskah.templat, naskah.data, cap.keterangan, judul=naskah.judul, tanggal=cap.tanggal
+            )
+            return Cetakan(isi, jenis, MIME[jenis])
+        case NaskahTypst():
+            isi, halaman = cetak_typst(naskah, cap)
         case Naskah():
             isi, halaman = cetak_html(naskah, cap)
-            return Cetakan(isi, "pdf", PDF, halaman)
-        case _:
-            raise GalatCetak("Mesin dokumen ini belum terpasang.")
+    pastikan(isi, cap.keterangan)
+    return Cetakan(isi, "pdf", PDF, halaman)

@@ -27,15 +27,20 @@ _PDF_AKTIF = (
     b"/SubmitForm",
     b"/ImportData",
 )
-_PDF_HINGGA = re.compile(rb"(?:" + b"|".join(_PDF_AKTIF) + rb")(?![A-Za-z0-9])")
+_PDF_LARANG, _PDF_LARANG_TERSEMAT = (
+    re.compile(rb"(?:" + b"|".join(n for n in _PDF_AKTIF if n != kecuali) + rb")(?![A-Za-z0-9])")
+    for kecuali in (b"", b"/EmbeddedFile")
+)
 
 
 def periksa(arg: Mapping[str, Any], isi: bytes) -> tuple[Any, bytes]:
     """Answer the cleaned bytes, or none when the file stays as it is; raises DitolakAnak."""
+    if arg.get("tersemat") and arg["jenis"] == "pdf":
+        return None, _pdf(isi, _PDF_LARANG_TERSEMAT)
     return None, _PERIKSA[arg["jenis"]](isi)
 
 
-def _pdf(isi: bytes) -> bytes:
+def _pdf(isi: bytes, larang: re.Pattern[bytes] = _PDF_LARANG) -> bytes:
     if not _PDF.match(isi):
         raise DitolakAnak("isinya bukan PDF. Simpan sebagai PDF dari aplikasi asalnya.")
     akhir = isi.rfind(b"%%EOF")
@@ -45,7 +50,7 @@ def _pdf(isi: bytes) -> bytes:
         nama = _PDF_NAMA.sub(lambda c: bytes([int(c[1], 16)]), bagian)  # names may be written with #-escapes
         if b"/Encrypt" in nama:
             raise DitolakAnak("PDF ini dilindungi kata sandi. Buka perlindungannya lalu unggah kembali.")
-        if _PDF_HINGGA.search(nama):
+        if larang.search(nama):
             raise DitolakAnak("PDF ini memuat skrip, formulir aktif, atau berkas lain. Cetak ulang ke PDF biasa.")
     return b""
 

@@ -22,15 +22,19 @@ class Siap:
     sidik: str
 
 
-def terima(nama: str, isi: bytes) -> Siap:
-    """Check name, size and content; raises BerkasDitolak. Call it outside of any transaction: it takes a moment."""
+def terima(nama: str, isi: bytes, *, tersemat: bool = False) -> Siap:
+    """Check name, size and content; raises BerkasDitolak. Call it outside of any transaction: it takes a moment.
+
+    `tersemat` admits data embedded in a PDF, for files of our own making.
+    """
     bersih, jenis = nama_bersih(nama)
     if not isi:
         raise BerkasDitolak(f"Berkas {bersih} kosong. Pilih berkas yang berisi.")
     if len(isi) > MAKS_MIB * _MIB:
         raise BerkasDitolak(f"Berkas {bersih} lebih dari {MAKS_MIB} MB. Kecilkan atau pecah lalu unggah kembali.")
     try:
-        _, hasil = jalankan("talenta_web.basis.gudang.anak:periksa", {"jenis": jenis}, isi, batas=BATAS)
+        arg = {"jenis": jenis, "tersemat": tersemat}
+        _, hasil = jalankan("talenta_web.basis.gudang.anak:periksa", arg, isi, batas=BATAS)
     except GalatProses as e:
         dikenal = e.sebab == "galat" and not e.rincian.get("tak_terduga")
         sebab = (

@@ -10,6 +10,7 @@ from talenta_web.laporan.views import (  # noqa: F401 - they add their routes
     templat,
     templat_coba,
     templat_versi,
+    tte,
     verifikasi,
 )
 from talenta_web.laporan.views.dasar import bp

@@ -14,6 +14,7 @@ from talenta_web.laporan.lingkup import pembaca
 from talenta_web.laporan.models import DokumenLaporan
 from talenta_web.laporan.queries import register as q
 from talenta_web.laporan.service.register import MAKS_ALASAN, MIN_ALASAN
+from talenta_web.laporan.tte import queries as q_tte
 from talenta_web.laporan.views.dasar import bp, lihat_semua, registry, sesi, sesudah
 from talenta_web.pekerjaan import GalatPekerjaan
 from talenta_web.web.akses import SandiDiminta, butuh, izin_lain, pelaku
@@ -112,5 +113,6 @@ def _rinci(baris: DokumenLaporan, form: FormCabut, status: int = 200) -> Respons
         pencabut=q.nama_orang(s, baris.dicabut_oleh),
         pengganti=q.pid_dari(s, baris.diganti_oleh_id),
         pembuatan=q.pembuatan(s, baris.id) if seluruh else (),
+        tte=q_tte.daftar(s, baris.id),
         kerja=q.pekerjaan_saya(s, baris.id, orang.id),
     )

@@ -1,0 +1,1 @@
+"""Electronic signatures: the signed file is kept beside the unsigned one of the register, with both digests."""
