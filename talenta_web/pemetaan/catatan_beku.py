@@ -64,8 +64,9 @@ def _uraian(jenis: str, b: Baris) -> str:
         return f"{pangkat(golongan)}, {golongan}" if golongan in GOLONGAN_PNS else f"Golongan {golongan}"
     if jenis == "pendidikan":
         return _gabung(label(str(b["tingkat"]), "tingkat"), b["jurusan"], pisah=" ")
-    if jenis == "jabatan" and b["status"] != "definitif":
-        return f"{label(str(b['status']))} {b['nama']}"
+    status = str(b.get("status") or "definitif")
+    if jenis == "jabatan" and status != "definitif" and not str(b["nama"]).lower().startswith(status):
+        return f"{b['nama']}, {label(status, 'status')}"
     return str(b["nama"])
 
 

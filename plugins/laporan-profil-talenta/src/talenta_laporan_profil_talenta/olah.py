@@ -85,7 +85,8 @@ def _profil(p: Baris) -> dict[str, Any]:
 
 
 def _kepala(o: Baris) -> dict[str, Any]:
-    pangkat = ", ".join(x for x in (_teks(o["pangkat"]), _teks(o["golongan"])) if x)
+    golongan = _teks(o["golongan"])
+    pangkat = f"{o['pangkat']}, {golongan}" if o["pangkat"] else f"Golongan {golongan}" if golongan else None
     jenjang = ", ".join(x for x in (_teks(o["jenjang"]), f"level {o['level']}" if o["level"] else "") if x)
     return {
         "nama": teks(_teks(o["nama"])),
