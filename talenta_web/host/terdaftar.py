@@ -54,11 +54,14 @@ def periksa_kebutuhan(registry: Registry, d: Deskriptor, kemampuan: Collection[s
     """Refuse a descriptor that names a capability, dataset or column which nobody offers."""
     if isinstance(d, Dataset | FormatLaporan) and kemampuan is not None and d.kemampuan not in kemampuan:
         raise GalatPlugin(f"'{d.kode}' memakai kemampuan '{d.kemampuan}' yang tidak ada di matriks izin")
-    for k in d.dataset if isinstance(d, FormatLaporan) else ():
+    if not isinstance(d, FormatLaporan):
+        return
+    for k in d.dataset:
         if ("dataset", k.dataset) not in registry.isi:
             raise GalatPlugin(f"laporan '{d.kode}' memerlukan dataset '{k.dataset}' yang tidak terpasang")
         punya = {c.kode for c in registry.dataset(k.dataset).kolom}
-        if kurang := [c for c in k.kolom if c not in punya]:
+        minta = [*k.kolom, *(kode for x in d.lembar if x.sebagai == k.sebagai for kode, _ in x.kolom)]
+        if kurang := list(dict.fromkeys(c for c in minta if c not in punya)):
             raise GalatPlugin(f"dataset '{k.dataset}' tidak mempunyai kolom: {', '.join(kurang)}")
 
 

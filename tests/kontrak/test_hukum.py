@@ -5,14 +5,32 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from talenta_web.kontrak import FormatLaporan, Kebutuhan, KonteksLaporan, Naskah, Parameter, TabelData
+from talenta_web.cetak import GalatCetak
+from talenta_web.host import GalatPlugin
+from talenta_web.kontrak import (
+    Dataset,
+    FormatLaporan,
+    Kebutuhan,
+    KolomData,
+    KonteksLaporan,
+    LembarTabel,
+    Naskah,
+    NaskahTemplat,
+    NaskahTypst,
+    Parameter,
+    TabelData,
+    Tipe,
+)
 from talenta_web.kontrak.templat import angka_id, nip, persen, tanggal_id, teks
 from talenta_web.kontrak.testing.hukum_laporan import HukumLaporan
+from tests.kontrak.kantor_contoh import DOCX, XLSX
 
 HITUNG = itertools.count()
+Susun = Callable[[KonteksLaporan], Any]
 
 
 def naskah(isi: str, css: str = "") -> Naskah:
@@ -36,9 +54,17 @@ def mengambil(k: KonteksLaporan) -> Naskah:
     return naskah("x", "p{background:url(http://127.0.0.1:9/a)}")
 
 
+def tanpa_scope(k: KonteksLaporan) -> Naskah:
+    return naskah("<table><tr><th>Nama</th></tr></table>")
+
+
 def menulis(k: KonteksLaporan) -> Naskah:
     k.parameter["rusak"] = "1"  # type: ignore[index]
     return naskah("x")
+
+
+def kolom_lain(k: KonteksLaporan) -> Naskah:
+    return naskah(" ".join(str(b.get("umur")) for b in k.tabel["orang"].baris))
 
 
 def kosong_meledak(k: KonteksLaporan) -> Naskah:
@@ -53,6 +79,40 @@ def pilihan_meledak(k: KonteksLaporan) -> Naskah:
     return naskah({"": "semua", "a": "A"}[k.parameter["p"]])
 
 
+def terlalu_besar(k: KonteksLaporan) -> Naskah:
+    return naskah("x" * 2_000_000 * len(k.tabel["orang"].baris))
+
+
+def tanpa_ttd(k: KonteksLaporan) -> Naskah:
+    return naskah("tanpa tanda tangan")
+
+
+def nama(k: KonteksLaporan) -> list[dict[str, Any]]:
+    return [{"nama": b["nama"]} for b in k.tabel["orang"].baris]
+
+
+def typst(k: KonteksLaporan) -> NaskahTypst:
+    sumber = "= Uji\n#for o in data.orang [#teks(o.nama) \\ ]"
+    return NaskahTypst("Uji", "uji", sumber, {"orang": nama(k)})
+
+
+def typst_menyisipkan(k: KonteksLaporan) -> NaskahTypst:
+    return NaskahTypst("Uji", "uji", "\n".join(str(b["nama"]) for b in k.tabel["orang"].baris), {})
+
+
+def typst_kosong_meledak(k: KonteksLaporan) -> NaskahTypst:
+    return replace(typst(k), sumber="#data.orang.first().nama")
+
+
+def templat(isi: bytes) -> Susun:
+    def susun(k: KonteksLaporan) -> NaskahTemplat:
+        return NaskahTemplat("Uji", "uji", isi, {"orang": nama(k)})
+
+    return susun
+
+
+KOLOM = (KolomData("nama", "Nama", Tipe.TEKS), KolomData("umur", "Umur", Tipe.BULAT))
+ORANG = Dataset("uji.orang", "Orang", "kotak.lihat", KOLOM, lambda p: TabelData((), 0))
 FORMAT = FormatLaporan(
     "uji",
     "Uji",
@@ -62,24 +122,34 @@ FORMAT = FormatLaporan(
     (Parameter("p", "P", "pilihan", pilihan=(("a", "A"), ("b", "B"))),),
     baik,
 )
+TABEL: dict[str, Any] = {"mesin": "tabel", "keluaran": ("xlsx", "csv", "json")}
 HUKUM = [n for n in dir(HukumLaporan) if n.startswith("test_")]
-BURUK: list[tuple[Callable[[KonteksLaporan], Naskah], str]] = [
-    (tanpa_escape, "test_hostile_text_stays_text"),
-    (berubah, "test_two_calls_equal"),
-    (mengambil, "test_typical_data_renders"),
-    (menulis, "test_input_is_not_changed"),
-    (kosong_meledak, "test_empty_data_renders_or_says_why_not"),
-    (none_tampak, "test_missing_values_render"),
-    (pilihan_meledak, "test_every_choice_is_accepted"),
+BURUK: list[tuple[Susun, dict[str, Any], str]] = [
+    (tanpa_escape, {}, "test_hostile_text_stays_text"),
+    (berubah, {}, "test_two_calls_equal"),
+    (mengambil, {}, "test_typical_data_renders"),
+    (tanpa_scope, {}, "test_typical_data_renders"),
+    (menulis, {}, "test_input_is_not_changed"),
+    (kolom_lain, {}, "test_input_is_not_changed"),
+    (kosong_meledak, {}, "test_empty_data_renders_or_says_why_not"),
+    (none_tampak, {}, "test_missing_values_render"),
+    (pilihan_meledak, {}, "test_every_choice_is_accepted"),
+    (terlalu_besar, {}, "test_full_tables_fit"),
+    (tanpa_ttd, {"tertanda": True}, "test_signature_names_who_signs"),
+    (typst_menyisipkan, {"mesin": "typst"}, "test_hostile_text_stays_text"),
+    (typst_kosong_meledak, {"mesin": "typst"}, "test_empty_data_renders_or_says_why_not"),
+    (typst, {}, "test_typical_data_renders"),
 ]
 
 
-def hukum(susun: Callable[[KonteksLaporan], Naskah], **ganti: object) -> HukumLaporan:
+def hukum(susun: Susun | None, nilai: Any = "Ayu", **ganti: object) -> HukumLaporan:
     class Hukum(HukumLaporan):
         laporan = replace(FORMAT, susun=susun, **ganti)  # type: ignore[arg-type]
+        dataset = (ORANG,)
 
         def konteks(self) -> KonteksLaporan:
-            return KonteksLaporan({"p": ""}, {}, {"orang": TabelData(({"nama": "Ayu"},), 1)})
+            baris = ({"nama": nilai, "umur": 30}, {"nama": "Budi", "umur": None})
+            return KonteksLaporan({"p": ""}, {}, {"orang": TabelData(baris, 2)})
 
     return Hukum()
 
@@ -88,22 +158,54 @@ def jalankan(h: HukumLaporan, nama: str, monkeypatch: pytest.MonkeyPatch) -> Non
     getattr(h, nama)(*([monkeypatch] if "clock" in nama else []))
 
 
-@pytest.mark.parametrize("nama", HUKUM)
-def test_format_baik_lulus(nama: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    jalankan(hukum(baik), nama, monkeypatch)
+@pytest.mark.parametrize(
+    ("susun", "ganti"),
+    [
+        (baik, {"keluaran": ("pdf", "xlsx", "csv", "json")}),
+        (typst, {"mesin": "typst"}),
+        (templat(DOCX), {"mesin": "docx", "keluaran": ("docx",)}),
+        (templat(XLSX), {"mesin": "buku", "keluaran": ("xlsx",)}),
+    ],
+    ids=["weasyprint", "typst", "docx", "buku"],
+)
+def test_format_baik_lulus(susun: Susun, ganti: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    h = hukum(susun, **ganti)
+    for nama in HUKUM:
+        with monkeypatch.context() as m:
+            jalankan(h, nama, m)
 
 
-@pytest.mark.parametrize(("susun", "nama"), BURUK, ids=[n for _, n in BURUK])
-def test_format_buruk_ditolak(susun: Callable[[KonteksLaporan], Naskah], nama: str) -> None:
-    with pytest.raises((AssertionError, TypeError, KeyError, IndexError)):
-        getattr(hukum(susun), nama)()
+def test_mesin_tabel_hanya_hukum_tabel() -> None:
+    h = hukum(None, lembar=(LembarTabel("orang", "Orang", (("umur", "Umur"),)),), **TABEL)
+    berlaku = [n for n in HUKUM if getattr(h, n) is not None]
+    assert berlaku == ["test_context_has_what_the_format_asks_for", "test_descriptor_is_accepted", "test_table_outputs"]
+    for nama in berlaku:
+        getattr(h, nama)()
 
 
-def test_deskriptor_buruk_ditolak() -> None:
-    from talenta_web.host import GalatPlugin
+@pytest.mark.parametrize(("susun", "ganti", "nama"), BURUK, ids=[f"{s.__name__}-{n}" for s, _, n in BURUK])
+def test_format_buruk_ditolak(susun: Susun, ganti: dict[str, Any], nama: str) -> None:
+    with pytest.raises((AssertionError, TypeError, KeyError, IndexError, GalatCetak, GalatPlugin)):
+        getattr(hukum(susun, **ganti), nama)()
 
+
+@pytest.mark.parametrize(
+    "ganti",
+    [
+        {"kode": "Huruf Besar"},
+        {"dataset": (Kebutuhan("orang", "uji.tidak_ada", ("nama",), 5),)},
+        {"dataset": (Kebutuhan("orang", "uji.orang", ("alamat",), 5),)},
+        {"keluaran": ("pdf", "xlsx"), "lembar": (LembarTabel("orang", "Orang", (("alamat", "Alamat"),)),)},
+    ],
+)
+def test_deskriptor_buruk_ditolak(ganti: dict[str, Any]) -> None:
     with pytest.raises(GalatPlugin):
-        hukum(baik, kode="Huruf Besar").test_descriptor_is_accepted()
+        hukum(baik, **ganti).test_descriptor_is_accepted()
+
+
+def test_data_uji_yang_bukan_janji_dataset_ditolak() -> None:
+    with pytest.raises(GalatPlugin, match="nama"):
+        hukum(baik, nilai=5).test_context_has_what_the_format_asks_for()
 
 
 def test_saringan_templat() -> None:
