@@ -45,15 +45,19 @@ class PengambilAset(URLFetcher):  # type: ignore[misc]
         if skema == "aset":
             if nama not in self._aset:
                 self._tolak(f"Aset '{nama}' tidak disertakan pada naskah", url)
-            urai.periksa_gambar(nama, self._aset[nama])
-            return URLFetcherResponse(url, self._aset[nama])
+            return self._jawab(url, nama, self._aset[nama])
         if skema.lower() != "data" or len(url) > MAKS_DATA:
             alamat = url.removeprefix(_DASAR)[:200]
             self._tolak(f"Alamat '{alamat}' tidak diizinkan; pakai aset: atau data:", alamat)
         jawaban = super().fetch(url, headers)
-        isi = jawaban.read()
-        urai.periksa_gambar(url[:40], isi)
-        return URLFetcherResponse(url, isi, jawaban.headers)
+        return self._jawab(url, "data:", jawaban.read(), jawaban.headers)
+
+    def _jawab(self, url: str, nama: str, isi: bytes, kepala: Any = None) -> URLFetcherResponse:
+        try:
+            urai.periksa_gambar(nama, isi)
+        except DitolakAnak as e:  # only this kind is not swallowed on its way up
+            self._tolak(e.pesan.rstrip("."), url)
+        return URLFetcherResponse(url, isi, kepala)
 
     def _tolak(self, pesan: str, alamat: str) -> None:
         raise FatalURLFetchingError(f"{pesan}{urai.tempat(alamat, **self._naskah)}.")
