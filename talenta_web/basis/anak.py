@@ -18,9 +18,17 @@ def _tulis(keluar: BinaryIO, jawaban: dict[str, Any], isi: bytes = b"") -> None:
     keluar.flush()
 
 
+def _batasi(jenis: int, lunak: int, keras: int) -> None:
+    """A job under limits of its own starts this process: what it may not raise stays."""
+    warisan = resource.getrlimit(jenis)[1]
+    if warisan != resource.RLIM_INFINITY:
+        lunak, keras = min(lunak, warisan), min(keras, warisan)
+    resource.setrlimit(jenis, (lunak, keras))
+
+
 def _anak(sasaran: str, batas: dict[str, int]) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (batas["cpu"], batas["cpu"] + 2))
-    resource.setrlimit(resource.RLIMIT_AS, (batas["memori"], batas["memori"]))
+    _batasi(resource.RLIMIT_CPU, batas["cpu"], batas["cpu"] + 2)
+    _batasi(resource.RLIMIT_AS, batas["memori"], batas["memori"])
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if batas.get("terkunci"):
         from talenta_web.basis.penjara import kunci

@@ -27,6 +27,8 @@ from talenta_web.web.baca import rincian_baca
 from talenta_web.web.konteks import konfigurasi
 
 PER_JAM = 10
+# Address space, inherited by the children that compose and render; each of them has a limit of its own below it.
+_MIB = 8192
 
 
 def _kemampuan(muatan: Muatan) -> str:
@@ -94,11 +96,11 @@ _LANGKAH = {"data": "Membaca data dan menyusun"}
 TUGAS: tuple[JenisPekerjaan, ...] = (
     JenisPekerjaan(
         service.DOKUMEN, "Laporan", _kemampuan, buat, maksimal=4, per_jam=PER_JAM, serentak=SLOT, batas_detik=180,
-        memori_mib=3072, langkah=_LANGKAH,
+        memori_mib=_MIB, langkah=_LANGKAH,
     ),
     JenisPekerjaan(
         service.TABEL, "Laporan (tabel)", _kemampuan, buat, maksimal=4, per_jam=PER_JAM, serentak=SLOT,
-        batas_detik=300, memori_mib=2048, langkah=_LANGKAH,
+        batas_detik=300, memori_mib=_MIB, langkah=_LANGKAH,
     ),
     *contoh_berkas.TUGAS,
     *tugas_naskah.TUGAS,

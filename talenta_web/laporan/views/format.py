@@ -11,7 +11,7 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from talenta_web.host.registry import Registry
-from talenta_web.kontrak import FormatLaporan, Parameter
+from talenta_web.kontrak import Dataset, FormatLaporan, Kebutuhan, Parameter
 from talenta_web.kontrak.laporan import KELUARAN_MESIN
 from talenta_web.laporan import cari, naskah, service
 from talenta_web.laporan.galat import GalatLaporan
@@ -81,16 +81,22 @@ def _halaman(laporan: FormatLaporan, isian: Isian | None = None, galat: Exceptio
         tanya=tanya,
         isi=isi,
         galat=str(galat) if galat else "",
-        medan=medan or "",
         ada_galat=galat is not None,
         keluaran=[(k, *KELUARAN[k]) for k in laporan.keluaran],
         disusun=KELUARAN_MESIN[laporan.mesin],
         naskah=naskah.isian(
             sesi(), pelaku().instansi_id, laporan, request.form, hari=hari_ini(), pelaku_id=pelaku().id
         ),
-        data=[(k, registry().dataset(k.dataset)) for k in laporan.dataset],
+        data=_isi(laporan),
         penyedia="templat instansi" if milik else registry().penyedia("laporan", laporan.kode).slug,
     )
+
+
+def _isi(laporan: FormatLaporan) -> list[tuple[Kebutuhan, Dataset, str]]:
+    """What the format shows, under the name of its sheet where it has one."""
+    lembar = {x.sebagai: x.nama for x in laporan.lembar}
+    semua = ((k, registry().dataset(k.dataset)) for k in laporan.dataset)
+    return [(k, d, lembar.get(k.sebagai, d.nama)) for k, d in semua]
 
 
 def _jalankan(laporan: FormatLaporan) -> ResponseReturnValue:
