@@ -62,11 +62,12 @@ def susun(
         t.nama == "kelengkapan" and len(t.nomor) for t in sumber
     )
     try:
-        for isi in baca_lembar(sumber, penyusun.hasil.masalah) if isinstance(sumber, Bundel) else iris(sumber):
+        potongan = baca_lembar(sumber, penyusun.hasil.masalah) if isinstance(sumber, Bundel) else iris(sumber)
+        for n, isi in enumerate(potongan, start=1):
             langkah()
             if not penyusun.potong(isi):
                 break
-            gc.collect()  # paused for the import as a whole; a piece leaves little
+            gc.collect(1 if n % 5 else 2)  # paused for the import as a whole; what a piece leaves is young
         penyusun.selesai()
         yield penyusun.hasil
     finally:
