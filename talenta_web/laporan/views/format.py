@@ -88,6 +88,7 @@ def _halaman(laporan: FormatLaporan, isian: Isian | None = None, galat: Exceptio
             sesi(), pelaku().instansi_id, laporan, request.form, hari=hari_ini(), pelaku_id=pelaku().id
         ),
         data=_isi(laporan),
+        medan=medan or "",
         penyedia="templat instansi" if milik else registry().penyedia("laporan", laporan.kode).slug,
     )
 
