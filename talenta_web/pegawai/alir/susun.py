@@ -61,16 +61,18 @@ def susun(
     konteks.tunda_cakupan = not isinstance(sumber, Bundel) and any(
         t.nama == "kelengkapan" and len(t.nomor) for t in sumber
     )
+    gc.freeze()  # what was there before is not looked at again for each piece
     try:
         potongan = baca_lembar(sumber, penyusun.hasil.masalah) if isinstance(sumber, Bundel) else iris(sumber)
-        for n, isi in enumerate(potongan, start=1):
+        for isi in potongan:
             langkah()
             if not penyusun.potong(isi):
                 break
-            gc.collect(1 if n % 5 else 2)  # paused for the import as a whole; what a piece leaves is young
+            gc.collect()  # paused for the import as a whole; a piece leaves little
         penyusun.selesai()
         yield penyusun.hasil
     finally:
+        gc.unfreeze()
         penyusun.tutup()
 
 
