@@ -1,0 +1,1 @@
+"""Laporan statistik kepegawaian dengan grafik dan tabelnya."""
