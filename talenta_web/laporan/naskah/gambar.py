@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from talenta_web.cetak.cap import MARGIN_CAP, baris_cap
+from talenta_web.domain.grafik.bilangan import pecah
 from talenta_web.kontrak.naskah import KeteranganNaskah, Penandatangan, ProfilNaskah, UkuranKertas
 
 UKURAN: dict[UkuranKertas, tuple[int, int]] = {"A4": (210, 297), "F4": (215, 330), "F4-210": (210, 330)}
@@ -33,10 +34,11 @@ class Teks:
 
 @dataclass(frozen=True, slots=True)
 class LembarGambar:
-    """One sheet: size, the box inside the margins, texts, bars that stand for text, lines, where the logo is."""
+    """One sheet: size in mm (`tampak` of its height is drawn), box inside the margins, texts, bars for text, lines."""
 
     lebar: int
     tinggi: int
+    tampak: int
     huruf: str
     bidang: Bidang
     teks: tuple[Teks, ...]
@@ -65,12 +67,12 @@ def lembar(p: ProfilNaskah, ttd: Penandatangan | None, nomor: str, tanggal: str,
     nomor_dua = [] if kaki else [Teks(lebar / 2, y * 0.6, "- 2 -", isi)]
     return [
         LembarGambar(
-            lebar, tinggi, huruf, bidang, (*teks, *blok, *cap[0]), _balok(bidang, judul + 12, 9, isi), garis,
+            lebar, tinggi, tinggi, huruf, bidang, (*teks, *blok, *cap[0]), _balok(bidang, judul + 12, 9, isi), garis,
             (x, y, _LOGO) if ada_logo else None, ruang, "Halaman 1",
         ),
         LembarGambar(
-            lebar, tinggi, huruf, bidang, (*nomor_dua, *cap[1]), _balok(bidang, y, 14, isi), (), None, None,
-            "Halaman 2",
+            lebar, tinggi, y + 30, huruf, bidang, (*nomor_dua, *cap[1]), _balok(bidang, y, 4, isi), (), None, None,
+            "Halaman 2, bagian atas",
         ),
     ]  # fmt: skip
 
@@ -82,12 +84,13 @@ def _kop(p: ProfilNaskah, bidang: Bidang, isi: float, ada_logo: bool) -> tuple[l
     baris = p.kop or (p.nama,)
     for i, satu in enumerate(baris):
         utama = i == len(baris) - 1
-        ukuran = _pas(satu.upper(), isi * (1.3 if utama else 1.1), muat, p)
-        bawah += ukuran * 1.2
-        teks.append(Teks(x + w / 2, bawah, satu.upper(), ukuran, tebal=utama))
-    if alamat := " ".join(p.alamat.split()):
-        bawah += isi * 1.2
-        teks.append(Teks(x + w / 2, bawah, alamat, _pas(alamat, isi * 0.8, muat, p)))
+        ukuran = isi * (1.3 if utama else 1.1)
+        for potong in _pecah(satu.upper(), ukuran, muat, 0.78 if utama else 0.7):
+            bawah += ukuran * 1.2
+            teks.append(Teks(x + w / 2, bawah, potong, ukuran, tebal=utama))
+    for potong in _pecah(p.alamat, isi * 0.8, muat, 0.5):
+        bawah += isi
+        teks.append(Teks(x + w / 2, bawah, potong, isi * 0.8))
     return teks, max(bawah + 2, y + (_LOGO + 2 if ada_logo else 0))
 
 
@@ -123,6 +126,11 @@ def _cap(bidang: Bidang, tinggi: int, p: ProfilNaskah, halaman: str) -> list[Tek
 def _balok(bidang: Bidang, atas: float, jumlah: int, isi: float) -> tuple[tuple[float, float, float], ...]:
     x, _, w, _ = bidang
     return tuple((float(x), atas + i * isi * 1.9, w * (0.55 if i % 5 == 4 else 1)) for i in range(jumlah))
+
+
+def _pecah(teks: str, ukuran: float, lebar: float, huruf: float) -> tuple[str, ...]:
+    """Lines of about that width; `huruf` is the mean width of a letter."""
+    return pecah(teks, max(int(lebar / (ukuran * huruf)), 8))
 
 
 def _pas(teks: str, ukuran: float, lebar: float, p: ProfilNaskah) -> float:

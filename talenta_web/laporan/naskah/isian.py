@@ -101,7 +101,7 @@ def urai(
 
 def label(p: PenandatanganNaskah) -> str:
     """One line for a list: how the post reads above the signature, and the name."""
-    return f"{' '.join(q.ke_penandatangan(p).kepala).rstrip(',')} – {p.nama}"
+    return f"{q.jabatan(p)} – {p.nama}"
 
 
 def _contoh(session: Session, profil: ProfilInstansi, hari: date) -> str:

@@ -58,6 +58,11 @@ def ke_penandatangan(p: PenandatanganNaskah) -> Penandatangan:
     )  # fmt: skip
 
 
+def jabatan(p: PenandatanganNaskah) -> str:
+    """The lines above the signature in one."""
+    return ", ".join(b.rstrip(",") for b in ke_penandatangan(p).kepala)
+
+
 def daftar_penandatangan(session: Session, instansi_id: int, hari: date | None = None) -> list[PenandatanganNaskah]:
     """Signers that were not replaced, those of today first; with `hari` only those who may sign on that day."""
     p = PenandatanganNaskah

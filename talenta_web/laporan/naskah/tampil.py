@@ -98,11 +98,6 @@ def butir(p: ProfilInstansi) -> tuple[tuple[str, str], ...]:
     )
 
 
-def jabatan(p: PenandatanganNaskah) -> str:
-    """The lines above the signature in one."""
-    return " ".join(q.ke_penandatangan(p).kepala).rstrip(",")
-
-
 def masa(p: PenandatanganNaskah, hari: date) -> tuple[str, str]:
     """Whether this signer may sign today, and the tone of the badge."""
     if p.berlaku_sejak > hari:

@@ -15,7 +15,7 @@ from talenta_web.laporan.naskah import service_profil as service
 from talenta_web.laporan.naskah.forms import FormProfil, baris_kop, isi
 from talenta_web.laporan.naskah.logo import MAKS_BITA, bersihkan
 from talenta_web.laporan.naskah.tugas import CONTOH
-from talenta_web.laporan.views.dasar import bp, sesi
+from talenta_web.laporan.views.dasar import bp, lihat_semua, sesi
 from talenta_web.pekerjaan import GalatPekerjaan, antre
 from talenta_web.pekerjaan.kunci import kunci_menit
 from talenta_web.web.akses import butuh, masuk, pelaku
@@ -45,7 +45,8 @@ def naskah() -> ResponseReturnValue:
         lambang=_lambang(baris),
         data=tampil.butir(baris) if baris else (),
         cara=tampil.CARA,
-        orang=[(p, tampil.jabatan(p), tampil.masa(p, hari)) for p in orang],
+        boleh_register=lihat_semua(),
+        orang=[(p, q.jabatan(p), tampil.masa(p, hari)) for p in orang],
     )
 
 
