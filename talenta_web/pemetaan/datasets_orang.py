@@ -146,7 +146,8 @@ def _sumbu(d: Daftar, orang: Iterable[HasilKartu]) -> Iterator[Isi]:
                     "maks": s.maks,
                     "ambang_1": batas[0] if batas else None,
                     "ambang_2": batas[1] if len(batas) > 1 else None,
-                    "jarak": " ".join(x for x in (ambang.jarak(nilai), asal) if x) or None,
+                    "ambang": ambang.teks or None,
+                    "jarak": f"{ambang.jarak(nilai).removeprefix(ambang.teks)} {asal}".strip() or None,
                     "alasan": alasan(bagian, s.maks) or None,
                 },
             )
@@ -200,7 +201,7 @@ ORANG: tuple[Dataset, ...] = (
         "pemetaan.sumbu", "Skor kedua sumbu per pegawai", buka_orang, _sumbu,
         ("sumbu", "Kode sumbu", TEKS), ("nama", "Sumbu", TEKS), ("skor", "Skor", ANGKA), ("tingkat", "Tingkat", TEKS),
         ("maks", "Skor tertinggi", ANGKA), ("ambang_1", "Ambang bawah", ANGKA), ("ambang_2", "Ambang atas", ANGKA),
-        ("jarak", "Jarak ke ambang", TEKS), ("alasan", "Penyumbang terbesar", TEKS),
+        ("ambang", "Ambang", TEKS), ("jarak", "Jarak ke ambang", TEKS), ("alasan", "Penyumbang terbesar", TEKS),
         per_orang=_dua_sumbu,
     ),
     dataset_orang(

@@ -111,16 +111,17 @@ def _kepala(o: Baris) -> dict[str, Any]:
 
 
 def _sumbu(s: Baris, simpul: list[Baris]) -> dict[str, Any]:
-    ambang = [float(a) for a in (_angka(s["ambang_1"]), _angka(s["ambang_2"])) if a is not None]
+    batas = [a for a in (_angka(s["ambang_1"]), _angka(s["ambang_2"])) if a is not None]
     skor, maks = _angka(s["skor"]), _angka(s["maks"])
     return {
         "nama": teks(_teks(s["nama"])),
         "skor": angka_id(skor),
         "tingkat": teks(_teks(s["tingkat"])),
         "jarak": _teks(s["jarak"]) or "",
+        "batas": f"ambang {' dan '.join(angka_id(a) for a in batas)}" if batas else "",
         "nilai": None if skor is None else float(skor),
         "maks": float(maks or 100),
-        "ambang": ambang,
+        "ambang": [float(a) for a in batas],
         "unsur": [
             {
                 "nama": teks(_teks(u["nama"])),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
 
 from talenta_laporan_profil_talenta.olah import SKALA, olah
 from talenta_web.kontrak import KonteksLaporan, Naskah, NaskahTypst
 from talenta_web.kontrak.templat import berkas, isi_templat
 
 PAKET = "talenta_laporan_profil_talenta"
+BARIS_RIWAYAT, HURUF_RIWAYAT, HURUF_IDENTITAS = 18, 54, 42
+"""Lines of the career column beside a tree of usual height, and letters on a line of it and of the identity."""
 UNSUR_RAPAT = 34
 """With more nodes than this the score tree gets pages of its own."""
 
@@ -18,10 +23,30 @@ def susun_satu(konteks: KonteksLaporan) -> Naskah:
     profil, semua = olah(konteks)
     orang = semua[0]
     rapat = sum(len(s["unsur"]) for s in orang["sumbu"]) <= UNSUR_RAPAT
-    data = {"profil": profil, "o": orang, "skala": SKALA, "rapat": rapat}
+    riwayat, ringkas = _muat(orang) if rapat else (orang["riwayat"], False)
+    data = {"profil": profil, "o": {**orang, "riwayat": riwayat}, "skala": SKALA, "rapat": rapat, "ringkas": ringkas}
     html = isi_templat(PAKET, "satu.html.j2", data, konteks.naskah)
     judul = f"Profil talenta {orang['nama']}, {profil['periode']}"
     return Naskah(judul[:300], "profil-talenta", html, berkas(PAKET, "templates/satu.css"))
+
+
+def _muat(orang: Mapping[str, Any]) -> tuple[list[dict[str, Any]], bool]:
+    """The records that fit beside the score tree, and whether any had to go; long names take room from them."""
+    sisa = BARIS_RIWAYAT - sum(ceil(len(isi) / HURUF_IDENTITAS) - 1 for _, isi in orang["identitas"])
+    hasil: list[dict[str, Any]] = []
+    for r in orang["riwayat"]:
+        sisa -= 1
+        isi = []
+        for baris in r["isi"]:
+            sisa -= ceil(sum(len(x) + 2 for x in baris) / HURUF_RIWAYAT)
+            if sisa < 0:
+                break
+            isi.append(baris)
+        if isi:
+            hasil.append({**r, "isi": isi})
+        if sisa < 0:
+            return hasil, True
+    return hasil, False
 
 
 def susun_massal(konteks: KonteksLaporan) -> NaskahTypst:
