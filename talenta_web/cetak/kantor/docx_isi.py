@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
+from docx import Document
 from docxtpl import DocxTemplate
 
 from talenta_web.basis.proses import DitolakAnak
@@ -22,9 +23,11 @@ def isi(templat: bytes, data: Mapping[str, Any], k: KeteranganNaskah) -> bytes:
     """The filled file, not packed yet; what the template raises is for the caller to place."""
     tpl = DocxTemplate(io.BytesIO(templat))
     tpl.render({**lengkapi(data, k), **fungsi(tpl, k)}, siapkan(lingkungan(autoescape=True)))
-    _cap(tpl.docx, k)
-    keluar = io.BytesIO()
-    tpl.save(keluar)
+    antara, keluar = io.BytesIO(), io.BytesIO()
+    tpl.save(antara)
+    dokumen = Document(antara)  # docxtpl has put new parts behind the back of the open one
+    _cap(dokumen, k)
+    dokumen.save(keluar)
     _periksa(keluar.getvalue(), k)
     return keluar.getvalue()
 
