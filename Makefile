@@ -53,10 +53,10 @@ statis: siap
 	@for p in plugins/*/src; do .venv/bin/mypy --no-error-summary $$p; done
 
 uji: siap
-	@$(PY) -m pytest -q -n 2 -m 'not panjang and not ukur and not browser'
+	@$(PY) -m pytest -q -n 2 --dist worksteal -m 'not panjang and not ukur and not browser'
 
 peramban: siap
-	@$(PY) -m pytest -q -n 2 -m 'browser and not panjang and not ukur' tests/browser
+	@$(PY) -m pytest -q -n 2 --dist worksteal -m 'browser and not panjang and not ukur' tests/browser
 
 uji-penuh: test
 	@$(PY) -m pytest -q -m 'panjang and not ukur'
