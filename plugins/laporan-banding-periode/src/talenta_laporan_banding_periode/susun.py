@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from talenta_web.kontrak import KonteksLaporan, Naskah, TabelData
@@ -11,6 +11,7 @@ from talenta_web.kontrak.templat import berkas, isi_templat
 
 PAKET = "talenta_laporan_banding_periode"
 SARING = ("unit", "level")
+TANPA = -1
 LAJUR: tuple[tuple[int | None, str], ...] = (
     *((n, str(n)) for n in range(9, 0, -1)),
     (0, "Belum"),
@@ -53,17 +54,18 @@ def susun(konteks: KonteksLaporan) -> Naskah:
 
 def _ringkas(sel: Sel) -> list[tuple[str, int]]:
     """People by what happened to them; every person stands in one line."""
-    arti = {
-        "Tetap di kotaknya": lambda a, b: a and a == b,
-        "Naik kotak": lambda a, b: a and b and b > a,
-        "Turun kotak": lambda a, b: a and b and b < a,
-        "Baru terpetakan": lambda a, b: a == 0 and b,
-        "Tidak lagi terpetakan": lambda a, b: a and b == 0,
-        "Tetap belum terpetakan": lambda a, b: a == 0 and b == 0,
-        "Baru dinilai pada periode ini": lambda a, b: a is None,
-        "Tidak dinilai lagi": lambda a, b: b is None,
+    arti: dict[str, Callable[[int, int], bool]] = {
+        "Tetap di kotaknya": lambda a, b: a > 0 and a == b,
+        "Naik kotak": lambda a, b: 0 < a < b,
+        "Turun kotak": lambda a, b: 0 < b < a,
+        "Baru terpetakan": lambda a, b: a == 0 < b,
+        "Tidak lagi terpetakan": lambda a, b: b == 0 < a,
+        "Tetap belum terpetakan": lambda a, b: a == b == 0,
+        "Baru dinilai pada periode ini": lambda a, b: a == TANPA,
+        "Tidak dinilai lagi": lambda a, b: b == TANPA,
     }
-    return [(nama, sum(n for (a, b), n in sel.items() if uji(a, b))) for nama, uji in arti.items()]
+    bulat = [(TANPA if a is None else a, TANPA if b is None else b, n) for (a, b), n in sel.items()]
+    return [(nama, sum(n for a, b, n in bulat if uji(a, b))) for nama, uji in arti.items()]
 
 
 def _matriks(sel: Sel) -> list[tuple[str, list[tuple[int, str]], int]]:
