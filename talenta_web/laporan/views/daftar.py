@@ -21,6 +21,7 @@ KELOMPOK: Mapping[str, tuple[str, str]] = MappingProxyType(
         "laporan.peta_talenta.pdf": ("daftar", "Daftar pegawai"),
         "laporan.perorangan.pdf": ("orang", "Perorangan"),
         "laporan.komite.pdf": ("komite", "Komite Talenta"),
+        "mutu.lihat": ("mutu", "Mutu data"),
     }
 )
 LAIN, INSTANSI = ("lain", "Lainnya"), ("instansi", "Templat instansi")
