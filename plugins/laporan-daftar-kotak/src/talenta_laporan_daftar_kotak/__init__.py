@@ -1,0 +1,1 @@
+"""Report plugin: people by kotak, with what is recommended for each kotak."""
