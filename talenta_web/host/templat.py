@@ -144,12 +144,13 @@ def isi(
     """
     periksa(sumber)
     nama = fungsi(keterangan or KeteranganNaskah(ProfilNaskah("")))
+    letak: list[int | None] = []
     try:
         if not polos:
             periksa_polos(dict(data), "data")
-        return batasi(lambda: _gambar(sumber, {**nama, **data}, detik, maks), detik)
+        return batasi(lambda: _gambar(sumber, {**nama, **data}, detik, maks, letak), detik)
     except TerlaluLama as e:
-        raise GalatTemplat(f"templat tidak selesai dalam {detik:g} detik") from e
+        raise GalatTemplat(f"templat tidak selesai dalam {detik:g} detik", _henti(letak)) from e
     except GalatPlugin as e:
         raise GalatTemplat(str(e)[:500]) from e
     except GalatTemplat as e:
@@ -164,7 +165,8 @@ def isi(
 
 def _baris(e: BaseException) -> int | None:
     """Line of the template where it happened: Jinja writes it into the traceback."""
-    jejak, hasil = e.__traceback__, None
+    jejak = e.__traceback__
+    hasil: int | None = None
     while jejak is not None:
         if jejak.tb_frame.f_code.co_filename == "<template>":
             hasil = jejak.tb_lineno
@@ -172,14 +174,32 @@ def _baris(e: BaseException) -> int | None:
     return hasil
 
 
-def _gambar(sumber: str, data: Mapping[str, object], detik: float, maks: int) -> str:
+def _henti(letak: list[int | None]) -> int | None:
+    """Line at which the stopped template stood; the thread tells it a moment later."""
+    for _ in range(50):
+        if letak:
+            return letak[0]
+        time.sleep(0.01)
+    return None
+
+
+def _gambar(sumber: str, data: Mapping[str, object], detik: float, maks: int, letak: list[int | None]) -> str:
     bagian: list[str] = []
     panjang, akhir = 0, time.monotonic() + detik
-    for potong in ENV.from_string(sumber).generate(dict(data)):
-        panjang += len(potong)
-        if panjang > maks:
-            raise GalatTemplat(f"hasil templat lebih dari {maks} huruf")
-        if time.monotonic() > akhir:
-            raise GalatTemplat(f"templat tidak selesai dalam {detik:g} detik")
-        bagian.append(potong)
+    templat = ENV.from_string(sumber)
+    jalan: Any = templat.generate(dict(data))
+    try:
+        for potong in jalan:
+            panjang += len(potong)
+            if panjang > maks or time.monotonic() > akhir:
+                baris = templat.get_corresponding_lineno(jalan.gi_yieldfrom.gi_frame.f_lineno)
+                besar = f"hasil templat lebih dari {maks} huruf"
+                raise GalatTemplat(besar if panjang > maks else f"templat tidak selesai dalam {detik:g} detik", baris)
+            bagian.append(potong)
+    except Exception:
+        raise
+    except BaseException as e:  # told to stop
+        asal = _baris(e)
+        letak.append(None if asal is None else templat.get_corresponding_lineno(asal))
+        raise
     return "".join(bagian)

@@ -22,11 +22,17 @@ _PESAN = {
 
 
 def naskah(
-    isi: bytes, kode: str, nama: str, manifes: Mapping[str, Any], data: Mapping[str, Any], keterangan: KeteranganNaskah
+    isi: bytes,
+    kode: str,
+    nama: str,
+    manifes: Mapping[str, Any],
+    data: Mapping[str, Any],
+    keterangan: KeteranganNaskah,
+    detik: float | None = None,
 ) -> SemuaNaskah:
     """Draw the template with plain data; GalatCetak names file and line."""
     typst = manifes["mesin"] == "typst"
-    arg = {"data": {} if typst else keluar(data), "keterangan": keterangan_keluar(keterangan)}
+    arg = {"data": {} if typst else keluar(data), "keterangan": keterangan_keluar(keterangan), "detik": detik}
     jawab, bita = panggil("gambar", arg, isi)
     aset, awal = {}, 0
     for berkas, panjang in jawab["aset"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from talenta_web.host import bidang, templat
@@ -21,10 +21,12 @@ _ALAMAT = re.compile(
 )
 _URL = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""", re.I)
 _UNSUR = re.compile(r"<\s*(script|iframe|object|embed|link|base|form|meta|audio|video|applet|frame)\b", re.I)
+_BARIS_TABEL = re.compile(r"<tr\b.*?(?=<tr\b|</table|\Z)", re.I | re.S)
+_SEL = re.compile(r"<t[dh]\b", re.I)
 _RENTANG = re.compile(r"""\b(?:colspan|rowspan|span)\s*=\s*["']?\s*(\d+)""", re.I)
-_TYPST_LUAR = re.compile(r'"(@[a-z]+/[^"]*|/[^"]*|(?:[^"]*/)?\.\./[^"]*|[a-z]+://[^"]*)"')
+_TYPST_LUAR = re.compile(r'"(@[a-z]+/[^"]*|/[\w.][^"]*|(?:[^"]*/)?\.\./[^"]*|[a-z]+://[^"]*)"')
 _TYPST_BERKAS = re.compile(r"\b(?:image|read|json|csv|toml|yaml|xml|cbor|plugin|bibliography)\(\s*\"([^\"]+)\"")
-_TYPST_PAKET = re.compile(r'#?\b(import|include)\s+"([^"]+)"')
+_TYPST_PAKET = re.compile(r'\b(?:import|include)\s+"([^"]+)"')
 _BERSAMA = frozenset({"data.json", "talenta.typ"})
 """Files that the renderer puts beside a Typst template."""
 
@@ -55,34 +57,31 @@ def tinjau(b: Bundel, dataset: Mapping[str, Mapping[str, str]]) -> dict[str, Any
     return {**kepala, "medan": medan}
 
 
-def _baris(teks: str) -> Iterator[tuple[int, str]]:
-    return enumerate(teks.splitlines(), 1)
+def _baris(teks: str, letak: int) -> int:
+    return teks.count("\n", 0, letak) + 1
 
 
 def _html(nama: str, teks: str, gambar: Mapping[str, bytes]) -> list[Temuan]:
     hasil = []
-    for n, baris in _baris(teks):
-        tempat = f"{nama}, baris {n}"
-        hasil += [
-            Temuan(tempat, f"Unsur <{m[1].lower()}> tidak dapat dipakai.", "Naskah hanya teks, tabel, dan gambar.")
-            for m in _UNSUR.finditer(baris)
-        ]
-        hasil += [t for m in _ALAMAT.finditer(baris) if (t := _alamat(tempat, m[1] or m[2] or m[3] or "", gambar))]
-        for m in _RENTANG.finditer(baris):
-            if len(m[1]) > 4 or int(m[1]) > MAKS_KOLOM:
-                hasil.append(
-                    Temuan(tempat, f"Rentang {m[1][:12]} kolom terlalu lebar.", f"Paling banyak {MAKS_KOLOM}.")
-                )
+    for m in _UNSUR.finditer(teks):
+        tempat = f"{nama}, baris {_baris(teks, m.start())}"
+        pesan = f"Unsur <{m[1].lower()}> tidak dapat dipakai."
+        hasil.append(Temuan(tempat, pesan, "Naskah hanya teks, tabel, dan gambar."))
+    for m in _ALAMAT.finditer(teks):
+        if t := _alamat(f"{nama}, baris {_baris(teks, m.start())}", m[1] or m[2] or m[3] or "", gambar):
+            hasil.append(t)
+    lebar = [(m.start(), m[1][:12]) for m in _RENTANG.finditer(teks) if len(m[1]) > 4 or int(m[1]) > MAKS_KOLOM]
+    lebar += [(m.start(), str(n)) for m in _BARIS_TABEL.finditer(teks) if (n := len(_SEL.findall(m[0]))) > MAKS_KOLOM]
+    for letak, banyak in lebar:
+        pesan = f"Tabel selebar {banyak} kolom tidak dapat dicetak."
+        hasil.append(Temuan(f"{nama}, baris {_baris(teks, letak)}", pesan, f"Paling banyak {MAKS_KOLOM} kolom."))
     return hasil + _gaya(nama, teks, gambar)
 
 
 def _gaya(nama: str, teks: str, gambar: Mapping[str, bytes]) -> list[Temuan]:
-    hasil = []
-    for n, baris in _baris(teks):
-        for m in _URL.finditer(baris):
-            if t := _alamat(f"{nama}, baris {n}", m[1] or m[2] or "", gambar):
-                hasil.append(t)
-    return hasil
+    semua = ((m.start(), m[1] or m[2] or "") for m in _URL.finditer(teks))
+    ada = (_alamat(f"{nama}, baris {_baris(teks, letak)}", alamat, gambar) for letak, alamat in semua)
+    return [t for t in ada if t]
 
 
 def _alamat(tempat: str, alamat: str, gambar: Mapping[str, bytes]) -> Temuan | None:
@@ -103,19 +102,14 @@ def _sebut(gambar: Mapping[str, bytes]) -> str:
 
 
 def _typst(b: Bundel) -> list[Temuan]:
-    hasil = []
+    hasil, teks = [], b.templat
     ada = _BERSAMA | b.gambar.keys()
-    for n, baris in _baris(b.templat):
-        tempat = f"{b.nama_templat}, baris {n}"
-        luar = [m[1] for m in _TYPST_LUAR.finditer(baris)]
-        hasil += [
-            Temuan(tempat, f"{a[:80]!r} berada di luar bundel.", "Paket, jaringan, dan berkas lain tidak dapat dibaca.")
-            for a in luar
-        ]
-        disebut = [m[1] for m in _TYPST_BERKAS.finditer(baris)] + [m[2] for m in _TYPST_PAKET.finditer(baris)]
-        hasil += [
-            Temuan(tempat, f"Berkas {a[:60]!r} tidak ada dalam bundel.", _sebut(b.gambar))
-            for a in disebut
-            if a not in ada and a not in luar
-        ]
+    for pola in (_TYPST_LUAR, _TYPST_BERKAS, _TYPST_PAKET):
+        for m in pola.finditer(teks):
+            tempat, nama = f"{b.nama_templat}, baris {_baris(teks, m.start())}", m[1]
+            if pola is _TYPST_LUAR:
+                saran = "Paket, jaringan, dan berkas lain tidak dapat dibaca."
+                hasil.append(Temuan(tempat, f"{nama[:80]!r} berada di luar bundel.", saran))
+            elif nama not in ada and not _TYPST_LUAR.fullmatch(f'"{nama}"'):
+                hasil.append(Temuan(tempat, f"Berkas {nama[:60]!r} tidak ada dalam bundel.", _sebut(b.gambar)))
     return hasil

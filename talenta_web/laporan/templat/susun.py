@@ -13,7 +13,14 @@ from talenta_web.laporan.templat.isi import data_templat
 Penyusun = Callable[[KonteksLaporan], SemuaNaskah]
 
 
-def penyusun(jenis: str, kode: str, nama: str, manifes: Mapping[str, Any], isi: Callable[[], bytes]) -> Penyusun:
+def penyusun(
+    jenis: str,
+    kode: str,
+    nama: str,
+    manifes: Mapping[str, Any],
+    isi: Callable[[], bytes],
+    detik: float | None = None,
+) -> Penyusun:
     """`susun` of the format: an office file is filled by cetak, a bundle is drawn by `bundel`."""
 
     def susun(k: KonteksLaporan) -> SemuaNaskah:
@@ -21,7 +28,7 @@ def penyusun(jenis: str, kode: str, nama: str, manifes: Mapping[str, Any], isi: 
         if jenis == BUNDEL:
             from talenta_web.laporan.templat.bundel import naskah
 
-            return naskah(isi(), kode, nama, manifes, data, k.naskah)
+            return naskah(isi(), kode, nama, manifes, data, k.naskah, detik)
         return NaskahTemplat(nama, kode, isi(), data)
 
     return susun

@@ -116,11 +116,11 @@ class Klien:
         with self.k.post(alamat, data={"csrf_token": self.csrf, **(isi or {})}, buffered=True) as jawab:
             return jawab
 
-    def unggah(self, isi: bytes, nama: str, **medan: str) -> Any:
+    def unggah(self, isi: bytes, nama_berkas: str, **medan: str) -> Any:
         kunci = re.search(r'name="kunci_kirim" value="([^"]+)"', self.get("/laporan/templat/unggah").text)
         assert kunci
         return self.kirim(
-            "/laporan/templat/unggah", {"kunci_kirim": kunci[1], "berkas": (io.BytesIO(isi), nama), **medan}
+            "/laporan/templat/unggah", {"kunci_kirim": kunci[1], "berkas": (io.BytesIO(isi), nama_berkas), **medan}
         )
 
 
