@@ -22,10 +22,8 @@ _SKEMA = ("http://", "https://", "mailto:")
 _PERINTAH = re.compile(
     r"\b(INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|LINK|IMPORT|DATABASE|AUTOTEXT|MACROBUTTON|FILLIN|ASK)\b", re.IGNORECASE
 )
-_RUMUS_LUAR = re.compile(
-    r"\b(WEBSERVICE|IMAGE|RTD|CALL|REGISTER|DDE|HYPERLINK)\s*\(|\[\d+\]|\|[^|']*'?!", re.IGNORECASE
-)
-_NAMA_LOKAL = re.compile(r"\{[^}]*\}")
+_RUMUS_LUAR = re.compile(r"\b(WEBSERVICE|IMAGE|RTD|CALL|REGISTER|DDE|HYPERLINK)\s*\(|\[\d+\]|\|", re.IGNORECASE)
+_TEKS_RUMUS = re.compile(r'"[^"]*"')
 
 
 def buka(isi: bytes) -> tuple[str, zipfile.ZipFile]:
@@ -135,7 +133,7 @@ def _xlsx(arsip: zipfile.ZipFile) -> None:
         if nama.startswith("xl/comments"):
             raise DitolakAnak("Templat memuat catatan atau komentar pada sel. Hapus semuanya, lalu simpan.")
         for rumus in re.findall(r"<(?:f|definedName|formula1?|formula2)(?: [^>]*)?>([^<]+)<", teks):
-            if cocok := _RUMUS_LUAR.search(rumus):
+            if cocok := _RUMUS_LUAR.search(_TEKS_RUMUS.sub("", rumus)):
                 raise DitolakAnak(
                     f"Rumus '{rumus[:80]}' ({nama}) mengambil isi dari luar ({cocok[0][:20]}). Hapus rumusnya."
                 )

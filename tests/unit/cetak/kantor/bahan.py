@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -82,18 +81,4 @@ def simpan(buku: Any) -> bytes:
     """Bytes of a workbook."""
     keluar = io.BytesIO()
     buku.save(keluar)
-    return keluar.getvalue()
-
-
-def ubah(bita: bytes, **bagian: tuple[bytes, bytes] | bytes) -> bytes:
-    """The archive with parts changed: name with _ for / and __ for . -> (old, new) text, or a new part."""
-    ganti = {n.replace("__", ".").replace("_", "/"): v for n, v in bagian.items()}
-    keluar = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(bita)) as a, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as z:
-        for nama in a.namelist():
-            baru = ganti.pop(nama, None)
-            z.writestr(nama, a.read(nama).replace(*baru) if isinstance(baru, tuple) else baru or a.read(nama))
-        for nama, isi in ganti.items():
-            assert isinstance(isi, bytes)
-            z.writestr(nama, isi)
     return keluar.getvalue()
