@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talenta_laporan_peta_talenta.susun import susun
-from talenta_web.kontrak import FormatLaporan, Kebutuhan, Parameter, TalentaPlugin, hookimpl
+from talenta_web.kontrak import FormatLaporan, Kebutuhan, LembarTabel, Parameter, TalentaPlugin, hookimpl
 
 BARIS_PETA = 400
 BARIS_BELUM = 80
@@ -20,12 +20,11 @@ PETA_TALENTA = FormatLaporan(
     "dapat dipetakan beserta data yang belum ada.",
     kemampuan="laporan.peta_talenta.pdf",
     dataset=(
-        Kebutuhan("instansi", "instansi.profil", ("nama",), 1),
         Kebutuhan(
             "profil",
             "pemetaan.profil",
             (
-                *("periode", "nama", "tanggal_acuan", "tahap", "dihitung", "nomor_sk", "tanggal_sk", "pid"),
+                *("periode", "nama", "tanggal_acuan", "tahap", "nomor_sk", "tanggal_sk", "pid"),
                 *("aturan_kode", "aturan_nama", "aturan_versi", "aturan_digest", "aturan_dasar"),
                 *("jumlah", "terpetakan", "belum"),
             ),
@@ -47,6 +46,14 @@ PETA_TALENTA = FormatLaporan(
         Parameter("kotak", "Kotak", "pilihan", pilihan=KOTAK),
     ),
     susun=susun,
+    keluaran=("pdf", "xlsx", "json"),
+    tertanda=True,
+    lembar=(
+        LembarTabel("kotak", "Kotak"),
+        LembarTabel("peta", "Terpetakan"),
+        LembarTabel("belum", "Belum dapat dipetakan"),
+        LembarTabel("profil", "Pemetaan"),
+    ),
 )
 
 

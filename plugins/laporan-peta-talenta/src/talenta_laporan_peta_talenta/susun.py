@@ -31,15 +31,13 @@ class Bagian:
 
 def susun(konteks: KonteksLaporan) -> Naskah:
     """The report; raises LookupError when there is no mapping to report."""
-    if not konteks.tabel["profil"].baris or not konteks.tabel["instansi"].baris:
+    if not konteks.tabel["profil"].baris:
         raise LookupError("Periode ini belum mempunyai hasil pemetaan. Jalankan perhitungan lebih dahulu.")
     profil: Baris = konteks.tabel["profil"].baris[0]
-    instansi: Baris = konteks.tabel["instansi"].baris[0]
     kotak: dict[int, Baris] = {int(k["kotak"]): k for k in _baris(konteks.tabel["kotak"])}
     peta, belum = konteks.tabel["peta"], konteks.tabel["belum"]
     hanya = konteks.parameter.get("kotak", "")
     data = {
-        "instansi": instansi,
         "profil": profil,
         "sementara": profil["tahap"] != "ditetapkan",
         "saringan": _saringan(konteks),
@@ -55,7 +53,7 @@ def susun(konteks: KonteksLaporan) -> Naskah:
         "dasar": [(d, "rekonstruksi" in d.lower()) for d in _dasar(profil, kotak)],
         "tidak_semua": peta.jumlah > len(peta.baris) or belum.jumlah > len(belum.baris),
     }
-    html = isi_templat(PAKET, "laporan.html.j2", data)
+    html = isi_templat(PAKET, "laporan.html.j2", data, konteks.naskah)
     gaya = berkas(PAKET, "templates/gaya.css")
     return Naskah(f"Peta Talenta {profil['nama']}", _nama_berkas(konteks, profil), html, gaya)
 

@@ -40,7 +40,7 @@ SKALA = 5
 
 def olah(konteks: KonteksLaporan) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """What is said of the run, and the people in the order of the table; LookupError when there is nobody."""
-    orang = konteks.tabel["orang"].baris
+    orang = {o["urut"]: o for o in konteks.tabel["orang"].baris}.values()
     if not orang or not konteks.tabel["profil"].baris:
         raise LookupError("Tidak ada pegawai yang memenuhi isian ini pada pemetaan periode itu.")
     per = {nama: _kelompok(tabel) for nama, tabel in konteks.tabel.items() if nama not in {"profil", "orang"}}
