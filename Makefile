@@ -10,8 +10,8 @@ UV := $(shell command -v uv || echo .uv/bin/uv)
 PY := .venv/bin/python
 PLUGIN := $(wildcard plugins/*/pyproject.toml)
 
-# Debian packages: Pango and fonts for PDF; Chromium and Poppler for the tests.
-PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-noto-core fonts-inter chromium poppler-utils
+# Debian packages: Pango for PDF (its fonts are in the wheel); Chromium, its fonts, and Poppler for the tests.
+PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-inter chromium poppler-utils
 
 siap: .venv/siap
 
