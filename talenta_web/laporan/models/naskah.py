@@ -17,7 +17,8 @@ from talenta_web.basis.model import Base, BerInstansi, BerPid, sekarang
 from talenta_web.basis.tipe import WaktuUtc
 
 DIPESAN, TERPAKAI, BATAL, LUAR = "dipesan", "terpakai", "batal", "luar"
-STATUS_NOMOR = (DIPESAN, TERPAKAI, BATAL, LUAR)
+TABEL_INSTANSI = Base.metadata.tables["instansi"]
+"""Its row is the lock of whoever takes a number."""
 
 
 class ProfilInstansi(BerPid, BerInstansi, Base):

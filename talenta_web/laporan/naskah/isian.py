@@ -114,13 +114,15 @@ def _contoh(session: Session, profil: ProfilInstansi, hari: date) -> str:
 
 
 def _penandatangan(session: Session, instansi_id: int, isi: Mapping[str, str], tanggal: date | None) -> tuple[str, ...]:
-    pilih = tuple(v for i in range(1, MAKS_TTD + 1) if (v := isi.get(f"ttd-{i}", "")))
+    medan = {i: v for i in range(1, MAKS_TTD + 1) if (v := isi.get(f"ttd-{i}", ""))}
+    pilih = tuple(medan.values())
     if len(set(pilih)) < len(pilih):
         raise GalatNaskah("Penandatangan yang sama dipilih dua kali.", f"{AWALAN}ttd-1")
     boleh = {p.pid: p for p in q.daftar_penandatangan(session, instansi_id, tanggal)}
-    if asing := [p for p in pilih if p not in boleh]:
-        medan = f"{AWALAN}ttd-{pilih.index(asing[0]) + 1}"
-        raise GalatNaskah("Penandatangan itu tidak berwenang pada tanggal naskah. Pilih yang lain.", medan)
+    for i, pid in medan.items():
+        if pid not in boleh:
+            pesan = "Penandatangan itu tidak berwenang pada tanggal naskah. Pilih yang lain."
+            raise GalatNaskah(pesan, f"{AWALAN}ttd-{i}")
     jangkar = [boleh[p].jangkar for p in pilih if boleh[p].cara == "jangkar"]
     if len(set(jangkar)) < len(jangkar):
         raise GalatNaskah(

@@ -13,7 +13,15 @@ from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.tata_naskah import nomor as tulis_nomor
 from talenta_web.kontrak import FormatLaporan
-from talenta_web.laporan.models.naskah import BATAL, DIPESAN, LUAR, TERPAKAI, NomorNaskah, ProfilInstansi
+from talenta_web.laporan.models.naskah import (
+    BATAL,
+    DIPESAN,
+    LUAR,
+    TABEL_INSTANSI,
+    TERPAKAI,
+    NomorNaskah,
+    ProfilInstansi,
+)
 from talenta_web.laporan.naskah import queries as q
 from talenta_web.laporan.naskah.galat import GalatNaskah
 from talenta_web.laporan.naskah.jejak import catat
@@ -90,13 +98,11 @@ def tandai_terpakai(session: Session, instansi_id: int, pilihan: PilihanNaskah, 
 
 
 def _kunci_profil(session: Session, instansi_id: int) -> ProfilInstansi:
-    """The profile in force, locked: two takers of a number wait for one another (SQLite has one writer anyway)."""
-    p = ProfilInstansi
-    pilih = select(p).where(p.instansi_id == instansi_id).order_by(p.nomor_versi).limit(1).with_for_update()
-    if session.scalar(pilih) is None:
-        raise GalatNaskah("Profil naskah instansi belum diisi, jadi belum ada pola nomor. Isi di halaman Tata naskah.")
+    """The profile in force; two takers of a number wait for one another (SQLite has one writer anyway)."""
+    session.execute(select(TABEL_INSTANSI.c.id).where(TABEL_INSTANSI.c.id == instansi_id).with_for_update())
     profil = q.profil(session, instansi_id)
-    assert profil is not None
+    if profil is None:
+        raise GalatNaskah("Profil naskah instansi belum diisi, jadi belum ada pola nomor. Isi di halaman Tata naskah.")
     return profil
 
 
