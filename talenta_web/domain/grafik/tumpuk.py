@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from talenta_web.domain.grafik.bilangan import koordinat
 from talenta_web.domain.tulisan import angka
-from talenta_web.web.filter import persen
 
 _LEBAR, _NAMA, _TINGGI, _CELAH = 520, 64, 34, 10
 _TONA = (
@@ -82,7 +81,7 @@ def tumpuk(
             if not n:
                 continue
             lebar = penuh * n / jumlah
-            judul_ = f"{nama}, {u.nama}: {angka(n)} orang, {persen(n / jumlah)}"
+            judul_ = f"{nama}, {u.nama}: {angka(n)} orang, {angka(100 * n / jumlah, 1)}%"
             singkat = u.singkat if lebar >= _MUAT else ""
             ruas.append(
                 Ruas(koordinat(x), koordinat(lebar), koordinat(x + lebar / 2), singkat, judul_, u.warna, u.tinta)
