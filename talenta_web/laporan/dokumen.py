@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -65,14 +65,11 @@ class Bahan:
     tabel: Mapping[str, TabelData]
     naskah: KeteranganNaskah
     data: bytes
+    orang: int
 
     @property
     def per(self) -> date | None:
         return max((t.per for t in self.tabel.values() if t.per), default=None)
-
-    @property
-    def orang(self) -> int:
-        return sum(len(t.baris) for t in self.tabel.values() if t.baris and "nip" in t.baris[0])
 
 
 def buat(pembaca: Pembaca, laporan: FormatLaporan, isian: Isian, dasar: Dasar, folder: Path) -> Dokumen:
@@ -92,15 +89,18 @@ def buat(pembaca: Pembaca, laporan: FormatLaporan, isian: Isian, dasar: Dasar, f
 
 def kumpulkan(pembaca: Pembaca, laporan: FormatLaporan, parameter: Peta, label: Peta, dasar: Dasar) -> Bahan:
     """Read what a composed document shows, and seal it with digest and code."""
-    tabel = {k.sebagai: _pendek(pembaca.baca(k.dataset, {**parameter, **k.tetap}, k.batas)) for k in laporan.dataset}
-    orang_ada(laporan, parameter, any("nip" in b for t in tabel.values() for b in t.baris))
+    baca = {k.sebagai: pembaca.baca(k.dataset, {**parameter, **k.tetap}, k.batas) for k in laporan.dataset}
+    orang = sum(len(t.baris) for t in baca.values() if t.baris and "nip" in t.baris[0])
+    orang_ada(laporan, parameter, orang > 0)
+    # what a format has not asked for does not reach it: the JSON of the data tells all that the paper can show
+    tabel = {k.sebagai: _pendek(baca[k.sebagai], k.kolom) for k in laporan.dataset}
     isi = [
-        IsiTabel(k.sebagai, k.dataset, d.nama, kolom_laporan(laporan, k.sebagai, d.kolom), tabel[k.sebagai])
+        IsiTabel(k.sebagai, k.dataset, d.nama, kolom_laporan(laporan, k.sebagai, d.kolom), baca[k.sebagai])
         for k in laporan.dataset
         for d in (pembaca.registry.dataset(k.dataset),)
     ]
     data, sidik = json_data(kepala(laporan, parameter, label, dasar), isi)
-    return Bahan(parameter, label, MappingProxyType(tabel), cap(laporan, parameter, dasar, sidik), data)
+    return Bahan(parameter, label, MappingProxyType(tabel), cap(laporan, parameter, dasar, sidik), data, orang)
 
 
 def kepala(laporan: FormatLaporan, parameter: Peta, label: Peta, dasar: Dasar) -> KepalaData:
@@ -156,9 +156,9 @@ def orang_ada(laporan: FormatLaporan, parameter: Peta, ada: bool) -> None:
         )
 
 
-def _pendek(tabel: TabelData) -> TabelData:
-    """Cut texts that no honest record has, so that one cell cannot make an endless document."""
-    return replace(tabel, baris=tuple(MappingProxyType({k: _potong(v) for k, v in b.items()}) for b in tabel.baris))
+def _pendek(tabel: TabelData, kolom: Sequence[str]) -> TabelData:
+    """The columns asked for; cut texts that no honest record has, so that one cell cannot make an endless document."""
+    return replace(tabel, baris=tuple(MappingProxyType({k: _potong(b[k]) for k in kolom}) for b in tabel.baris))
 
 
 def _potong(nilai: Nilai) -> Nilai:

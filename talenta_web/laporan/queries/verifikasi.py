@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from talenta_web.basis.model import Base
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.laporan.models import DokumenLaporan
+from talenta_web.laporan.tte.queries import sidik as bertanda_dari
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Berkas:
     dicabut: datetime | None
     sidik_data: str
     sidik_berkas: str
+    bertanda: tuple[str, ...] = ()
+    """SHA-256 of its signed files."""
 
     @property
     def berlaku(self) -> bool:
@@ -39,7 +42,7 @@ def cari(session: Session, kode: str) -> tuple[Berkas, ...]:
     """Files with this code in any instansi, the newest first; the session is closed again for people's data."""
     d, instansi = DokumenLaporan, Base.metadata.tables["instansi"]
     pilih = (
-        select(d.format_nama, instansi.c.nama, d.nomor, d.tanggal, d.per, d.dibuat_pada, d.keluaran, d.halaman,
+        select(d.id, d.format_nama, instansi.c.nama, d.nomor, d.tanggal, d.per, d.dibuat_pada, d.keluaran, d.halaman,
                d.status, d.dicabut_pada, d.sidik_data, d.sidik_berkas)
         .join(instansi, instansi.c.id == d.instansi_id)
         .where(d.kode == kode)
@@ -50,7 +53,7 @@ def cari(session: Session, kode: str) -> tuple[Berkas, ...]:
     session.rollback()
     pakai_instansi(session, SEMUA)
     try:
-        return tuple(Berkas(*b) for b in session.execute(pilih))
+        return tuple(Berkas(*b[1:], bertanda_dari(session, b[0])) for b in session.execute(pilih).all())
     finally:
         session.rollback()
         if lama is None:

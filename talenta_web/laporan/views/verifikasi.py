@@ -40,7 +40,7 @@ def verifikasi_kode(kode: str) -> ResponseReturnValue:
     berkas = q.cari(sesi(), rapi) if rapi else ()
     ketik = request.args.get("sidik", "")[:200]
     sidik = re.sub(r"[\s:]", "", ketik).lower()
-    cocok = next((b for b in berkas if sidik in (b.sidik_berkas, b.sidik_data)), None) if sidik else None
+    cocok = next((b for b in berkas if sidik in (b.sidik_berkas, b.sidik_data, *b.bertanda)), None) if sidik else None
     return respond(
         "laporan/verifikasi_hasil.html",
         status=200 if berkas else 404,

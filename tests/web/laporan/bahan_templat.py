@@ -83,6 +83,11 @@ def docx(*paragraf: str, tabel: Sequence[Sequence[str]] = ()) -> bytes:
         for baris in tabel:
             for sel, teks in zip(t.add_row().cells, baris, strict=True):
                 sel.text = teks
+    return simpan_docx(d)
+
+
+def simpan_docx(d: Any) -> bytes:
+    """Bytes of a Word document."""
     wadah = io.BytesIO()
     d.save(wadah)
     return wadah.getvalue()

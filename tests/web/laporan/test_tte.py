@@ -112,4 +112,6 @@ def test_unggah_lalu_unduh(app: Flask) -> None:
     assert unggah(dunia, "AU", pid, BERTANDA).status_code == 403
     pegawai = klien_dengan(dunia.app, buka_sesi(dunia.app, dunia.pengguna["PG"]))
     assert pegawai.get(alamat[0] + "bertanda").status_code == 404, "neither made nor register"
-    assert unggah(dunia, "KS", pid, BERTANDA).status_code == 404
+    assert unggah(dunia, "KK", pid, BERTANDA).status_code == 403
+    umum = app.test_client().get(f"/verifikasi/ABCD-EFGH-JKLM?sidik={hashlib.sha256(ULANG).hexdigest()}").text
+    assert "Cocok: SHA-256 itu milik dokumen ini (berkas bertanda tangan elektronik)" in umum
