@@ -147,7 +147,9 @@ def _sel_benar(nilai: bool | None) -> str:
 
 
 def _sel_iso(nilai: str | None) -> str:
-    return "<c/>" if nilai is None else f'<c s="2"><v>{_seri(date.fromisoformat(nilai))}</v></c>'
+    if nilai is None or nilai < "1900":  # the format knows no earlier day
+        return _sel_teks(nilai)
+    return f'<c s="2"><v>{_seri(date.fromisoformat(nilai))}</v></c>'
 
 
 PENULIS: Mapping[str, Callable[[Any], str]] = {

@@ -8,7 +8,7 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -197,6 +197,12 @@ def test_skema_menolak_yang_lain() -> None:
     for d in _rusak():
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(d, _skema(), format_checker=jsonschema.FormatChecker())
+
+
+def test_hari_sebelum_1900_tetap_terbaca() -> None:
+    baris = ({**BARIS[0], "lahir": date(1899, 12, 31)}, {**BARIS[0], "lahir": date(1900, 3, 1)})
+    lembar = openpyxl.load_workbook(io.BytesIO(tulis("xlsx", baris=baris)))["Pegawai semua"]
+    assert [lembar.cell(n, 5).value for n in (2, 3)] == ["1899-12-31", datetime(1900, 3, 1)]  # noqa: DTZ001
 
 
 def test_terlalu_banyak_baris_disebut(monkeypatch: pytest.MonkeyPatch) -> None:
