@@ -41,6 +41,12 @@ def daftar(session: Session, dokumen_id: int) -> tuple[Baris, ...]:
     return tuple(Baris(*b) for b in session.execute(pilih))
 
 
+def sidik(session: Session, dokumen_id: int) -> tuple[str, ...]:
+    """SHA-256 of the signed files of one register row, newest first."""
+    d = DokumenBertanda
+    return tuple(session.scalars(select(d.sidik).where(d.dokumen_id == dokumen_id).order_by(d.id.desc())))
+
+
 def satu(session: Session, dokumen_id: int, pid: str) -> DokumenBertanda | None:
     """One signed file of this register row."""
     d = DokumenBertanda

@@ -59,7 +59,7 @@ def daftarkan(d: Dunia, format_: str = "hilang") -> str:
     with d.app.app_context():
         pakai_instansi(db.session(), d.instansi_a)
         baris = DokumenLaporan(
-            instansi_id=d.instansi_a, kode="ABCD-EFGH-JKLM", format=format_, format_nama="Surat uji", format_versi="1",
+            instansi_id=d.instansi_a, kode="ABCD-EFGH-JKMN-PQRS", format=format_, format_nama="Surat uji", format_versi="1",
             penyedia="uji", keluaran="pdf", nama_berkas="surat", ukuran=len(ASAL), kode_keamanan="T", isian="x",
             kunci_isi="k" * 64, sidik_data="d" * 64, sidik_berkas=SIDIK, perangkat="uji",
         )  # fmt: skip
@@ -113,5 +113,5 @@ def test_unggah_lalu_unduh(app: Flask) -> None:
     pegawai = klien_dengan(dunia.app, buka_sesi(dunia.app, dunia.pengguna["PG"]))
     assert pegawai.get(alamat[0] + "bertanda").status_code == 404, "neither made nor register"
     assert unggah(dunia, "KK", pid, BERTANDA).status_code == 403
-    umum = app.test_client().get(f"/verifikasi/ABCD-EFGH-JKLM?sidik={hashlib.sha256(ULANG).hexdigest()}").text
+    umum = app.test_client().get(f"/verifikasi/ABCD-EFGH-JKMN-PQRS?sidik={hashlib.sha256(ULANG).hexdigest()}").text
     assert "Cocok: SHA-256 itu milik dokumen ini (berkas bertanda tangan elektronik)" in umum
