@@ -52,7 +52,7 @@ def olah(konteks: KonteksLaporan) -> tuple[dict[str, Any], list[dict[str, Any]]]
     return profil, [
         {
             **_kepala(o),
-            "sumbu": [_sumbu(s, milik("simpul", o)) for s in milik("sumbu", o)],
+            "sumbu": [_sumbu(s, milik("simpul", o)) for s in {s["sumbu"]: s for s in milik("sumbu", o)}.values()],
             **_aspek(milik("aspek", o)),
             "riwayat": _riwayat(milik("riwayat", o)),
             "kinerja": [[f"{k['tahun']}", teks(_teks(k["predikat"]))] for k in milik("kinerja", o)],
