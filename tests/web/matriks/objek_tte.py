@@ -12,6 +12,7 @@ from tests.web.matriks.objek_laporan import LETAK, dokumen_di
 from tests.web.orang import Dunia
 
 jawaban("laporan.tte_unduh", "GET", 401, 403)  # the capability of the format is asked besides
+jawaban("laporan.tte_unduh", "HEAD", 401, 403)
 
 
 @daftarkan("laporan.tte_unggah", letak=LETAK)
