@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from talenta_web.basis.proses import Batas
+from talenta_web.cetak.cakupan import terlihat
 from talenta_web.cetak.cap import Cap, baris_cap, qr_cap
 from talenta_web.cetak.gaya import KELUARGA
 from talenta_web.cetak.jalan import GalatCetak, cetak_anak
@@ -80,7 +81,7 @@ def _keterangan(naskah: NaskahTypst, cap: Cap, qr: bool) -> dict[str, Any]:
 
 
 def _json(data: Mapping[str, Any]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, default=_polos).encode()
+    return json.dumps(terlihat(data), ensure_ascii=False, default=_polos).encode()
 
 
 def _polos(nilai: Any) -> Any:
