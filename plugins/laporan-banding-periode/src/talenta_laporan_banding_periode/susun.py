@@ -38,7 +38,7 @@ def susun(konteks: KonteksLaporan) -> Naskah:
         "baru": baru,
         "saring": [konteks.label.get(k, konteks.parameter[k]) for k in SARING if konteks.parameter.get(k)],
         "beda_aturan": lama["aturan_digest"] != baru["aturan_digest"],
-        "sementara": [b["nama"] for b in (lama, baru) if b["tahap"] != "ditetapkan"],
+        "sementara": [_nama(b) for b in (lama, baru) if b["tahap"] != "ditetapkan"],
         "ringkas": _ringkas(sel),  # type: ignore[arg-type]
         "alir_": [(a, b, n) for (a, b), n in sel.items() if a is not None and b is not None],
         "matriks": _matriks(sel),  # type: ignore[arg-type]
@@ -48,8 +48,12 @@ def susun(konteks: KonteksLaporan) -> Naskah:
     html = isi_templat(PAKET, "laporan.html.j2", data, konteks.naskah)
     bagian = ("banding", str(lama["periode"]), str(baru["periode"]), *(konteks.parameter.get(k, "") for k in SARING))
     nama = re.sub(r"[^a-z0-9]+", "-", "-".join(b for b in bagian if b).lower()).strip("-")[:120]
-    judul = f"Perbandingan {lama['nama']} dan {baru['nama']}"
+    judul = f"Perbandingan {_nama(lama)} dan {_nama(baru)}"
     return Naskah(judul, nama or "banding", html, berkas(PAKET, "templates/gaya.css"))
+
+
+def _nama(periode: Mapping[str, Any]) -> str:
+    return str(periode["nama"] or periode["periode"] or "periode")
 
 
 def _ringkas(sel: Sel) -> list[tuple[str, int]]:

@@ -38,7 +38,7 @@ def susun(konteks: KonteksLaporan) -> Naskah:
     hari = keadaan["tanggal"].isoformat() if keadaan["tanggal"] else ""
     bagian = ("mutu-data", konteks.parameter.get("unit", ""), hari)
     nama = re.sub(r"[^a-z0-9]+", "-", "-".join(b for b in bagian if b).lower()).strip("-")[:120]
-    return Naskah(f"Mutu Data Pegawai {keadaan['unit']}", nama, html, berkas(PAKET, "templates/gaya.css"))
+    return Naskah(f"Mutu Data Pegawai {keadaan['unit'] or ''}".strip(), nama, html, berkas(PAKET, "templates/gaya.css"))
 
 
 def _bulan(teks: object) -> str:

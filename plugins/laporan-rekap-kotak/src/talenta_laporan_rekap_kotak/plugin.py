@@ -12,7 +12,7 @@ ANGKA = (*(f"k{n}" for n in KOTAK), "terpetakan", "belum", "jumlah")
 KOLOM = ("kode", "nama", "tingkat", *ANGKA, "disamarkan")
 UNIT = (("kode", "Kode"), ("nama", "Unit kerja"), ("tingkat", "Tingkat"))
 KEPALA = (*((f"k{n}", f"Kotak {n}") for n in KOTAK), ("terpetakan", "Terpetakan"), ("belum", "Belum dapat dipetakan"),
-          ("jumlah", "Jumlah pegawai"))  # fmt: skip
+          ("jumlah", "Jumlah pegawai"), ("disamarkan", "Ada sel disamarkan"))  # fmt: skip
 
 REKAP_KOTAK = FormatLaporan(
     kode="rekap-kotak",

@@ -36,9 +36,11 @@ def susun(konteks: KonteksLaporan) -> Naskah:
         "atas": _tinggi(seluruh),
     }
     html = isi_templat(PAKET, "laporan.html.j2", data, konteks.naskah)
-    nama = "-".join(("rekap-kotak", str(asal["periode"]), *(konteks.parameter.get(k, "") for k in SARING)))
+    nama = "-".join(("rekap-kotak", str(asal["periode"] or ""), *(konteks.parameter.get(k, "") for k in SARING)))
     nama = re.sub(r"[^a-z0-9]+", "-", nama.lower()).strip("-")[:120]
-    return Naskah(f"Rekapitulasi Kotak Talenta {asal['nama']}", nama, html, berkas(PAKET, "templates/gaya.css"))
+    return Naskah(
+        f"Rekapitulasi Kotak Talenta {asal['nama'] or ''}".strip(), nama, html, berkas(PAKET, "templates/gaya.css")
+    )
 
 
 def _gambar(seluruh: Baris) -> dict[int, int] | None:

@@ -63,7 +63,9 @@ def susun(konteks: KonteksLaporan) -> Naskah:
     hari = keadaan["tanggal"].isoformat() if keadaan["tanggal"] else ""
     kepala = ("statistik", konteks.parameter.get("unit", ""), hari)
     nama = re.sub(r"[^a-z0-9]+", "-", "-".join(b for b in kepala if b).lower()).strip("-")[:120]
-    return Naskah(f"Statistik Kepegawaian {keadaan['unit']}", nama, html, berkas(PAKET, "templates/gaya.css"))
+    return Naskah(
+        f"Statistik Kepegawaian {keadaan['unit'] or ''}".strip(), nama, html, berkas(PAKET, "templates/gaya.css")
+    )
 
 
 def _bagian(t: TabelData) -> dict[str, Bagian]:
