@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.browser import aturan, catatan, impor, koreksi, langkah, mutu, rujukan, usulan
+from tests.browser import aturan, catatan, halaman_laporan, impor, koreksi, langkah, mutu, rujukan, usulan
 from tests.browser.aturan import VERSI
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("sandi-galat", "akun.sandi", "/akun/sandi", lakukan=_sandi_pendek),
     Kasus("ekstensi", "admin.ekstensi", "/ekstensi/", peran="AD"),
     Kasus("ekstensi-setelan", "admin.ekstensi_setelan", "/ekstensi/aturan-bkn-411/setelan", peran="AD"),
-    Kasus("laporan", "laporan.daftar", "/laporan/"),
+    *halaman_laporan.kasus(Kasus),
     Kasus("hitung", "pemetaan.hitung", "/hitung/"),
     Kasus("bukti", "pemetaan.bukti", "", dari=("/kotak/", BUKTI)),
     Kasus("simulasi-daftar", "pemetaan.simulasi_daftar", "/simulasi/"),

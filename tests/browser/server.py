@@ -24,6 +24,7 @@ from tests.browser.catatan import siapkan_catatan
 from tests.browser.koreksi import siapkan_koreksi
 from tests.browser.langkah import siapkan_langkah
 from tests.browser.simulasi import siapkan_simulasi
+from tests.browser.templat import siapkan_templat
 from tests.browser.usulan import siapkan_usulan
 from tests.conftest import konfigurasi
 
@@ -80,6 +81,7 @@ class Hidup:
         siapkan_catatan(app)
         pekerjaan_contoh(app, akun["PK"][0])
         siapkan_simulasi(app, akun["PK"][0])
+        siapkan_templat(app)
         logging.getLogger("waitress").setLevel(logging.ERROR)
         self._server = create_server(app, host="127.0.0.1", port=0, threads=4)
         self._utas = threading.Thread(target=self._server.run, daemon=True)

@@ -46,8 +46,12 @@ class Bacaan:
         return next((n for n, b in enumerate(semua, 1) if n >= dari and pola.search(b)), max(dari, 1))
 
     def letak(self, tabel: str, ke: int) -> int:
-        """Line of the nth [[table]]."""
-        nomor = [n for n, b in enumerate(self.teks.splitlines(), 1) if b.split("#")[0].strip() == f"[[{tabel}]]"]
+        """Line of the nth [[table]], or of the nth row of an array of inline tables."""
+        semua = list(enumerate(self.teks.splitlines(), 1))
+        nomor = [n for n, b in semua if b.split("#")[0].strip() == f"[[{tabel}]]"]
+        if not nomor:
+            awal = next((n for n, b in semua if re.match(rf"\s*{tabel}\s*=\s*\[", b)), 1)
+            nomor = [n for n, b in semua if n >= awal and re.search(r"\{.*=.*\}", b)]
         return nomor[ke] if ke < len(nomor) else self.baris(tabel)
 
     def tabel(self, isi: object, kenal: Mapping[str, type], wajib: Sequence[str], nama: str, dari: int) -> bool:

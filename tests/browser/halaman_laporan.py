@@ -1,0 +1,14 @@
+"""Cases of the pages of reports, papers and templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tests.browser import templat
+
+
+def kasus(buat: Callable[..., Any]) -> Iterator[Any]:
+    """Every page of laporan."""
+    yield buat("laporan", "laporan.daftar", "/laporan/")
+    yield from templat.kasus(buat)
