@@ -16,6 +16,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from talenta_web.domain.nip import Nip, NipTidakSah
@@ -30,6 +31,10 @@ MARGIN_BAWAH = (20, 60)
 JANGKAR = ("#", "$", "^", "~", "|")
 """Characters that a paper of ours never prints by itself."""
 _UNSUR = " ".join(f"{{{u}}}" for u in UNSUR_NOMOR)
+
+
+def _pilih(*isi: tuple[str, str]) -> list[SelectChoice]:
+    return [SelectChoice(value=nilai, label=label) for nilai, label in isi]
 
 
 def _margin(sisi: str, batas: tuple[int, int] = MARGIN) -> IntegerField:
@@ -57,17 +62,17 @@ class FormProfil(Formulir):
     tempat = StringField("Tempat penandatanganan", [Optional(), Length(max=60)], description="Misalnya Tanjung Selor.")
     kertas = SelectField(
         "Ukuran kertas",
-        choices=[("A4", "A4 (210 x 297 mm)"), ("F4", "F4 (215 x 330 mm)"), ("F4-210", "F4 (210 x 330 mm)")],
+        choices=_pilih(("A4", "A4 (210 x 297 mm)"), ("F4", "F4 (215 x 330 mm)"), ("F4-210", "F4 (210 x 330 mm)")),
     )
     margin_atas = _margin("atas")
     margin_kanan = _margin("kanan")
     margin_bawah = _margin("bawah", MARGIN_BAWAH)
     margin_kiri = _margin("kiri")
-    huruf = SelectField("Jenis huruf", choices=[("arial", "Arial"), ("bookman", "Bookman Old Style")])
+    huruf = SelectField("Jenis huruf", choices=_pilih(("arial", "Arial"), ("bookman", "Bookman Old Style")))
     ukuran_huruf = IntegerField("Ukuran huruf (pt)", [InputRequired(), NumberRange(9, 14)])
     nomor_halaman = SelectField(
         "Nomor halaman",
-        choices=[("strip", "- 2 - di tengah atas, mulai halaman kedua"), ("kaki", "Halaman 2 dari 5 di kaki")],
+        choices=_pilih(("strip", "- 2 - di tengah atas, mulai halaman kedua"), ("kaki", "Halaman 2 dari 5 di kaki")),
     )
     pola_nomor = StringField(
         "Pola nomor naskah",
@@ -80,7 +85,7 @@ class FormProfil(Formulir):
         [Optional(), Length(max=40)],
         description="Bawaan; dapat diganti saat laporan dibuat. Misalnya 800.1.",
     )
-    kode_keamanan = SelectField("Klasifikasi keamanan bawaan", choices=list(KEAMANAN))
+    kode_keamanan = SelectField("Klasifikasi keamanan bawaan", choices=_pilih(*KEAMANAN))
 
     def validate_kop(self, medan: Field) -> None:
         baris = baris_kop(medan.data)
@@ -113,10 +118,10 @@ class FormPenandatangan(Formulir):
     jabatan = StringField("Jabatan", [InputRequired(), Length(max=200)])
     atribut = SelectField(
         "Kewenangan menandatangani",
-        choices=[
+        choices=_pilih(
             ("", "Atas jabatan sendiri"), ("a.n.", "a.n. (atas nama)"), ("u.b.", "u.b. (untuk beliau)"),
             ("Plt.", "Plt. (pelaksana tugas)"), ("Plh.", "Plh. (pelaksana harian)"),
-        ],
+        ),
     )  # fmt: skip
     atas_nama = StringField(
         "Jabatan yang diwakili",
@@ -130,15 +135,15 @@ class FormPenandatangan(Formulir):
     )
     cara = SelectField(
         "Cara tanda tangan",
-        choices=[
+        choices=_pilih(
             ("basah", "Tanda tangan basah (ruang kosong)"), ("kotak_kosong", "Tanda tangan elektronik: kotak kosong"),
             ("jangkar", "Tanda tangan elektronik: karakter jangkar BSrE"),
             ("srikandi", "Srikandi (peubah pada DOCX)"),
-        ],
+        ),
     )  # fmt: skip
     jangkar = SelectField(
         "Karakter jangkar",
-        choices=[(j, j) for j in JANGKAR],
+        choices=_pilih(*((j, j) for j in JANGKAR)),
         description="Hanya untuk cara jangkar. Dua penandatangan satu naskah memakai karakter yang berbeda.",
     )
     berlaku_sejak = DateField("Berlaku sejak", [InputRequired()])
