@@ -2,7 +2,7 @@
 
 The bytes are canonical: keys in a fixed order, no spaces, one row a line, numbers rounded to 6 places and written in
 their shortest form (80, 80.0 and 80.000000 are the same), dates as ISO text. So the SHA-256 of the file is the digest
-of the data, and equal data have equal digests on both databases. Schema: `data/laporan.schema.json`.
+of the data, and equal data have equal digests on both databases. Schema: docs/skema/laporan.schema.json.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def _potongan(isi: TabelData | AliranData) -> Iterable[Sequence[Mapping[str, Nil
 
 
 def _sel(kolom: Sequence[KolomData], potong: Sequence[Mapping[str, Nilai]]) -> Iterable[list[Any]]:
-    ambil = itemgetter(*(k.kode for k in kolom)) if len(kolom) > 1 else lambda b: (b[kolom[0].kode],)
+    ambil = itemgetter(*(k.kode for k in kolom)) if len(kolom) > 1 else lambda b: [b[k.kode] for k in kolom]
     baris = [list(ambil(b)) for b in potong]
     for i, k in enumerate(kolom):
         if k.tipe is Tipe.ANGKA:

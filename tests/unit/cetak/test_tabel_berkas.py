@@ -175,7 +175,7 @@ def test_json_adalah_data_itu_sendiri() -> None:
 
 
 def _skema() -> Any:
-    return json.loads(resources.data("laporan.schema.json"))
+    return json.loads((resources.PAKET / "docs/skema/laporan.schema.json").read_text(encoding="utf-8"))
 
 
 def _rusak() -> Iterator[Any]:

@@ -8,8 +8,12 @@ import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from talenta_web.cetak.tabel import IsiTabel, KepalaData, json_data, kolom_laporan, tulis_data
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talenta_web.cetak.tabel import IsiTabel, KepalaData, json_data, kolom_laporan, rekam, tulis_data
 from talenta_web.kontrak import (
     AliranData,
     FormatLaporan,
@@ -81,6 +85,39 @@ def test_letak_baris() -> None:
     keluar.seek(awal)
     assert [json.loads(keluar.readline().rstrip(b",\n"))[2] for _ in range(n)] == [46, None, 0]
     assert hasil.letak["kosong"][1] == 0
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.none() | st.text(max_size=30),
+            st.none() | st.decimals(-(10**9), 10**9, places=6) | st.integers(-(10**12), 10**12),
+            st.none() | st.integers(),
+            st.none() | st.dates(),
+            st.none() | st.booleans(),
+        ),
+        max_size=20,
+    )
+)
+def test_semua_nilai_kembali(isi: list[tuple[Any, ...]]) -> None:
+    """What is read back is what was written; the file is JSON that any reader takes."""
+    kode = [k.kode for k in KOLOM]
+    baris = tuple(dict(zip(kode, b, strict=True)) for b in isi)
+    data = rekam(KEPALA, (tabel(TabelData(baris, len(baris))),), io.BytesIO())
+    kembali = list(data.baris("orang"))
+    data.berkas.seek(0)
+    assert json.load(data.berkas)["tabel"]["orang"]["baris"] == kembali
+    for dapat, asal in zip(kembali, isi, strict=True):
+        teks, skor, umur, lahir, aktif = asal
+        assert dapat[0] == (teks and teks.encode("utf-8", "replace").decode())
+        assert dapat[1] == (None if skor is None else float(skor))
+        assert dapat[2:] == [umur, lahir and lahir.isoformat(), aktif]
+
+
+def test_tabel_tanpa_kolom_dan_satu_kolom() -> None:
+    for kolom, baris in ((KOLOM[:1], [["198001012005011001"], [None], ['a"\n,é\u2028']]), ((), [[], [], []])):
+        isi = replace(tabel(TabelData(BARIS, 3)), kolom=kolom)
+        assert json.loads(json_data(KEPALA, (isi,))[0])["tabel"]["orang"]["baris"] == baris
 
 
 def test_setiap_perubahan_mengubah_sidik() -> None:
