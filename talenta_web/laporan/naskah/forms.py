@@ -118,6 +118,7 @@ class FormPenandatangan(Formulir):
     jabatan = StringField("Jabatan", [InputRequired(), Length(max=200)])
     atribut = SelectField(
         "Kewenangan menandatangani",
+        default="",
         choices=_pilih(
             ("", "Atas jabatan sendiri"), ("a.n.", "a.n. (atas nama)"), ("u.b.", "u.b. (untuk beliau)"),
             ("Plt.", "Plt. (pelaksana tugas)"), ("Plh.", "Plh. (pelaksana harian)"),
@@ -135,6 +136,7 @@ class FormPenandatangan(Formulir):
     )
     cara = SelectField(
         "Cara tanda tangan",
+        default="basah",
         choices=_pilih(
             ("basah", "Tanda tangan basah (ruang kosong)"), ("kotak_kosong", "Tanda tangan elektronik: kotak kosong"),
             ("jangkar", "Tanda tangan elektronik: karakter jangkar BSrE"),
@@ -143,6 +145,7 @@ class FormPenandatangan(Formulir):
     )  # fmt: skip
     jangkar = SelectField(
         "Karakter jangkar",
+        default=JANGKAR[0],
         choices=_pilih(*((j, j) for j in JANGKAR)),
         description="Hanya untuk cara jangkar. Dua penandatangan satu naskah memakai karakter yang berbeda.",
     )
@@ -190,5 +193,5 @@ class FormMulai(Formulir):
 
 
 def isi(form: Form) -> dict[str, Any]:
-    """Values of the fields; texts without blanks around them."""
-    return {m.short_name: m.data.strip() if isinstance(m.data, str) else m.data for m in form}
+    """Values of the fields; texts without blanks around them, a text that was not sent is empty."""
+    return {m.short_name: (m.data or "").strip() if isinstance(m, StringField) else m.data for m in form}

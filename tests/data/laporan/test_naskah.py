@@ -17,7 +17,6 @@ from sqlalchemy.orm.exc import StaleDataError
 from talenta_web.akun import service as akun
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import SEMUA, buat_engine, pakai_instansi, pasang_lingkup, transaksi
-from talenta_web.kontrak import FormatLaporan
 from talenta_web.laporan.models.naskah import NomorNaskah, PenandatanganNaskah, ProfilInstansi
 from talenta_web.laporan.naskah import (
     GalatNaskah,
@@ -32,20 +31,8 @@ from talenta_web.laporan.naskah import queries as q
 from talenta_web.laporan.naskah import service_nomor as nomor
 from talenta_web.laporan.naskah import service_profil as service
 from talenta_web.laporan.naskah.queries_nomor import lembar
+from tests.data.laporan.bahan import FORMAT, ORANG, POLA, PROFIL
 
-FORMAT = FormatLaporan("uji", "Laporan uji", "Uji.", "laporan.agregat", (), (), tertanda=True)
-POLA = "{klasifikasi}/{urut:3}/{unit}/{bulan}/{tahun}"
-PROFIL: dict[str, Any] = {
-    "nama": "Kabupaten Contoh", "kop": ["PEMERINTAH", "BKPSDM"], "alamat": "Jl. Contoh", "tempat": "Kota",
-    "kertas": "F4", "margin_atas": 20, "margin_kanan": 20, "margin_bawah": 25, "margin_kiri": 30, "huruf": "arial",
-    "ukuran_huruf": 11, "nomor_halaman": "strip", "pola_nomor": POLA, "kode_unit": "BKPSDM", "klasifikasi": "800",
-    "kode_keamanan": "T",
-}  # fmt: skip
-ORANG: dict[str, Any] = {
-    "nama": "Ayu", "nip": "198503122010011005", "pangkat": "Pembina", "jabatan": "Kepala", "atribut": "",
-    "atas_nama": "", "melalui": "", "cara": "basah", "jangkar": "#", "berlaku_sejak": date(2026, 1, 1),
-    "berlaku_sampai": None,
-}  # fmt: skip
 HARI = date(2026, 11, 22)
 
 
@@ -95,7 +82,7 @@ def test_profil_berversi(sesi: Session, milik: int) -> None:
     beda = sesi.scalars(select(Jejak.rincian).where(Jejak.jenis == "naskah.profil.ubah").order_by(Jejak.id)).all()[-1]
     assert beda == {"versi": 2, "bidang": ["kop", "logo"]}
     for perintah in (update(ProfilInstansi).values(tempat="X"), delete(ProfilInstansi)):
-        with pytest.raises(DBAPIError, match="hanya boleh ditambah|permission denied"), transaksi(sesi):
+        with pytest.raises(DBAPIError, match=r"hanya boleh ditambah|permission denied"), transaksi(sesi):
             sesi.execute(perintah)
 
 
@@ -131,7 +118,7 @@ def test_penandatangan_tidak_berubah(sesi: Session, milik: int) -> None:
     with pytest.raises(GalatNaskah, match="tidak berwenang"):
         kirim(sesi, milik, ttd_1=baru.pid, tanggal="2026-11-22")
     for perintah in (update(PenandatanganNaskah).values(nama="X"), delete(PenandatanganNaskah)):
-        with pytest.raises(DBAPIError, match="tidak diubah|permission denied"), transaksi(sesi):
+        with pytest.raises(DBAPIError, match=r"tidak diubah|permission denied"), transaksi(sesi):
             sesi.execute(perintah)
     jenis = set(sesi.scalars(select(Jejak.jenis)))
     assert {"naskah.penandatangan.tambah", "naskah.penandatangan.ganti", "naskah.penandatangan.tutup"} <= jenis
@@ -162,7 +149,7 @@ def test_nomor_berurut_dan_tetap(sesi: Session, milik: int) -> None:
         update(NomorNaskah).values(nomor="x"), update(NomorNaskah).values(status="dipesan", alasan_batal=None),
         delete(NomorNaskah),
     ):  # fmt: skip
-        with pytest.raises(DBAPIError, match="tidak diubah|permission denied"), transaksi(sesi):
+        with pytest.raises(DBAPIError, match=r"tidak diubah|permission denied"), transaksi(sesi):
             sesi.execute(perintah)
     jenis = set(sesi.scalars(select(Jejak.jenis)))
     assert {"naskah.nomor.ambil", "naskah.nomor.batal", "naskah.nomor.luar"} <= jenis

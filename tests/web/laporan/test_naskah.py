@@ -56,7 +56,7 @@ def test_profil_dari_kosong_sampai_contoh_pdf(dunia: Dunia) -> None:
     assert "Profil naskah belum diisi" in pk.buka()
     salah = pk.kirim("profil", **{**FORM, "versi": "0", "margin_bawah": "5", "pola_nomor": "{urut}"})
     assert salah.status_code == 422
-    assert "20 sampai 60" in salah.text
+    assert "antara 20 dan 60" in salah.text
     assert "{tahun}" in salah.text
     berkas = (io.BytesIO(png()), "lambang.png")
     assert pk.kirim("profil", versi="0", logo=berkas, **FORM).status_code == 303
@@ -111,7 +111,7 @@ def test_penandatangan(dunia: Dunia) -> None:
         ({"nip": "123"}, "18"),
         ({"atribut": "Plt."}, "Wajib diisi untuk Plt."),
         ({"berlaku_sampai": "2025-12-31"}, "sebelum tanggal mulai"),
-        ({"jangkar": "<"}, "bukan pilihan"),
+        ({"jangkar": "<"}, "Pilihan tidak tersedia"),
     ):
         jawaban = ad.kirim("penandatangan", **{**isi, **ubah})
         assert jawaban.status_code == 422
