@@ -177,7 +177,7 @@ def test_isian_tersegel(dunia: Dunia) -> None:
     tiada = unduh(dunia.app, pk, "uji.orang", {"pegawai": "199001012015011001"}, "json")
     assert "tidak ada data pegawai dengan NIP itu" in tiada.text
     for isi, pesan in (
-        ({"pegawai": "12"}, "NIP harus 18 digit"),
+        ({"pegawai": "12"}, "NIP pegawai terdiri atas 18 angka; yang diketik 2."),
         ({"pegawai": nip, "hari": "kemarin"}, "Hari harus tanggal"),
         ({"pegawai": nip, "catatan": "x" * 201}, "paling panjang 200 huruf"),
     ):
