@@ -10,7 +10,7 @@ from typing import Any
 
 from talenta_web.basis.proses import DitolakAnak
 from talenta_web.cetak import pagar
-from talenta_web.cetak.kantor import berkas, docx_baca, srikandi, xlsx_baca
+from talenta_web.cetak.kantor import berkas, docx_baca, srikandi
 from talenta_web.cetak.kantor.data import fungsi_teks, lengkapi, siapkan
 from talenta_web.cetak.kantor.kawat import keterangan_masuk, masuk
 from talenta_web.cetak.kantor.kemas import kemas
@@ -93,7 +93,11 @@ def _pagar() -> None:
 
 
 def _kerangka(jenis: str, arsip: zipfile.ZipFile) -> Kerangka:
-    return docx_baca.kerangka(arsip) if jenis == "docx" else xlsx_baca.kerangka(arsip)
+    if jenis == "docx":
+        return docx_baca.kerangka(arsip)
+    from talenta_web.cetak.kantor import xlsx_baca  # openpyxl costs what a DOCX need not pay
+
+    return xlsx_baca.kerangka(arsip)
 
 
 def _potongan(arsip: zipfile.ZipFile) -> list[tuple[str, list[str]]]:

@@ -80,6 +80,26 @@ def test_logo_dan_banyak_penandatangan() -> None:
     assert [c.text.startswith("Uji, ") for c in ttd.rows[0].cells] == [False, True]
 
 
+def test_kop_di_kepala_halaman_dan_tanda_yang_terpecah() -> None:
+    gambar = io.BytesIO()
+    Image.new("RGB", (10, 10), "red").save(gambar, "PNG")
+    d = Document()
+    d.sections[0].header.paragraphs[0].text = "{{p kop() }}"
+    p = d.add_paragraph("Nama {{ ora")
+    p.add_run("ng.na").bold = True
+    p.add_run("ma }}.")
+    wadah = io.BytesIO()
+    d.save(wadah)
+    k = keterangan()
+    k = replace(k, profil=replace(k.profil, logo=gambar.getvalue()))
+    assert kantor.periksa(wadah.getvalue(), {"orang": {"nama": "teks"}}).masalah == ()
+    hasil = Document(io.BytesIO(isi(wadah.getvalue(), DATA, k)))
+    assert hasil.paragraphs[0].text == "Nama Siti & <b>Ani</b> {{ config }}."
+    kepala = hasil.sections[0].header
+    assert "BADAN KEPEGAWAIAN" in kepala.tables[0].rows[0].cells[1].text
+    assert any("image" in r.reltype for r in kepala.part.rels.values())
+
+
 @pytest.mark.parametrize(("isian", "kali"), [("{{p ttd() }}", 1), ("# {{ orang.nama }}", 2), ("x", 0)])
 def test_jangkar_tepat_satu_kali(isian: str, kali: int) -> None:
     paragraf = ["{{p ttd() }}", isian] if kali == 2 else [isian]
