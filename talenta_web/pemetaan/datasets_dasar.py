@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from talenta_web.domain.izin import Lingkup
@@ -18,6 +19,39 @@ Baca = Callable[[Permintaan], TabelData]
 Alir = Callable[[Permintaan], AliranData]
 Kolom = tuple[str, str, Tipe] | tuple[str, str, Tipe, str | None] | tuple[str, str, Tipe, str | None, str]
 """Code, heading, type, unit of a number, meaning."""
+
+
+ARTI: Mapping[str, str] = MappingProxyType(
+    {
+        "nip": "Delapan angka depan dan jenis kelamin disamarkan bila pembaca tidak berhak",
+        "jabatan": "Pada tanggal acuan",
+        "unit": "Pada tanggal acuan",
+        "golongan": "Pada tanggal acuan",
+        "pangkat": "Kosong bagi PPPK",
+        "level": "1 sampai 4, menurut jenjang jabatan",
+        "kotak": "1 sampai 9; kosong bila belum dapat dipetakan",
+        "predikat": "Sebutan kotak itu",
+        "kategori": "Tingkat kedua sumbu dalam kata",
+        "kinerja": "Skor sumbu kinerja, 0 sampai 100",
+        "potensial": "Skor sumbu potensial, 0 sampai 100",
+        "nilai_talenta": "Menurut rumus aturan; untuk urutan di dalam kotak",
+        "peringkat": "Kosong bila tidak diperingkat",
+        "krs": "Kelompok yang memuat kotak itu",
+        "kurang": "Mengapa belum dapat dipetakan",
+        "ambang_1": "Skor terendah tingkat tengah",
+        "ambang_2": "Skor terendah tingkat teratas",
+        "jarak": "Berapa poin lagi ke tingkat berikutnya",
+        "bobot": "Bagian dari unsur di atasnya atau dari sumbu, menurut aturan",
+        "kontribusi": "Poin yang disumbangkan unsur itu",
+        "masukan": "Isi catatan yang dinilai, dalam kata",
+        "kena": "Baris tabel aturan yang dipakai",
+        "status": "Terisi, nihil (terverifikasi tidak ada), atau belum ada data",
+        "selesai": "Kosong bila masih berjalan atau tidak dicatat",
+        "tahun": "Tahun mulai, lulus, atau penilaian",
+        "tahap": "Sementara sampai ditetapkan",
+    }
+)
+"""What columns mean that several tables have, for the dictionary of a workbook."""
 
 
 def buka(p: Permintaan) -> tuple[KepalaPeriode, Run, Cakupan | None]:
@@ -77,4 +111,8 @@ def dataset(
     kelas: Literal["K0", "K1", "K2", "K3"] = "K2",
 ) -> Dataset:  # fmt: skip
     """A dataset of the slice."""
-    return Dataset(kode, nama, kemampuan, tuple(KolomData(*k) for k in kolom), baca, alir, kelas)
+    return Dataset(kode, nama, kemampuan, tuple(_kolom(*k) for k in kolom), baca, alir, kelas)
+
+
+def _kolom(kode: str, nama: str, tipe: Tipe, satuan: str | None = None, arti: str = "") -> KolomData:
+    return KolomData(kode, nama, tipe, satuan, arti or ARTI.get(kode, ""))

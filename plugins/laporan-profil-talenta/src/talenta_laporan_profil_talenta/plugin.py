@@ -64,7 +64,7 @@ SATU = FormatLaporan(
     dataset=_butuh(
         {"profil": 1, "orang": 1, "sumbu": 2, "simpul": 200, "aspek": 1, "riwayat": 60, "kinerja": 3, "lalu": 7},
         {
-            "riwayat": {"terbaru": "2", "jenis": "jabatan,pendidikan,penghargaan,penugasan,tim_kerja,diklat"},
+            "riwayat": {"terbaru": "10", "jenis": "jabatan,pendidikan,penghargaan,penugasan,tim_kerja,diklat"},
             "kinerja": {"terbaru": "3"},
         },
     ),

@@ -14,6 +14,8 @@ from talenta_web.kontrak.templat import berkas, isi_templat
 PAKET = "talenta_laporan_profil_talenta"
 BARIS_RIWAYAT, HURUF_RIWAYAT, HURUF_IDENTITAS = 18, 54, 42
 """Lines of the career column beside a tree of usual height, and letters on a line of it and of the identity."""
+TERBARU = 2
+"""Records of a kind that stand beside a tree of usual height."""
 UNSUR_RAPAT = 34
 """With more nodes than this the score tree gets pages of its own."""
 
@@ -34,10 +36,11 @@ def _muat(orang: Mapping[str, Any]) -> tuple[list[dict[str, Any]], bool]:
     """The records that fit beside the score tree, and whether any had to go; long names take room from them."""
     sisa = BARIS_RIWAYAT - sum(ceil(len(isi) / HURUF_IDENTITAS) - 1 for _, isi in orang["identitas"])
     hasil: list[dict[str, Any]] = []
+    lengkap = all(len(r["isi"]) <= TERBARU for r in orang["riwayat"])
     for r in orang["riwayat"]:
         sisa -= 1
         isi = []
-        for baris in r["isi"]:
+        for baris in r["isi"][:TERBARU]:
             sisa -= ceil(sum(len(x) + 2 for x in baris) / HURUF_RIWAYAT)
             if sisa < 0:
                 break
@@ -46,7 +49,7 @@ def _muat(orang: Mapping[str, Any]) -> tuple[list[dict[str, Any]], bool]:
             hasil.append({**r, "isi": isi})
         if sisa < 0:
             return hasil, True
-    return hasil, False
+    return hasil, not lengkap
 
 
 def susun_massal(konteks: KonteksLaporan) -> NaskahTypst:
