@@ -100,7 +100,8 @@ def tabel(nomor: int, nama: str, kolom: Sequence[str], baris: int) -> str:
         f'<tableColumn id="{n}" name="{k.replace(chr(34), "&quot;")}"/>' for n, k in enumerate(kolom, start=1)
     )
     return (
-        f'{_KEPALA}<table xmlns="{_UTAMA}" id="{nomor}" name="{escape(nama)}" displayName="{escape(nama)}" ref="{ref}">'
-        f'<autoFilter ref="{ref}"/><tableColumns count="{len(kolom)}">{isi}</tableColumns>'
+        f'{_KEPALA}<table xmlns="{_UTAMA}" id="{nomor}" name="{escape(nama)}" displayName="{escape(nama)}" '
+        f'ref="{ref}" totalsRowShown="0"><autoFilter ref="{ref}"/>'
+        f'<tableColumns count="{len(kolom)}">{isi}</tableColumns>'
         '<tableStyleInfo name="TableStyleLight9" showRowStripes="1"/></table>'
     )

@@ -46,6 +46,10 @@ def tanpa_escape(k: KonteksLaporan) -> Naskah:
     return naskah(str(k.tabel["orang"].baris[0]["nama"])) if k.tabel["orang"].baris else naskah("")
 
 
+def nomor_mentah(k: KonteksLaporan) -> Naskah:
+    return naskah(f"Nomor {k.naskah.nomor}")
+
+
 def berubah(k: KonteksLaporan) -> Naskah:
     return naskah(str(next(HITUNG)))
 
@@ -126,6 +130,7 @@ TABEL: dict[str, Any] = {"mesin": "tabel", "keluaran": ("xlsx", "csv", "json")}
 HUKUM = [n for n in dir(HukumLaporan) if n.startswith("test_")]
 BURUK: list[tuple[Susun, dict[str, Any], str]] = [
     (tanpa_escape, {}, "test_hostile_text_stays_text"),
+    (nomor_mentah, {}, "test_hostile_text_stays_text"),
     (berubah, {}, "test_two_calls_equal"),
     (mengambil, {}, "test_typical_data_renders"),
     (tanpa_scope, {}, "test_typical_data_renders"),

@@ -101,7 +101,7 @@ class DasarLaporan:
         return tambah_inti(dataset=(*inti, *type(self).dataset), laporan=(type(self).laporan,))
 
     def racuni(self, konteks: KonteksLaporan, racun: tuple[str, ...]) -> KonteksLaporan:
-        """The data with every text replaced by a hostile one, but for codes of the core."""
+        """Data, free answers, labels and words of the paper replaced by hostile texts, but for codes of the core."""
         acak = random.Random(7)  # noqa: S311 - a fixed choice of payloads
 
         def ganti(tabel: str, baris: Mapping[str, Nilai]) -> dict[str, Nilai]:
@@ -112,7 +112,20 @@ class DasarLaporan:
             }
 
         tabel = {n: replace(t, baris=tuple(ganti(n, b) for b in t.baris)) for n, t in konteks.tabel.items()}
-        return replace(konteks, tabel=tabel, label=dict.fromkeys(konteks.label, racun[0]))
+        bebas = [p.kode for p in type(self).laporan.parameter if p.jenis == "teks" and konteks.parameter.get(p.kode)]
+        n = konteks.naskah
+        return replace(
+            konteks,
+            tabel=tabel,
+            parameter={**konteks.parameter, **dict.fromkeys(bebas, racun[0])},
+            label=dict.fromkeys(konteks.label, racun[0]),
+            naskah=replace(
+                n,
+                profil=replace(n.profil, nama=racun[0], kop=racun[:1], alamat=racun[0], tempat=racun[0]),
+                penandatangan=tuple(replace(p, nama=racun[0], jabatan=racun[0]) for p in n.penandatangan),
+                nomor=racun[0],
+            ),
+        )
 
     def kosongkan(self, konteks: KonteksLaporan, nama: str | None = None) -> KonteksLaporan:
         """The data without the rows of one table, or of all."""
