@@ -20,6 +20,7 @@ SASARAN = (
     *(f"DU{n}" for n in range(1, 7)),
     *(f"FA{n}" for n in range(1, 6)),
     *(f"PL{n}" for n in range(1, 7)),
+    *(f"PD{n}" for n in range(1, 5)),
 )
 BARIS = {b["id"]: b for b in csv.DictReader(BERKAS.read_text(encoding="utf-8").splitlines())}
 
