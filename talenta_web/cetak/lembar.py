@@ -135,7 +135,9 @@ def _sel_teks(nilai: str | None) -> str:
 
 
 def _sel_lipat(nilai: str | None) -> str:
-    return f'<c s="4" t="inlineStr"><is><t xml:space="preserve">{_teks(nilai or "")}</t></is></c>'
+    if not nilai:
+        return "<c/>"
+    return f'<c s="4" t="inlineStr"><is><t xml:space="preserve">{_teks(nilai)}</t></is></c>'
 
 
 def _sel_angka(nilai: float | None) -> str:

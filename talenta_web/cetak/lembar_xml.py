@@ -10,6 +10,7 @@ _PAKET = "http://schemas.openxmlformats.org/package/2006"
 _UTAMA = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELASI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ISI = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_ATAS = '<alignment vertical="top"/>'
 GAYA = (
     f'{_KEPALA}<styleSheet xmlns="{_UTAMA}">'
     '<numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>'
@@ -18,8 +19,9 @@ GAYA = (
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/>'
-    '<xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/>'
+    f'<cellXfs count="5"><xf applyAlignment="1">{_ATAS}</xf><xf fontId="1" applyFont="1"/>'
+    f'<xf numFmtId="164" applyNumberFormat="1" applyAlignment="1">{_ATAS}</xf>'
+    f'<xf numFmtId="165" applyNumberFormat="1" applyAlignment="1">{_ATAS}</xf>'
     '<xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )

@@ -33,15 +33,21 @@ class LembarData:
         """Rows of the sheet, read once more."""
         return map(self.pilih, self.data.baris(self.sebagai))
 
-    def lebar(self) -> tuple[int, ...]:
-        """Width of each column in characters, by its type and its first rows."""
+    def rupa(self) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """Width of each column in characters and its encoder (`cetak.lembar.PENULIS`), by type and first rows.
+
+        A column with texts of several lines is wrapped.
+        """
         contoh = list(islice(self.baris(), CONTOH))
-        hasil = []
+        lebar, penulis = [], []
         for n, (k, judul) in enumerate(zip(self.kolom, self.judul, strict=True)):
+            isi = [str(b[n]) for b in contoh if b[n] is not None]
+            lipat = k.tipe is Tipe.TEKS and any("\n" in x for x in isi)
             kecil, besar = _LEBAR[k.tipe]
-            isi = max((len(str(b[n])) for b in contoh if b[n] is not None), default=0)
-            hasil.append(max(min(max(isi, kecil), besar), min(len(judul) + 3, 30)) + 1)
-        return tuple(hasil)
+            panjang = max((len(baris) for x in isi for baris in x.splitlines()), default=0)
+            lebar.append(max(min(max(panjang, kecil), besar), min(len(judul) + 3, 30)) + 1)
+            penulis.append("lipat" if lipat else k.tipe.value)
+        return tuple(lebar), tuple(penulis)
 
 
 def lembar_data(laporan: FormatLaporan, data: DataLaporan) -> tuple[LembarData, ...]:

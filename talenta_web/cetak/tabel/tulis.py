@@ -12,7 +12,7 @@ from talenta_web.cetak.lembar import PENULIS, Cetak, Lembar, csv, xlsx
 from talenta_web.cetak.tabel.baca import DataLaporan
 from talenta_web.cetak.tabel.lembar import LEMBAR_INTI, LembarData, lembar_data
 from talenta_web.cetak.tabel.ringkasan import KAMUS, kamus, ringkasan
-from talenta_web.kontrak import FormatLaporan, KeteranganNaskah, Tipe
+from talenta_web.kontrak import FormatLaporan, KeteranganNaskah
 
 MIME: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -84,10 +84,9 @@ def _buku(laporan: FormatLaporan, data: DataLaporan, lembar: tuple[LembarData, .
 
 
 def _lembar(n: int, x: LembarData, kertas: int, kaki: str, laporan: FormatLaporan) -> Lembar:
-    lebar = x.lebar()
+    lebar, penulis = x.rupa()
     mendatar = laporan.kertas.orientasi == "mendatar" or sum(lebar) > _MENDATAR
     return Lembar(
-        x.nama, x.judul, x.baris(), lebar, tabel=f"Data_{n}",
-        sel=tuple(PENULIS[k.tipe.value if k.tipe is not Tipe.BULAT else "angka"] for k in x.kolom),
+        x.nama, x.judul, x.baris(), lebar, tabel=f"Data_{n}", sel=tuple(PENULIS[p] for p in penulis),
         cetak=Cetak(kertas, mendatar=mendatar, kaki=kaki),
     )  # fmt: skip

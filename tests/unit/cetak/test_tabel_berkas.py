@@ -137,6 +137,9 @@ def test_tabel_excel_dan_cetak() -> None:
     assert kaki.startswith("TERBATAS · Uji &")
     assert data().sidik[:16] in kaki
     assert lembar.column_dimensions["A"].width == 19
+    assert lembar.column_dimensions["B"].width == 10, "the longest line, not the whole text"
+    assert (lembar["B3"].alignment.wrap_text, lembar["B3"].alignment.vertical) == (True, "top")
+    assert (lembar["A3"].alignment.wrap_text, lembar["A3"].alignment.vertical) == (None, "top")
     assert isi_buku()["Kamus"].page_setup.orientation == "landscape"
 
 
