@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.browser import templat
+from tests.browser import naskah, templat
 
 
 def kasus(buat: Callable[..., Any]) -> Iterator[Any]:
     """Every page of laporan."""
     yield buat("laporan", "laporan.daftar", "/laporan/")
+    yield from naskah.kasus(buat)
     yield from templat.kasus(buat)

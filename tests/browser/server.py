@@ -23,6 +23,7 @@ from tests.browser.aturan import siapkan_aturan
 from tests.browser.catatan import siapkan_catatan
 from tests.browser.koreksi import siapkan_koreksi
 from tests.browser.langkah import siapkan_langkah
+from tests.browser.naskah import siapkan_naskah
 from tests.browser.simulasi import siapkan_simulasi
 from tests.browser.templat import siapkan_templat
 from tests.browser.usulan import siapkan_usulan
@@ -81,6 +82,7 @@ class Hidup:
         siapkan_catatan(app)
         pekerjaan_contoh(app, akun["PK"][0])
         siapkan_simulasi(app, akun["PK"][0])
+        siapkan_naskah(app)
         siapkan_templat(app)
         logging.getLogger("waitress").setLevel(logging.ERROR)
         self._server = create_server(app, host="127.0.0.1", port=0, threads=4)
