@@ -132,3 +132,4 @@ def test_hitungan_tepat_tidak_melihat_lebih_dari_batas(dua_ukuran: Any, monkeypa
         assert banyak_tepat(s, c, Saring(lain=(("golongan", "IX"),)), 20_000) == 2_500
         monkeypatch.setattr("talenta_web.pegawai.daftar.queries.halaman.TELUSUR", 19_999)
         assert banyak_tepat(s, c, Saring(lain=(("golongan", "IX"),)), 20_000) is None
+        assert banyak_tepat(s, c, Saring(level=2), 20_000) == 20_000, "nothing to look at: the summary knows"

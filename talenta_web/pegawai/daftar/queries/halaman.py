@@ -126,10 +126,12 @@ def semua(session: Session, v: Lihat) -> Iterator[Sequence[Baris]]:
 def banyak_tepat(session: Session, c: Cakupan, s: Saring, tampil: int) -> int | None:
     """How many pass every filter; None when that would mean to look at too many people, or at a search."""
     a, p = PegawaiUnit, Pegawai
-    if s.q or tampil > TELUSUR:
+    if s.q:
         return None
     if not s.teliti:
         return tampil
+    if tampil > TELUSUR:
+        return None
     pilih = select(func.count()).select_from(p).where(*murah(p, s), *dalam(c), *teliti(s))
     if c.akar is not None and len(c.akar) == 1:
         dari = join(a, p, p.id == a.pegawai_id)
