@@ -107,7 +107,9 @@ def _buku(nomor: Mapping[int, Lembar]) -> str:
 
 def _tulis_lembar(berkas: IO[bytes], b: Lembar) -> int:
     berkas.write(xml.awal_lembar(b.lebar, fit=b.cetak is not None).encode())
-    potong = ["<row>" + "".join(f'<c s="1" t="inlineStr"><is><t>{_teks(k)}</t></is></c>' for k in b.kolom) + "</row>"]
+    gaya = 5 if b.tabel else 1
+    judul = (f'<c s="{gaya}" t="inlineStr"><is><t>{_teks(k)}</t></is></c>' for k in b.kolom)
+    potong = ["<row>" + "".join(judul) + "</row>"]
     n = 1
     for n, baris in enumerate(b.baris, start=2):
         if n > MAKS_BARIS:

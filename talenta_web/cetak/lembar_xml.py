@@ -22,10 +22,11 @@ GAYA = (
     f'<cellXfs count="5"><xf applyAlignment="1">{_ATAS}</xf><xf fontId="1" applyFont="1"/>'
     f'<xf numFmtId="164" applyNumberFormat="1" applyAlignment="1">{_ATAS}</xf>'
     f'<xf numFmtId="165" applyNumberFormat="1" applyAlignment="1">{_ATAS}</xf>'
-    '<xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs>'
+    '<xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+    '<xf fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
-"""Styles: 0 plain, 1 bold heading, 2 date, 3 date and time, 4 wrapped text."""
+"""Styles: 0 plain, 1 bold heading, 2 date, 3 date and time, 4 wrapped text, 5 wrapped heading."""
 JUDUL_CETAK = '<definedName name="_xlnm.Print_Titles" localSheetId="{}">\'{}\'!$1:$1</definedName>'
 
 

@@ -45,9 +45,14 @@ class LembarData:
             lipat = k.tipe is Tipe.TEKS and any("\n" in x for x in isi)
             kecil, besar = _LEBAR[k.tipe]
             panjang = max((len(baris) for x in isi for baris in x.splitlines()), default=0)
-            lebar.append(max(min(max(panjang, kecil), besar), min(len(judul) + 3, 30)) + 1)
+            lebar.append(max(min(max(panjang, kecil), besar), _lebar_judul(judul)) + 1)
             penulis.append("lipat" if lipat else k.tipe.value)
         return tuple(lebar), tuple(penulis)
+
+
+def _lebar_judul(judul: str) -> int:
+    """A heading is wrapped between words; the button of the filter stands in it."""
+    return max(min(len(judul), 12), *(len(kata) for kata in judul.split())) + 3
 
 
 def lembar_data(laporan: FormatLaporan, data: DataLaporan) -> tuple[LembarData, ...]:
