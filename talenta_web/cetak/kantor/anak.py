@@ -6,22 +6,23 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from talenta_web.basis.proses import DitolakAnak
 from talenta_web.cetak import pagar
 from talenta_web.cetak.kantor import berkas, docx_baca, srikandi
-from talenta_web.cetak.kantor.data import fungsi_teks, lengkapi, siapkan
+from talenta_web.cetak.kantor.coba import Gagal, isian
+from talenta_web.cetak.kantor.data import siapkan
 from talenta_web.cetak.kantor.kawat import keterangan_masuk, masuk
 from talenta_web.cetak.kantor.kemas import kemas
-from talenta_web.cetak.kantor.kerangka import BLOK, Baris, Kerangka
+from talenta_web.cetak.kantor.kerangka import BLOK, Kerangka
 from talenta_web.host import bidang
-from talenta_web.host.templat_kantor import baris_galat, lingkungan, sebab
-from talenta_web.kontrak import KeteranganNaskah
+from talenta_web.host.templat import GalatTemplat
+from talenta_web.host.templat_kantor import lingkungan, sebab
 
 MAKS_TINJAU = 500
 MAKS_MASALAH = 200
-_AWAL, _AKHIR = "\x1e", "\x1f"
 
 
 def periksa(arg: Mapping[str, Any], isi: bytes) -> tuple[dict[str, Any], bytes]:
@@ -46,16 +47,12 @@ def periksa(arg: Mapping[str, Any], isi: bytes) -> tuple[dict[str, Any], bytes]:
 
 
 def tinjau(arg: Mapping[str, Any], isi: bytes) -> tuple[list[Any], bytes]:
-    """Paragraphs and cells with their filled text; the first that fails stands alone with its message."""
+    """Paragraphs and cells with their filled text; the one that fails stands alone with its message."""
     jenis, arsip = berkas.buka(isi)
-    k, rangka = keterangan_masuk(arg["keterangan"]), _kerangka(jenis, arsip)
-    hasil: list[Any] = []
-    for bagian in rangka.bagian:
-        try:
-            hasil += _gambar(bagian, masuk(arg["data"]), k)
-        except Exception as e:
-            b = bagian[min(baris_galat(e.__traceback__) or getattr(e, "lineno", 1) or 1, len(bagian)) - 1]
-            return [*hasil[:MAKS_TINJAU], (b.letak, b.sumber, sebab(e), True)], b""
+    try:
+        hasil = isian(_kerangka(jenis, arsip), masuk(arg["data"]), keterangan_masuk(arg["keterangan"]), arg["detik"])
+    except Gagal as e:
+        return [(e.baris.letak, e.baris.sumber, e.pesan, True)], b""
     return hasil[:MAKS_TINJAU], b""
 
 
@@ -66,30 +63,19 @@ def isi(arg: Mapping[str, Any], templat: bytes) -> tuple[str, bytes]:
     rangka = _kerangka(jenis, arsip)
     if rangka.masalah:
         raise DitolakAnak(f"Templat salah di {rangka.masalah[0][0]}: {rangka.masalah[0][1]}.")
-    if jenis == "docx":
-        from talenta_web.cetak.kantor.docx_isi import isi as isi_docx
-
-        _pagar()
-        try:
-            hasil = isi_docx(templat, data, k)
-        except DitolakAnak:
-            raise
-        except Exception as e:
-            raise DitolakAnak(f"Templat salah di {_letak(rangka, data, k)}: {sebab(e)}.") from e
-    else:
-        from talenta_web.cetak.kantor.xlsx_isi import isi as isi_xlsx
-
-        _pagar()
-        hasil = isi_xlsx(templat, data, k)
+    pengisi = import_module(f"talenta_web.cetak.kantor.{jenis}_isi")
+    sys.dont_write_bytecode = True  # libraries may still import parts of themselves, but write nothing
+    pagar.pasang()
+    try:
+        isian(rangka, data, k, arg["detik"])
+        hasil = pengisi.isi(templat, data, k)
+    except Gagal as e:
+        raise DitolakAnak(str(e)) from e
+    except GalatTemplat as e:
+        raise DitolakAnak(f"Templat tidak dapat diisi: {sebab(e)}.") from e
     pagar.periksa()
     hari = arg.get("tanggal")
     return jenis, kemas(hasil, arg["judul"], date.fromisoformat(hari) if hari else None)
-
-
-def _pagar() -> None:
-    """No file outside the packages, no connection, no program from here on; libraries may still import themselves."""
-    sys.dont_write_bytecode = True
-    pagar.pasang()
 
 
 def _kerangka(jenis: str, arsip: zipfile.ZipFile) -> Kerangka:
@@ -102,28 +88,3 @@ def _kerangka(jenis: str, arsip: zipfile.ZipFile) -> Kerangka:
 
 def _potongan(arsip: zipfile.ZipFile) -> list[tuple[str, list[str]]]:
     return [(t.letak, potong) for _, isi in docx_baca.paragraf(arsip) for t, potong in isi]
-
-
-def _gambar(bagian: list[Baris], data: Mapping[str, Any], k: KeteranganNaskah) -> list[Any]:
-    """The lines of one part in filled order: those inside a loop come once for each turn."""
-    sumber = "\n".join(f"{_AWAL}{n}{_AKHIR}{b.penuh}" for n, b in enumerate(bagian))
-    env = siapkan(lingkungan(autoescape=False))
-    teks = env.from_string(sumber).render({**lengkapi(data, k), **fungsi_teks(k)})
-    hasil = []
-    for potong in teks.split(_AWAL)[1:]:
-        nomor, _, isi = potong.partition(_AKHIR)
-        b = bagian[int(nomor)]
-        if isi.strip():
-            hasil.append((b.letak, b.sumber, " ".join(isi.split()), False))
-    return hasil
-
-
-def _letak(rangka: Kerangka, data: Mapping[str, Any], k: KeteranganNaskah) -> str:
-    """Where filling fails, found by filling the skeleton."""
-    for bagian in rangka.bagian:
-        try:
-            _gambar(bagian, data, k)
-        except Exception as e:
-            if baris := baris_galat(e.__traceback__):
-                return bagian[min(baris, len(bagian)) - 1].letak
-    return "berkas"

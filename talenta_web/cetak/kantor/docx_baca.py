@@ -20,6 +20,7 @@ _BAGIAN = (
     ("word/footer", "kaki halaman"),
     ("word/footnotes", "catatan kaki"),
 )
+MAKS_KOLOM = 63
 Paragraf = tuple[Tempat, list[str]]
 
 
@@ -62,6 +63,10 @@ class _Penelusur:
         for b, baris in enumerate(_bawah(simpul, "tr"), start=1):
             id_baris = next(self.id)
             for k, sel in enumerate(_bawah(baris, "tc"), start=1):
+                if k > MAKS_KOLOM:
+                    raise DitolakAnak(
+                        f"Tabel {nomor}, baris {b} memuat lebih dari {MAKS_KOLOM} kolom, batas dari Word."
+                    )
                 yield from self.jalan(sel, (id_tabel, id_baris, f"tabel {nomor}, baris {b}, kolom {k}"))
 
     def _sebut(self, letak: str, potong: list[str]) -> str:

@@ -26,10 +26,19 @@ def isi(templat: bytes, data: Mapping[str, Any], k: KeteranganNaskah) -> bytes:
     antara, keluar = io.BytesIO(), io.BytesIO()
     tpl.save(antara)
     dokumen = Document(antara)  # docxtpl has put new parts behind the back of the open one
+    _kolom(dokumen)
     _cap(dokumen, k)
     dokumen.save(keluar)
     _periksa(keluar.getvalue(), k)
     return keluar.getvalue()
+
+
+def _kolom(dokumen: Any) -> None:
+    """Loops over columns may not make a table that Word cannot open."""
+    for n, tabel in enumerate(dokumen.tables, start=1):
+        banyak = max((len(tr.tc_lst) for tr in tabel._tbl.tr_lst), default=0)
+        if banyak > docx_baca.MAKS_KOLOM:
+            raise DitolakAnak(f"Tabel {n} menjadi {banyak} kolom; Word paling banyak {docx_baca.MAKS_KOLOM}.")
 
 
 def _cap(dokumen: Any, k: KeteranganNaskah) -> None:

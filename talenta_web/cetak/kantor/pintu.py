@@ -100,7 +100,8 @@ def isi(
 
 
 def _arg(data: Mapping[str, Any], keterangan: KeteranganNaskah) -> dict[str, Any]:
-    return {"data": keluar(data), "keterangan": keterangan_keluar(keterangan)}
+    """`detik` is the time of the trial, which names the place where a template hangs."""
+    return {"data": keluar(data), "keterangan": keterangan_keluar(keterangan), "detik": BATAS.detik / 3}
 
 
 def _sebab(e: GalatProses) -> str:

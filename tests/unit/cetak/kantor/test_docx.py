@@ -135,6 +135,13 @@ def test_pratinjau() -> None:
     assert (salah.salah, salah.teks) == (True, "nama 'apa' tidak ada pada data")
 
 
+def test_kolom_terlalu_banyak() -> None:
+    lebar = docx(tabel=[["{%tc for x in daftar %}", "{{ x }}", "{%tc endfor %}"]])
+    assert isi_docx(isi(lebar, {"daftar": [1, 2]}, keterangan()))[1] == [["1", "2"]]
+    with pytest.raises(DitolakAnak, match=r"Tabel 1 menjadi 5000 kolom; Word paling banyak 63"):
+        isi(lebar, {"daftar": list(range(5000))}, keterangan())
+
+
 def test_huruf_aneh_tidak_merusak() -> None:
     data = {"orang": {"nama": "a\x0bb\x0c]]>&lt;\ud800\uffffé🙂\n\tz"}}
     paragraf, _, _ = isi_docx(isi(docx("{{ orang.nama }}"), data, keterangan()))
