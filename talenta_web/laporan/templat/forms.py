@@ -31,7 +31,7 @@ class FormUnggah(Formulir):
     kode = StringField(
         "Kode", [Optional(), Length(max=50), _kode],
         description="Nama pendek yang tetap, misalnya surat-keterangan. Kode yang sama menjadi versi berikutnya.",
-        render_kw={"autocomplete": "off", "class": "pendek"},
+        render_kw={"autocomplete": "off"},
     )  # fmt: skip
     nama = StringField("Nama laporan", [Length(max=120)], description="Judul di galeri laporan.")
     uraian = StringField("Uraian", [Length(max=600)], description="Satu kalimat: apa isinya dan untuk siapa.")

@@ -12,7 +12,7 @@ from talenta_web.laporan.templat import queries, sumber, versi
 from talenta_web.laporan.templat.forms import FormUnggah
 from talenta_web.laporan.templat.galat import GalatLangkah, KeadaanSalah, TemplatDitolak, Temuan
 from talenta_web.laporan.templat.unggahan import MAKS, Kepala, TemplatSah, periksa
-from talenta_web.laporan.views.dasar import bp, registry, sesi
+from talenta_web.laporan.views.dasar import bp, lihat_semua, registry, sesi
 from talenta_web.web.akses import butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
 from talenta_web.web.sekali import sekali
@@ -25,7 +25,7 @@ NAMA_BERKAS = 120
 def templat() -> ResponseReturnValue:
     semua = queries.daftar(sesi(), lingkup().instansi_id)
     per_kode = [(k, tuple(v)) for k, v in groupby(semua, key=lambda b: b.kode)]
-    return respond("laporan/templat/daftar.html", per_kode=per_kode)
+    return respond("laporan/templat/daftar.html", per_kode=per_kode, boleh_register=lihat_semua())
 
 
 @bp.get("/laporan/templat/sumber")

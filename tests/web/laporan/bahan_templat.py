@@ -109,7 +109,7 @@ def xlsx(sel: Mapping[str, Any], nama: str = "Rekap") -> bytes:
 class Klien:
     """A logged-in person with the token of forms at hand."""
 
-    def __init__(self, dunia: Dunia, pengguna_id: int) -> None:
+    def __init__(self, dunia: Any, pengguna_id: int) -> None:
         kunci = buka_sesi(dunia.app, pengguna_id)
         self.k, self.csrf = klien_dengan(dunia.app, kunci), kunci.csrf
 

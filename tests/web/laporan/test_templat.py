@@ -18,9 +18,12 @@ from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.laporan.models import TemplatLaporan
+from talenta_web.pemetaan.models import Hasil
+from tests.data.pemetaan.aturan import RegistryBkn
 from tests.web.laporan import bahan_templat as b
-from tests.web.orang import Dunia, bangun
+from tests.web.orang import Dunia, bangun, tambah_pengguna
 from tests.web.pekerjaan.bantu import kerjakan_semua, unduh
+from tests.web.pemetaan import dunia as pemetaan
 
 
 @pytest.fixture
@@ -116,6 +119,7 @@ def test_docx_dari_sumber(dunia: Dunia) -> None:
         assert "Nama: Nama Contoh" in [p.text for p in Document(io.BytesIO(berkas.data)).paragraphs]
 
 
+@pytest.mark.dua_basis
 def test_versi_tidak_berubah(dunia: Dunia, app: Flask) -> None:
     pk = b.Klien(dunia, dunia.pengguna["PK"])
     pid = pid_dari(pk.unggah(b.bundel(), "a.zip"))
@@ -128,6 +132,7 @@ def test_versi_tidak_berubah(dunia: Dunia, app: Flask) -> None:
         "DELETE FROM templat_laporan",
     ):  # fmt: skip
         with app.app_context(), pytest.raises(DBAPIError):
+            pakai_instansi(db.session(), SEMUA)
             db.session.execute(text(perintah), {"x": b"lain"} if ":x" in perintah else {})
             db.session.commit()
     with app.app_context():
@@ -151,3 +156,29 @@ def test_pengesah_bukan_penyusun(dunia: Dunia) -> None:
     assert pk.kirim(f"{alamat}/tarik").status_code == 303
     assert dua.kirim(f"{usul.location}/setujui").status_code == 409, "withdrawn meanwhile"
     assert b.Klien(dunia, dunia.pengguna["KK"]).get("/laporan/templat/").status_code == 403
+
+
+def test_coba_dengan_data_sesungguhnya(app: Flask) -> None:
+    """The record is read in the scope of the one who tries, and the reading is recorded."""
+    d = pemetaan.bangun(app, 120, RegistryBkn(), aturan="bkn-411", dengan_rekaman=True)
+    with app.app_context():
+        orang = tambah_pengguna(d.benih.instansi_id, "199901012024019999", "Uji PK", ("PK", None))
+        pakai_instansi(db.session(), SEMUA)
+        nip = db.session.scalars(select(Hasil.nip).where(Hasil.kotak.is_not(None)).limit(1)).one()
+    pk = b.Klien(d, orang)
+    medan = {"sumber": "satu-pegawai", "kode": "surat", "nama": "Surat", "uraian": "Surat keterangan."}
+    pid = pid_dari(pk.unggah(b.docx("NIP {{ orang.nip }}, kotak {{ orang.kotak }}"), "surat.docx", **medan))
+    alamat, isian = f"/laporan/templat/versi/{pid}", {"data": "pilih", "isi-pegawai": nip}
+    coba = pk.kirim(f"{alamat}/coba", {**isian, "ungkapan": "orang.nip|nip"}).text
+    assert f"NIP {nip}, kotak" in coba
+    assert f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" in coba
+    tak_ada = pk.kirim(f"{alamat}/coba", {**isian, "isi-pegawai": "198001012005011009"})
+    assert tak_ada.status_code == 422
+    kerja = pk.kirim(f"{alamat}/contoh", isian)
+    assert kerjakan_semua(app) == 1
+    with pk.k.get(f"{kerja.location}/hasil", buffered=True) as berkas:
+        assert f"NIP {nip}" in Document(io.BytesIO(berkas.data)).paragraphs[0].text
+    with app.app_context():
+        pakai_instansi(db.session(), SEMUA)
+        catatan = list(db.session.scalars(select(Jejak).where(Jejak.jenis == "laporan.templat.coba")))
+    assert [(c.rincian["kelas"], c.rincian["cara"]) for c in catatan] == [("K2", "halaman"), ("K2", "ekspor")]
