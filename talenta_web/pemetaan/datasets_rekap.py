@@ -13,9 +13,8 @@ from talenta_web.kontrak import Dataset, Nilai, Permintaan, TabelData, Tipe
 from talenta_web.pemetaan.datasets_dasar import BULAT, TANGGAL, TEKS, buka, dataset
 from talenta_web.pemetaan.queries.saring import Cakupan
 from talenta_web.pemetaan.rekap import Baris, Rekap
-from talenta_web.web.akses import izin_lain
 
-KEMAMPUAN = "laporan.agregat"
+KEMAMPUAN = "laporan.rekap"
 KOTAK = tuple(range(9, 0, -1))
 
 
@@ -26,13 +25,9 @@ def _luas(p: Permintaan) -> Permintaan:
 
 
 def _penuh(ling: Lingkup, cak: Cakupan) -> bool:
-    """Nothing is hidden from who may see the boxes of all these people."""
-    if not ling.agregat:
-        return not ling.samar
-    lain = izin_lain("kotak.lihat").lingkup
-    if lain is None or lain.samar:
-        return False
-    return lain.seluruh or (cak.jalur is not None and all(lain.memuat(None, j) for j in cak.jalur))
+    """Nothing is hidden from who may see the boxes of all these people; who reads totals only has no such scope."""
+    jalur = (None,) if cak.jalur is None else cak.jalur
+    return all(ling.memuat(None, j) and not ling.samarkan(None, j) for j in jalur)
 
 
 def _keterangan(p: Permintaan) -> TabelData:

@@ -18,10 +18,13 @@ from talenta_web.web.hx import respond
 KELOMPOK: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "laporan.agregat": ("rekap", "Rekapitulasi dan statistik"),
+        "laporan.rekap": ("rekap", "Rekapitulasi dan statistik"),
+        "laporan.statistik": ("rekap", "Rekapitulasi dan statistik"),
         "laporan.peta_talenta.pdf": ("daftar", "Daftar pegawai"),
         "laporan.perorangan.pdf": ("orang", "Perorangan"),
         "laporan.komite.pdf": ("komite", "Komite Talenta"),
         "mutu.lihat": ("mutu", "Mutu data"),
+        "ekspor.massal": ("ekspor", "Ekspor data"),
     }
 )
 LAIN, INSTANSI = ("lain", "Lainnya"), ("instansi", "Templat instansi")

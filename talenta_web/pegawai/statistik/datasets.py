@@ -11,7 +11,7 @@ from talenta_web.pegawai.models.statistik import SELURUH
 from talenta_web.pegawai.statistik import dimensi, tampil
 from talenta_web.pegawai.statistik import queries as q
 
-KEMAMPUAN = "laporan.agregat"
+KEMAMPUAN = "laporan.statistik"
 _T, _B, _D = Tipe.TEKS, Tipe.BULAT, Tipe.TANGGAL
 _DIBANDING = (dimensi.PIRAMIDA, dimensi.PENSIUN, "jenis_asn")
 _SAMAR = "Kosong bila disamarkan: sel kurang dari 5 orang, dan sel yang menyingkap sel itu"
@@ -28,8 +28,8 @@ class _Minta:
 
 
 def _penuh(ling: Lingkup, jalur: str | None) -> bool:
-    """Without `agregat` the reader has a scope of his own (or is the operator)."""
-    return tampil.penuh(jalur) if ling.agregat else not ling.samarkan(None, jalur) and ling.memuat(None, jalur)
+    """Who reads totals only has no scope of people."""
+    return ling.memuat(None, jalur) and not ling.samarkan(None, jalur)
 
 
 def _buka(p: Permintaan) -> _Minta:

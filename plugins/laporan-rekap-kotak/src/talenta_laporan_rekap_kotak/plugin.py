@@ -19,7 +19,7 @@ REKAP_KOTAK = FormatLaporan(
     nama="Rekapitulasi kotak talenta",
     uraian="Jumlah pegawai di tiap kotak talenta menurut unit kerja, level, dan rumpun jabatan. Hanya angka, tanpa "
     "nama; sel kurang dari lima orang disamarkan bagi pembaca yang hanya berhak atas rekapitulasi.",
-    kemampuan="laporan.agregat",
+    kemampuan="laporan.rekap",
     dataset=(
         Kebutuhan(
             "asal",

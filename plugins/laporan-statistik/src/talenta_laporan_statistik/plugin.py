@@ -15,7 +15,7 @@ STATISTIK = FormatLaporan(
     uraian="Piramida usia dan jenis kelamin, jenjang, golongan, pendidikan, jenis ASN, pensiun lima tahun, dan "
     "perbandingan unit kerja; setiap grafik dengan tabelnya. Hanya angka; sel kurang dari lima orang disamarkan bagi "
     "pembaca yang hanya berhak atas rekapitulasi.",
-    kemampuan="laporan.agregat",
+    kemampuan="laporan.statistik",
     dataset=(
         Kebutuhan(
             "keadaan",
