@@ -36,7 +36,9 @@ def periksa(arg: Mapping[str, Any], isi: bytes) -> tuple[dict[str, Any], bytes]:
         baca = bidang.baca(env, "\n".join(b.jinja for b in bagian), arg["bentuk"], boleh)
         bidang_ += [(bagian[b.baris - 1].letak, bagian[b.baris - 1].sumber[:200], b.nama) for b in baca.bidang]
         masalah += [(bagian[min(n, len(bagian)) - 1].letak, pesan) for n, pesan in baca.masalah]
-    ada, salah = ((), []) if jenis == "xlsx" else srikandi.periksa(_potongan(arsip))
+    potongan = _potongan(arsip) if jenis == "docx" else []
+    ada, _ = srikandi.periksa(potongan)
+    _, salah = srikandi.periksa([(letak, srikandi.bayangkan(p)) for letak, p in potongan])
     return {
         "jenis": jenis,
         "bidang": list(dict.fromkeys(bidang_)),

@@ -50,7 +50,7 @@ class Pemeriksaan:
     masalah: tuple[MasalahTemplat, ...] = ()
     variabel: tuple[str, ...] = ()
     srikandi: tuple[MasalahTemplat, ...] = ()
-    """Problems only for a document that Srikandi signs."""
+    """Problems only for a document that Srikandi signs; fields that become its variables count as them."""
 
 
 @dataclass(frozen=True, slots=True)

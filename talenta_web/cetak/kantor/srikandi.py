@@ -21,6 +21,14 @@ VARIABEL = (
     "nama_pengirim",
     "nip_pengirim",
 )
+_TTD = ("jabatan_pengirim", "ttd_pengirim", "nama_pengirim", "nip_pengirim")
+_ISIAN = (
+    (re.compile(r"\{\{\s*naskah\.nomor\b"), ("nomor_naskah",)),
+    (re.compile(r"\{\{\s*naskah\.tanggal\b"), ("tanggal_naskah",)),
+    (re.compile(r"\{\{p\s*ttd\((?=\s*(?:tempat\s*=\s*)?[Ff]alse)"), _TTD),
+    (re.compile(r"\{\{p\s*ttd\((?!\s*(?:tempat\s*=\s*)?[Ff]alse)"), (*_TTD, "tanggal_naskah")),
+)
+"""What the fields of a template become when Srikandi signs (data.lengkapi, docx_blok)."""
 _SEMUA = re.compile(r"\$\s*[{(]\s*([^{}()$]{0,60}?)\s*[})]")
 _POLOS = re.compile(r"(?<![A-Za-z_])(" + "|".join(VARIABEL) + r")(?![A-Za-z_])")
 
@@ -63,6 +71,13 @@ def periksa(paragraf: Iterable[tuple[str, Sequence[str]]]) -> tuple[tuple[str, .
         elif len(ada[nama]) > 1:
             masalah.append((ada[nama][1], f"{tulis(nama)} ada {len(ada[nama])} kali; cukup satu kali"))
     return tuple(n for n in VARIABEL if n in ada), masalah
+
+
+def bayangkan(potong: Sequence[str]) -> list[str]:
+    """The runs of a template paragraph with the variables that its fields will become."""
+    teks = "".join(potong)
+    nama = [n for pola, daftar in _ISIAN for _ in pola.finditer(teks) for n in daftar]
+    return [*potong, *map(tulis, nama)]
 
 
 def _satu_potong(potong: Sequence[str], awal: int, akhir: int) -> bool:

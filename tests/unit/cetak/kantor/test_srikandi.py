@@ -61,6 +61,16 @@ def test_templat_lewat_srikandi() -> None:
     assert "Nomor: 800/1/2026, 22 November 2026" in isi_docx(isi(templat, DATA, keterangan()))[0]
 
 
+@pytest.mark.parametrize(
+    ("ttd", "pesan"),
+    [("{{p ttd(false) }}", []), ("{{p ttd() }}", ["${tanggal_naskah} ada 2 kali; cukup satu kali"])],
+)
+def test_bidang_dihitung_sebagai_variabel(ttd: str, pesan: list[str]) -> None:
+    templat = docx("{{ naskah.nomor }} {{ naskah.tanggal|tanggal_id }}", ttd)
+    hasil = anak.periksa({"bentuk": None}, templat)[0]
+    assert (hasil["variabel"], [m[1] for m in hasil["srikandi"]]) == ((), pesan)
+
+
 def test_keluaran_yang_salah_ditolak() -> None:
     with pytest.raises(DitolakAnak, match=r"tanggal_naskah\} ada 2 kali"):
         isi(docx("{{ naskah.nomor }} {{ naskah.tanggal|tanggal_id }}", "{{p ttd() }}"), DATA, keterangan("srikandi"))
