@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from talenta_web.cetak import GalatCetak
 from talenta_web.cetak.lembar import GalatLembar
-from talenta_web.cetak.tabel import MIME, CapTabel, IsiTabel, kolom_laporan, rekam, tulis_tabel
+from talenta_web.cetak.tabel import MIME, IsiTabel, kolom_laporan, rekam, tulis_tabel
 from talenta_web.host.data import alir_dataset
 from talenta_web.kontrak import FormatLaporan
 from talenta_web.laporan.dokumen import Dasar, Dokumen, cap, kepala, orang_ada
@@ -32,7 +32,7 @@ def buat_tabel(
         jenis = cast(KeluaranTabel, keluaran)
         try:
             with tujuan.open("wb") as keluar:
-                tulis_tabel(jenis, laporan, data, CapTabel(naskah), keluar)
+                tulis_tabel(jenis, laporan, data, naskah, keluar)
         except GalatLembar as e:
             raise GalatCetak(str(e)) from e
         per = max((t.isi.per for t in isi if t.isi.per), default=None)

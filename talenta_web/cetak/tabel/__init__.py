@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from talenta_web.cetak.tabel.baca import DataLaporan, rekam
 from talenta_web.cetak.tabel.data import DataTertulis, IsiTabel, KepalaData, json_data, kolom_laporan, tulis_data
-from talenta_web.cetak.tabel.tulis import MIME, CapTabel, tulis_tabel
+from talenta_web.cetak.tabel.tulis import MIME, tulis_tabel
 
 __all__ = [
     "MIME",
-    "CapTabel",
     "DataLaporan",
     "DataTertulis",
     "IsiTabel",

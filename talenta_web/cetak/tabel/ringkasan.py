@@ -17,9 +17,9 @@ KAMUS = ("Lembar", "Judul kolom", "Kode", "Jenis", "Satuan", "Arti", "Sumber")
 
 
 def ringkasan(
-    laporan: FormatLaporan, data: DataLaporan, lembar: Sequence[LembarData], k: KeteranganNaskah, peran: str
+    laporan: FormatLaporan, data: DataLaporan, lembar: Sequence[LembarData], k: KeteranganNaskah
 ) -> Iterator[tuple[str, str]]:
-    """Rows (subject, content). Names the role of the maker, never the person."""
+    """Rows (subject, content). Who made it stands in the register, not in the file: equal data give equal bytes."""
     kepala = data.kepala
     yield "Laporan", kepala.nama
     yield "Uraian", laporan.uraian
@@ -40,8 +40,6 @@ def ringkasan(
     for x in lembar:
         yield f"Isi lembar {x.nama}", f"{angka(data.banyak(x.sebagai))} baris"
     yield "Sumber data", "; ".join(f"{t.nama} ({t.dataset})" for _, t in sorted(data.tabel.items()))
-    if peran:
-        yield "Dibuat sebagai", peran
     yield "Format", f"{kepala.laporan} versi {kepala.versi}"
     yield "Sidik data (SHA-256)", data.sidik
     if k.kode:

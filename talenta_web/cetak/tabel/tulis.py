@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import IO, Any, Literal
 
 from talenta_web.cetak.cap import KLASIFIKASI
@@ -25,22 +24,17 @@ _MENDATAR = 100
 """Characters from which a sheet is printed in landscape."""
 
 
-@dataclass(frozen=True, slots=True)
-class CapTabel:
-    """What the core says in the file: number, date, secrecy, code; and as what role it was made."""
-
-    keterangan: KeteranganNaskah
-    peran: str = ""
-
-
 def tulis_tabel(
     keluaran: Literal["xlsx", "csv", "json"],
     laporan: FormatLaporan,
     data: DataLaporan,
-    cap: CapTabel,
+    naskah: KeteranganNaskah,
     keluar: IO[bytes],
 ) -> None:
-    """Write the file to `keluar`. GalatLembar (for people) when a sheet cannot hold the rows."""
+    """Write the file to `keluar`; `naskah` is what the core says in it: number, date, secrecy, code.
+
+    GalatLembar (for people) when a sheet cannot hold the rows.
+    """
     if keluaran == "json":
         data.berkas.seek(0)
         shutil.copyfileobj(data.berkas, keluar, 1024 * 1024)
@@ -49,7 +43,7 @@ def tulis_tabel(
     if keluaran == "csv":
         keluar.writelines(csv(lembar[0].judul, _koma(lembar[0])))
         return
-    xlsx(_buku(laporan, data, lembar, cap), keluar)
+    xlsx(_buku(laporan, data, lembar, naskah), keluar)
 
 
 class _Koma(float):
@@ -64,15 +58,16 @@ def _koma(x: LembarData) -> Iterator[list[Any]]:
         yield [_Koma(v) if type(v) is float else v for v in baris]
 
 
-def _buku(laporan: FormatLaporan, data: DataLaporan, lembar: tuple[LembarData, ...], cap: CapTabel) -> list[Lembar]:
-    k = cap.keterangan
+def _buku(
+    laporan: FormatLaporan, data: DataLaporan, lembar: tuple[LembarData, ...], k: KeteranganNaskah
+) -> list[Lembar]:
     kertas = _KERTAS[laporan.kertas.ukuran or k.profil.kertas]
     kaki = " · ".join(
         [KLASIFIKASI[k.kode_keamanan], data.kepala.nama[:60], f"sidik {data.sidik[:16]}", *([k.kode] if k.kode else [])]
     )
     lipat = PENULIS["lipat"]
     depan = Lembar(
-        LEMBAR_INTI[0], ("Perihal", "Isi"), ringkasan(laporan, data, lembar, k, cap.peran), (26, 86),
+        LEMBAR_INTI[0], ("Perihal", "Isi"), ringkasan(laporan, data, lembar, k), (26, 86),
         sel=(lipat, lipat), cetak=Cetak(kertas, kaki=kaki),
     )  # fmt: skip
     belakang = Lembar(

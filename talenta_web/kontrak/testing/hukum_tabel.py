@@ -7,7 +7,7 @@ import io
 import json
 from typing import Literal
 
-from talenta_web.cetak.tabel import CapTabel, IsiTabel, KepalaData, kolom_laporan, rekam, tulis_tabel
+from talenta_web.cetak.tabel import IsiTabel, KepalaData, kolom_laporan, rekam, tulis_tabel
 from talenta_web.host.data import periksa_baris
 from talenta_web.host.terdaftar import periksa_kebutuhan
 from talenta_web.kontrak import Dataset, KonteksLaporan, TabelData
@@ -64,7 +64,7 @@ class HukumTabel(DasarLaporan):
         )  # fmt: skip
         keluar = io.BytesIO()
         data = rekam(kepala, isi, io.BytesIO())
-        tulis_tabel(keluaran, laporan, data, CapTabel(NASKAH, "Peran contoh"), keluar)  # type: ignore[arg-type]
+        tulis_tabel(keluaran, laporan, data, NASKAH, keluar)  # type: ignore[arg-type]
         return keluar.getvalue()
 
 

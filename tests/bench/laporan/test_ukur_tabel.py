@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from talenta_web.cetak.tabel import CapTabel, IsiTabel, KepalaData, rekam, tulis_tabel
+from talenta_web.cetak.tabel import IsiTabel, KepalaData, rekam, tulis_tabel
 from talenta_web.kontrak import (
     AliranData,
     FormatLaporan,
@@ -70,7 +70,7 @@ def kita(jalur: Path, n: int, keluaran: Any = "xlsx") -> None:
     with tempfile.TemporaryFile(dir=jalur.parent) as berkas, jalur.open("wb") as keluar:
         tabel = IsiTabel("orang", "uji.orang", "Orang", KOLOM, AliranData(potongan(n), n))
         data = rekam(KepalaData("ukur", "Ukur", "1", "Uji", "T"), (tabel,), berkas)
-        tulis_tabel(keluaran, LAPORAN, data, CapTabel(KeteranganNaskah(ProfilNaskah("Uji"))), keluar)
+        tulis_tabel(keluaran, LAPORAN, data, KeteranganNaskah(ProfilNaskah("Uji")), keluar)
 
 
 def mereka(jalur: Path, n: int) -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from talenta_web import resources
 from talenta_web.cetak.lembar import GalatLembar
-from talenta_web.cetak.tabel import CapTabel, DataLaporan, IsiTabel, KepalaData, rekam, tulis_tabel
+from talenta_web.cetak.tabel import DataLaporan, IsiTabel, KepalaData, rekam, tulis_tabel
 from talenta_web.kontrak import (
     AliranData,
     FormatLaporan,
@@ -60,10 +60,7 @@ LAPORAN = FormatLaporan(
     ),
 )  # fmt: skip
 KEPALA = KepalaData("uji", "Uji & coba", "1.0.0", "Kota Uji", "T", {"unit": "A"}, {"unit": "Dinas A"})
-CAP = CapTabel(
-    KeteranganNaskah(ProfilNaskah("Kota Uji", kertas="F4"), kode="ABCD-1234", alamat="https://uji.example/verifikasi"),
-    "Pengelola kepegawaian",
-)
+CAP = KeteranganNaskah(ProfilNaskah("Kota Uji", kertas="F4"), kode="ABCD-1234", alamat="https://uji.example/verifikasi")
 
 
 def data(baris: tuple[Mapping[str, Any], ...] = BARIS) -> DataLaporan:
@@ -116,7 +113,6 @@ def test_ringkasan_membuktikan_tanpa_menyebut_orang() -> None:
     assert ringkas["Isi lembar Pegawai semua"] == "3 baris"
     assert ringkas["Sumber data"] == "Keterangan (pemetaan.profil); Pegawai (pegawai.daftar)"
     assert (ringkas["Sidik data (SHA-256)"], ringkas["Kode verifikasi"]) == (d.sidik, "ABCD-1234")
-    assert ringkas["Dibuat sebagai"] == "Pengelola kepegawaian"
     assert "data pribadi" in ringkas["Catatan"]
 
 
