@@ -9,7 +9,7 @@ from talenta_web.akun.persetujuan import GalatPersetujuan, Muatan, Tindakan, sid
 from talenta_web.basis.sesi import instansi_sesi
 from talenta_web.domain.izin import Pelaku
 from talenta_web.laporan.models.templat import DIAJUKAN, SAHKAN, TemplatLaporan
-from talenta_web.laporan.templat import versi
+from talenta_web.laporan.templat import service_versi as versi
 from talenta_web.laporan.templat.galat import GalatLangkah, KeadaanSalah
 from talenta_web.laporan.templat.queries import JENIS
 
@@ -39,6 +39,12 @@ def _laksanakan(session: Session, muatan: Muatan, /, *, pengusul_id: int, pemutu
         )
     except GalatLangkah as e:
         raise GalatPersetujuan(str(e)) from e
+
+
+def usulan_menunggu(session: Session, v: TemplatLaporan) -> str | None:
+    """Public id of the proposal that waits about this version."""
+    semua = persetujuan.menunggu(session, v.instansi_id, SAHKAN)
+    return next((pid for pid, muatan in semua if muatan.get("versi") == v.pid), None)
 
 
 def usulkan(session: Session, pid: str, *, pelaku: Pelaku) -> str:

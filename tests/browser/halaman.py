@@ -39,7 +39,7 @@ BUKAN_HALAMAN = frozenset(
         "admin.ekspor_xlsx",
     }
 )
-BERKAS = "laporan.unduh_"  # one endpoint per report format
+BERKAS = "laporan.format_"  # one endpoint per report format; two of them have cases
 
 
 @dataclass(frozen=True)
@@ -286,7 +286,7 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("jejak-akses", "admin.akses", "/jejak/akses", peran="AU"),
     Kasus("akses-saya", "admin.akses_saya", "/akun/akses", peran="PG"),
     Kasus("galat-404", "", "/tidak-ada", status=404),
-    Kasus("galat-403", "laporan.daftar", "/laporan/", peran="PG", status=403),
+    Kasus("galat-403", "pemetaan.hitung", "/hitung/", peran="PG", status=403),
 )
 
 

@@ -24,6 +24,7 @@ from tests.browser.catatan import siapkan_catatan
 from tests.browser.koreksi import siapkan_koreksi
 from tests.browser.langkah import siapkan_langkah
 from tests.browser.naskah import siapkan_naskah
+from tests.browser.register import siapkan_register
 from tests.browser.simulasi import siapkan_simulasi
 from tests.browser.templat import siapkan_templat
 from tests.browser.usulan import siapkan_usulan
@@ -83,6 +84,7 @@ class Hidup:
         pekerjaan_contoh(app, akun["PK"][0])
         siapkan_simulasi(app, akun["PK"][0])
         siapkan_naskah(app)
+        siapkan_register(app)
         siapkan_templat(app)
         logging.getLogger("waitress").setLevel(logging.ERROR)
         self._server = create_server(app, host="127.0.0.1", port=0, threads=4)
