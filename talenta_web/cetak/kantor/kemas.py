@@ -1,8 +1,9 @@
-"""Child side: the archive packed again: equal bytes for equal input, and no names, hosts or clocks of others inside."""
+"""Child side: the archive packed again: equal bytes for equal input, no names, clocks or pictures of its author."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 from xml.sax.saxutils import escape
@@ -20,6 +21,7 @@ _APLIKASI = (
     _KEPALA + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>Talenta</Application></Properties>"
 )
+_GAMBAR_MINI = re.compile(rb"<Relationship [^>]*metadata/thumbnail[^>]*/>")
 _LAIN = _KEPALA + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>'
 
 
@@ -34,10 +36,11 @@ def kemas(isi: bytes, judul: str, tanggal: date | None) -> bytes:
     keluar = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(isi)) as asal, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as tujuan:
         for nama in sorted(set(asal.namelist()), key=lambda n: (n != "[Content_Types].xml", n)):
-            if nama.endswith("/"):
+            if nama.endswith("/") or nama.startswith("docProps/thumbnail"):
                 continue
             entri = zipfile.ZipInfo(nama, _SAAT)
             entri.compress_type = zipfile.ZIP_DEFLATED
             entri.external_attr = 0o600 << 16
-            tujuan.writestr(entri, milik.get(nama, "").encode() or asal.read(nama))
+            isi_bagian = milik.get(nama, "").encode() or asal.read(nama)
+            tujuan.writestr(entri, _GAMBAR_MINI.sub(b"", isi_bagian) if nama == "_rels/.rels" else isi_bagian)
     return keluar.getvalue()

@@ -52,6 +52,8 @@ def test_isi_lengkap_dan_bita_sama() -> None:
         assert "<dc:title>Surat &amp; uji</dc:title>" in inti
         assert "2026-11-22T00:00:00Z" in inti
         assert "creator" not in inti
+        assert not [n for n in arsip.namelist() if "thumbnail" in n]
+        assert b"thumbnail" not in arsip.read("_rels/.rels")
         assert {e.date_time[0] for e in arsip.infolist()} == {1980}
 
 
