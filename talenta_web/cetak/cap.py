@@ -58,6 +58,8 @@ def baris_cap(k: KeteranganNaskah) -> tuple[str, str, str]:
     sidik = f"Sidik data {k.sidik_data[:16]}" if k.sidik_data else "Sidik data belum ada"
     if k.kode is None:
         return KLASIFIKASI[k.kode_keamanan], sidik, "Pratinjau: belum terdaftar, bukan dokumen sah"
+    if k.kode in k.alamat:
+        return KLASIFIKASI[k.kode_keamanan], sidik, f"Periksa keaslian di {k.alamat}"
     di = f" di {k.alamat}" if k.alamat else ""
     return KLASIFIKASI[k.kode_keamanan], sidik, f"Periksa keaslian{di} dengan kode {k.kode}"
 

@@ -37,6 +37,8 @@ def cetak_anak(
     try:
         return jalankan(sasaran, penuh, b"".join(b for _, _, b in daftar), batas=batas)
     except GalatProses as e:
+        if e.rincian.get("tak_terduga"):
+            raise GalatCetak(f"Dokumen tidak dapat disusun karena galat pada naskah atau mesinnya ({e}).") from e
         raise GalatCetak(_PESAN.get(e.sebab, f"Dokumen tidak dapat disusun: {e}")) from e
     finally:
         _slot.release()

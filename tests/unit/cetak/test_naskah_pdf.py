@@ -11,6 +11,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from talenta_web.cetak import Cap, Cetakan, GalatCetak, cetak
+from talenta_web.cetak.cap import baris_cap
 from talenta_web.kontrak import Kertas, KeteranganNaskah, Naskah, Penandatangan, ProfilNaskah
 from talenta_web.kontrak.bagian import fungsi
 
@@ -112,6 +113,8 @@ def test_kertas_dan_kaki_dari_profil() -> None:
     ]
     assert ukuran == [(330, 215), (215, 330)]
     assert "Halaman 2 dari 2" in teks(hasil)[1]
+    penuh = dataclasses.replace(KETERANGAN, kode="AB-12", alamat="https://contoh.invalid/v/AB-12")
+    assert baris_cap(penuh)[2] == "Periksa keaslian di https://contoh.invalid/v/AB-12"
     assert "Pratinjau: belum terdaftar" in teks(hasil)[0]
     with pytest.raises(GalatCetak, match="jangkar"):
         jangkar = dataclasses.replace(KETERANGAN.penandatangan[0], cara="jangkar", jangkar="^")
