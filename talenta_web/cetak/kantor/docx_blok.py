@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate
 from lxml import etree
+from PIL import Image
 
 from talenta_web.cetak.kantor.data import kaki, kepala, lewat_srikandi, tempat_tanggal
 from talenta_web.cetak.kantor.srikandi import tulis
@@ -19,8 +20,8 @@ from talenta_web.domain.tata_naskah import romawi
 from talenta_web.host.templat_kantor import fungsi_templat
 from talenta_web.kontrak import KeteranganNaskah, Penandatangan
 
-TINGGI_LOGO = 22
-"""Millimetres."""
+TINGGI_LOGO, LEBAR_LOGO = 22, 23
+"""Millimetres at most."""
 _RUANG = 1250
 """Height of the room for a signature in twentieths of a point: 22 mm, what BSrE asks for a visible one."""
 
@@ -140,5 +141,8 @@ def _ruang(p: Penandatangan) -> list[Any]:
 
 def _logo(tpl: DocxTemplate, logo: bytes) -> Any:
     part: Any = tpl.current_rendering_part
-    gambar = part.new_pic_inline(io.BytesIO(logo), height=Mm(TINGGI_LOGO))
+    with Image.open(io.BytesIO(logo)) as g:
+        lebar = g.width * TINGGI_LOGO > g.height * LEBAR_LOGO
+    ukuran = {"width": Mm(LEBAR_LOGO)} if lebar else {"height": Mm(TINGGI_LOGO)}
+    gambar = part.new_pic_inline(io.BytesIO(logo), **ukuran)
     return paragraf(_unsur("r", _unsur("drawing", gambar)), rata="center")

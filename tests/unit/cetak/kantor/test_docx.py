@@ -84,7 +84,7 @@ def test_logo_dan_banyak_penandatangan() -> None:
 
 def test_kop_di_kepala_halaman_dan_tanda_yang_terpecah() -> None:
     gambar = io.BytesIO()
-    Image.new("RGB", (10, 10), "red").save(gambar, "PNG")
+    Image.new("RGB", (30, 10), "red").save(gambar, "PNG")
     d = Document()
     d.sections[0].header.paragraphs[0].text = "{{p kop() }}"
     p = d.add_paragraph("Nama {{ ora")
@@ -99,6 +99,7 @@ def test_kop_di_kepala_halaman_dan_tanda_yang_terpecah() -> None:
     assert hasil.paragraphs[0].text == "Nama Siti & <b>Ani</b> {{ config }}."
     kepala = hasil.sections[0].header
     assert "BADAN KEPEGAWAIAN" in kepala.tables[0].rows[0].cells[1].text
+    assert 'cx="828000"' in kepala.tables[0]._tbl.xml, "a wide logo is as wide as its cell"
     assert any("image" in r.reltype for r in kepala.part.rels.values())
 
 
