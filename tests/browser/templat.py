@@ -12,7 +12,7 @@ from talenta_web.akun.models import Instansi
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.demo.tetapan import KODE
 from talenta_web.extensions import db
-from talenta_web.laporan.templat import versi
+from talenta_web.laporan.templat import service_versi as versi
 from talenta_web.laporan.templat.unggahan import Kepala, periksa
 from tests.browser.usulan import pemegang
 from tests.kontrak import panduan_templat

@@ -2,7 +2,7 @@
 
 from talenta_web.akun.persetujuan import milik, milik_setelan
 from talenta_web.akun.persetujuan.galat import Berubah, BukanAnda, GalatPersetujuan, PersetujuanTidakAda, SudahDiputus
-from talenta_web.akun.persetujuan.service import setujui, tarik, tolak, usulkan
+from talenta_web.akun.persetujuan.service import menunggu, setujui, tarik, tolak, usulkan
 from talenta_web.akun.persetujuan.tindakan import Muatan, Tindakan, cari, daftarkan, semua, sidik_dari
 
 TINDAKAN: tuple[Tindakan, ...] = (*milik.TINDAKAN, *milik_setelan.TINDAKAN)
@@ -19,6 +19,7 @@ __all__ = [
     "Tindakan",
     "cari",
     "daftarkan",
+    "menunggu",
     "semua",
     "setujui",
     "sidik_dari",

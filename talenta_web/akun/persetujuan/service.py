@@ -106,6 +106,15 @@ def tarik(session: Session, pid: str, *, pelaku: Pelaku) -> None:
         _jejak(session, p, "tarik", pelaku.id)
 
 
+def menunggu(session: Session, instansi_id: int, kode: str) -> list[tuple[str, dict[str, Any]]]:
+    """Proposals of one action that wait for their second human: public id and content."""
+    p = Persetujuan
+    tunggu = select(p.pid, p.muatan).where(
+        p.instansi_id == instansi_id, p.status == MENUNGGU, p.tindakan == kode, p.berlaku_sampai > sekarang()
+    )
+    return [(pid, muatan) for pid, muatan in session.execute(tunggu)]
+
+
 def _ambil(session: Session, pid: str) -> Persetujuan:
     """The row, locked on PostgreSQL: whoever decides later waits and then sees the decision."""
     p = session.scalar(

@@ -19,7 +19,8 @@ from talenta_web.laporan.lingkup import pembaca as pembaca_saya
 from talenta_web.laporan.models.templat import TemplatLaporan
 from talenta_web.laporan.naskah import GalatNaskah
 from talenta_web.laporan.pembaca import Pembaca
-from talenta_web.laporan.templat import coba, versi
+from talenta_web.laporan.templat import coba
+from talenta_web.laporan.templat import service_versi as versi
 from talenta_web.laporan.templat.galat import TemplatTidakAda
 from talenta_web.laporan.templat.jejak import catat
 from talenta_web.laporan.templat.service import format_versi

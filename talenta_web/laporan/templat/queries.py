@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.models import Pengguna, Persetujuan
-from talenta_web.akun.models.persetujuan import MENUNGGU
-from talenta_web.basis.model import sekarang
-from talenta_web.laporan.models.templat import BUNDEL, DIAJUKAN, DITARIK, DRAF, SAH, SAHKAN, XLSX, TemplatLaporan
+from talenta_web.basis.model import Base
+from talenta_web.laporan.models.templat import BUNDEL, DIAJUKAN, DITARIK, DRAF, SAH, XLSX, TemplatLaporan
 
 DIPAKAI = "dipakai"
 STATUS = {
@@ -49,13 +47,13 @@ class BarisTemplat:
 
 def daftar(session: Session, instansi_id: int, kode: str | None = None) -> tuple[BarisTemplat, ...]:
     """All versions of the instansi (of one template), by code, newest number first."""
-    t = TemplatLaporan
+    t, akun = TemplatLaporan, _akun()
     pilih = (
         select(
             t.pid, t.kode, t.nomor, t.nama, t.uraian, t.jenis, t.keadaan, t.dipakai, t.digest, t.disusun_pada,
-            Pengguna.nama.label("penyusun"),
+            akun.c.nama.label("penyusun"),
         )
-        .outerjoin(Pengguna, Pengguna.id == t.disusun_oleh)
+        .outerjoin(akun, akun.c.id == t.disusun_oleh)
         .where(t.instansi_id == instansi_id)
         .order_by(t.kode, t.nomor.desc())
     )  # fmt: skip
@@ -72,14 +70,10 @@ def daftar(session: Session, instansi_id: int, kode: str | None = None) -> tuple
 
 def nama_orang(session: Session, id_: Sequence[int | None]) -> dict[int, str]:
     """Names of accounts by id."""
-    isi = [i for i in id_ if i is not None]
-    return dict(session.execute(select(Pengguna.id, Pengguna.nama).where(Pengguna.id.in_(isi))).all())
+    isi, akun = [i for i in id_ if i is not None], _akun()
+    return {k: str(v) for k, v in session.execute(select(akun.c.id, akun.c.nama).where(akun.c.id.in_(isi)))}
 
 
-def usulan_menunggu(session: Session, v: TemplatLaporan) -> str | None:
-    """Public id of the proposal that waits about this version."""
-    p = Persetujuan
-    tunggu = select(p.pid, p.muatan).where(
-        p.instansi_id == v.instansi_id, p.status == MENUNGGU, p.tindakan == SAHKAN, p.berlaku_sampai > sekarang()
-    )
-    return next((pid for pid, muatan in session.execute(tunggu) if muatan.get("versi") == v.pid), None)
+def _akun() -> Table:
+    """Names of accounts are asked by their table: a report knows no other slice."""
+    return Base.metadata.tables["pengguna"]

@@ -8,7 +8,8 @@ from pathlib import Path
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from talenta_web.laporan.templat import queries, sumber, versi
+from talenta_web.laporan.templat import queries, sumber
+from talenta_web.laporan.templat import service_versi as versi
 from talenta_web.laporan.templat.forms import FormUnggah
 from talenta_web.laporan.templat.galat import GalatLangkah, KeadaanSalah, TemplatDitolak, Temuan
 from talenta_web.laporan.templat.unggahan import MAKS, Kepala, TemplatSah, periksa

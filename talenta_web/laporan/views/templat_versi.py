@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from talenta_web.laporan import persetujuan
 from talenta_web.laporan.models.templat import DIAJUKAN, TemplatLaporan
-from talenta_web.laporan.templat import queries, versi
+from talenta_web.laporan.templat import queries
+from talenta_web.laporan.templat import service_versi as versi
 from talenta_web.laporan.templat.galat import GalatLangkah, KeadaanSalah, TemplatTidakAda
 from talenta_web.laporan.views.dasar import bp, sesi
 from talenta_web.web.akses import butuh, lingkup, pelaku
@@ -40,7 +41,7 @@ def templat_versi(pid: str) -> ResponseReturnValue:
     )  # fmt: skip
     return respond(
         "laporan/templat/versi.html", v=v, baris=next(b for b in semua if b.pid == pid), lain=semua, orang=orang,
-        usulan=queries.usulan_menunggu(sesi(), v), jenis=queries.JENIS[v.jenis],
+        usulan=persetujuan.usulan_menunggu(sesi(), v), jenis=queries.JENIS[v.jenis],
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.laporan.models.templat import BUNDEL
-from talenta_web.laporan.templat import versi
+from talenta_web.laporan.templat import service_versi as versi
 from talenta_web.laporan.templat.manifes import baru
 from talenta_web.laporan.templat.unggahan import TemplatSah
 from tests.web.laporan import bahan_templat
