@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -36,6 +37,7 @@ _PESAN = (
 def susun(arg: dict[str, Any], isi: bytes) -> tuple[dict[str, Any], bytes]:
     """Compile the folder `arg["folder"]`; answer the number of pages."""
     akar = Path(arg["folder"])
+    os.environ.update(dict.fromkeys(("https_proxy", "HTTPS_PROXY", "ALL_PROXY"), "http://127.0.0.1:9"))
     pagar.pasang(akar)
     for nama in arg["aset"]:
         if nama.endswith(".typ"):
