@@ -50,8 +50,8 @@ def buat(
     naskah = keterangan(session, instansi_id, laporan, pilihan, nama=nama_instansi(session, instansi_id))
     dasar = Dasar(naskah, kunci_instansi(session, instansi_id), alamat, maju)
     jadi = dokumen.buat(pembaca, laporan, isian, dasar, folder)
-    # a later file of the same question replaces this one, also under a newer profile
-    soal = Isian(jadi.keluaran, jadi.parameter, {**isian.naskah, "profil": ""})
+    # a later file of the same question with other data replaces this one, whoever signs it, on whatever day
+    soal = Isian(jadi.keluaran, jadi.parameter)
     tanda = soal.tanda(laporan.kode, *pembaca.tanda(laporan))
     orang = ambil_tampak(session)
     penyedia = cari.penyedia(pembaca.registry, laporan.kode)
