@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from docx import Document
 from flask import Flask
 from pypdf import PdfReader
 
 from talenta_web import cetak
-from talenta_web.laporan.templat import contoh
+from talenta_web.laporan.templat import contoh, sumber
 from talenta_web.laporan.templat.manifes import ke_format
 from talenta_web.laporan.templat.susun import penyusun
 from talenta_web.laporan.templat.unggahan import Kepala, TemplatSah, periksa
@@ -34,6 +35,17 @@ def test_surat(app: Flask) -> None:
     tahun = [b.cells[0].text for t in d.tables for b in t.rows]
     assert tahun.count("2025") == 3, "one row per year, the rows of the loop are gone"
     assert not any("{" in t for t in (*teks, *tahun))
+
+
+@pytest.mark.parametrize("jenis", ["docx", "xlsx"])
+def test_contoh_setiap_sumber(app: Flask, jenis: str) -> None:
+    """What an author downloads to begin with passes the check and the trial as it is."""
+    registry = app.extensions["talenta_registry"]
+    semua = sumber.semua(registry)
+    assert len(semua) >= 4
+    for s in semua if jenis == "docx" else semua[:1]:
+        sah = periksa(registry, sumber.mulai(s, jenis), f"a.{jenis}", Kepala(s.kode, "a", "A", "A"))
+        assert len(sah.medan) >= 8
 
 
 def test_bundel(app: Flask) -> None:

@@ -13,7 +13,7 @@ from talenta_web.kontrak.laporan import SemuaNaskah
 from talenta_web.laporan.templat.isi import polos
 
 BATAS = Batas(detik=30, cpu_detik=15, memori_mib=512, jawaban_mib=32, terkunci=True)
-_ANAK = "talenta_web.laporan.templat.anak:"
+_PAKET = "talenta_web.laporan.templat"
 _PESAN = {
     "waktu": "Templat tidak selesai dalam batas waktu. Kurangi perulangannya atau persempit datanya.",
     "memori": "Hasil templat terlalu besar. Kurangi perulangannya atau persempit datanya.",
@@ -49,10 +49,10 @@ def nilai(ungkapan: str, data: Mapping[str, Any], keterangan: KeteranganNaskah) 
     return str(panggil("nilai", arg)[0])
 
 
-def panggil(fungsi: str, arg: Mapping[str, Any], isi: bytes = b"") -> tuple[Any, bytes]:
+def panggil(fungsi: str, arg: Mapping[str, Any], isi: bytes = b"", *, modul: str = "anak") -> tuple[Any, bytes]:
     """Run in the child; GalatCetak with words for the author."""
     try:
-        return jalankan(_ANAK + fungsi, arg, isi, batas=BATAS)
+        return jalankan(f"{_PAKET}.{modul}:{fungsi}", arg, isi, batas=BATAS)
     except GalatProses as e:
         raise GalatCetak(sebab(e)) from e
 

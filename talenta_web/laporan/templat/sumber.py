@@ -12,15 +12,8 @@ from talenta_web import resources
 from talenta_web.host import Registry
 from talenta_web.kontrak import KolomData
 from talenta_web.laporan.models.templat import XLSX
+from talenta_web.laporan.templat.bundel import panggil
 from talenta_web.laporan.templat.manifes import baru
-
-
-@dataclass(frozen=True, slots=True)
-class Medan:
-    """A field an author may write: `jalur` as in the template, its column."""
-
-    jalur: str
-    kolom: KolomData
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +54,18 @@ class Sumber:
             kemampuan=self.isi["kemampuan"], mesin=mesin, keluaran=[keluar], dataset=dataset, parameter=tanya,
             tertanda=jenis != XLSX,
         )  # fmt: skip
+
+
+def mulai(s: Sumber, jenis: str) -> bytes:
+    """A template of this kind to begin with, with fields of every table of the source; GalatCetak."""
+    tabel = [
+        {
+            "sebagai": t.sebagai, "nama": t.nama, "satu": t.satu,
+            "kolom": [(k.kode, k.nama, k.tipe.value) for k in t.kolom],
+        }
+        for t in s.tabel
+    ]  # fmt: skip
+    return panggil(jenis, {"nama": s.nama, "tabel": tabel}, modul="mulai")[1]
 
 
 @lru_cache(maxsize=1)

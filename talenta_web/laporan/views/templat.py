@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from flask import flash, redirect, request, url_for
+from flask import Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from talenta_web.cetak.pintu import MIME
 from talenta_web.laporan.templat import queries, sumber
 from talenta_web.laporan.templat import service_versi as versi
 from talenta_web.laporan.templat.forms import FormUnggah
@@ -33,6 +34,19 @@ def templat() -> ResponseReturnValue:
 @butuh(GET="laporan.templat.lihat")
 def templat_sumber() -> ResponseReturnValue:
     return respond("laporan/templat/sumber.html", sumber=sumber.semua(registry()))
+
+
+@bp.get("/laporan/templat/sumber/<kode>/contoh.<any(docx, xlsx):jenis>")
+@butuh(GET="laporan.templat.lihat", berkas=True)
+def templat_mulai(kode: str, jenis: str) -> Response:
+    """A template to begin with."""
+    s = sumber.satu(registry(), kode)
+    if s is None:
+        abort(404)
+    jawaban = Response(sumber.mulai(s, jenis), mimetype=MIME[jenis])
+    jawaban.headers["Content-Disposition"] = f'attachment; filename="contoh-{kode}.{jenis}"'
+    jawaban.headers["Cache-Control"] = "private, no-store"
+    return jawaban
 
 
 @bp.route("/laporan/templat/unggah", methods=["GET", "POST"])

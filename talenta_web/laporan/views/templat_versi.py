@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flask import Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from talenta_web.cetak.pintu import MIME
 from talenta_web.laporan import persetujuan
 from talenta_web.laporan.models.templat import DIAJUKAN, TemplatLaporan
 from talenta_web.laporan.templat import queries
@@ -16,11 +17,7 @@ from talenta_web.laporan.views.dasar import bp, sesi
 from talenta_web.web.akses import butuh, lingkup, pelaku
 from talenta_web.web.hx import respond
 
-_MIME = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "bundel": "application/zip",
-}
+_MIME = {**MIME, "bundel": "application/zip"}
 
 
 def versi_pid(pid: str) -> TemplatLaporan:

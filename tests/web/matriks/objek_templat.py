@@ -56,6 +56,11 @@ def draf(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
     return _pid(dunia, letak, "draf")
 
 
+@daftarkan("laporan.templat_mulai", letak=("umum", "tiada"))
+def mulai(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
+    return {"kode": "rekap-kotak" if letak == "umum" else "tidak-ada", "jenis": "docx"}
+
+
 @daftarkan("laporan.templat_sahkan", letak=LETAK_UMUM)
 def diajukan(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
     return _pid(dunia, letak, "diajukan")
