@@ -194,4 +194,8 @@ class FormMulai(Formulir):
 
 def isi(form: Form) -> dict[str, Any]:
     """Values of the fields; texts without blanks around them, a text that was not sent is empty."""
-    return {m.short_name: (m.data or "").strip() if isinstance(m, StringField) else m.data for m in form}
+    return {m.short_name: _teks(m.data) if isinstance(m, StringField) else m.data for m in form}
+
+
+def _teks(nilai: str | None) -> str:
+    return "\n".join((nilai or "").strip().splitlines())

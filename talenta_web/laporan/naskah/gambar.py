@@ -88,9 +88,10 @@ def _kop(p: ProfilNaskah, bidang: Bidang, isi: float, ada_logo: bool) -> tuple[l
         for potong in _pecah(satu.upper(), ukuran, muat, 0.78 if utama else 0.7):
             bawah += ukuran * 1.2
             teks.append(Teks(x + w / 2, bawah, potong, ukuran, tebal=utama))
-    for potong in _pecah(p.alamat, isi * 0.8, muat, 0.5):
-        bawah += isi
-        teks.append(Teks(x + w / 2, bawah, potong, isi * 0.8))
+    for satu in p.alamat.splitlines():
+        for potong in _pecah(satu, isi * 0.8, muat, 0.5):
+            bawah += isi
+            teks.append(Teks(x + w / 2, bawah, potong, isi * 0.8))
     return teks, max(bawah + 2, y + (_LOGO + 2 if ada_logo else 0))
 
 
