@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -198,3 +199,43 @@ def test_izin_format(dunia: Dunia) -> None:
         k = klien(dunia, peran)
         status = (k.get("/laporan/uji.baca").status_code, minta_laporan(k, "uji.baca", {}, "json").status_code)
         assert status == ((200, 303) if peran in hak else (403, 403)), peran
+
+
+@pytest.mark.dua_basis
+def test_di_kedua_basis(plugin_uji: None, app: Flask) -> None:  # noqa: F811
+    """Register, replacement, withdrawal and the check across instansi, also behind row-level security."""
+    dunia = bangun(app)
+    pk = klien(dunia, "PK")
+    unduh(app, pk, "uji.tabel", {}, "json")
+    ORANG[0]["nilai"] = 91
+    jalankan(app, update(Pekerjaan).values(kunci_idempoten=None))
+    unduh(app, pk, "uji.tabel", {}, "json")
+    lama, baru = semua(app, DokumenLaporan)
+    siapa = app.test_client()
+    for baris, pesan in ((lama, "sudah diganti"), (baru, "masih berlaku")):
+        assert pesan in siapa.get(f"/verifikasi/{baris.kode}").text
+    assert kirim(pk, f"/laporan/dokumen/{baru.pid}/cabut", alasan=ALASAN).status_code == 303
+    assert "sudah dicabut" in siapa.get(f"/verifikasi/{baru.kode}").text
+    orang_b = klien_dengan(app, buka_sesi(app, dunia.pengguna_b))
+    assert orang_b.get(f"/laporan/dokumen/{lama.pid}").status_code == 404
+    assert lama.kode not in orang_b.get("/laporan/register").text
+    assert lama.kode in pk.get("/laporan/register?format=uji.tabel&status=diganti").text
+
+
+def test_perintah_semua_keluaran(dunia: Dunia, tmp_path: Path) -> None:
+    jalan = dunia.app.test_cli_runner().invoke
+    daftar = jalan(args=["laporan", "daftar", "--instansi", "A"]).output
+    assert "uji.tabel: Tabel uji (json, csv, xlsx)" in daftar
+    assert "pegawai (wajib): NIP pegawai" in daftar
+    for jenis, awal in (("json", b'{"'), ("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK")):
+        berkas = tmp_path / f"a.{jenis}"
+        hasil = jalan(args=["laporan", "uji.tabel", "--instansi", "A", "--keluaran", str(berkas)])
+        assert hasil.exit_code == 0, hasil.output
+        assert berkas.read_bytes().startswith(awal)
+    assert [(d.keluaran, d.pembuat_id) for d in semua(dunia.app, DokumenLaporan)] == [
+        ("json", None), ("csv", None), ("xlsx", None),
+    ]  # fmt: skip
+    assert len({d.kode for d in semua(dunia.app, DokumenLaporan)}) == 1
+    gagal = jalan(args=["laporan", "uji.tabel", "--instansi", "A", "--keluaran", str(tmp_path / "a.pdf")])
+    assert "tidak dapat dibuat sebagai PDF" in gagal.output
+    assert "--keluaran FILE" in jalan(args=["laporan", "uji.tabel", "--instansi", "A"]).output
