@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, UndefinedError, nodes
+from jinja2 import Environment, StrictUndefined, TemplateError, Undefined, UndefinedError, nodes, pass_environment
 from jinja2.exceptions import SecurityError
+from jinja2.filters import do_unique
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -88,14 +91,31 @@ def pasangan(baris: Sequence[Mapping[str, Any]], *kolom: str) -> list[tuple[Any,
     return [tuple(b[k] for k in kolom) for b in baris]
 
 
+@pass_environment
+def unik(env: Environment, nilai: Any, *arg: Any, **kw: Any) -> list[Any]:
+    """The filter `unique` as a list: a generator would print its address."""
+    return list(do_unique(env, nilai, *arg, **kw))
+
+
+def _tulis(nilai: Any) -> Any:
+    """What a field prints; a list or an object is a mistake of the author."""
+    if nilai is None:
+        return KOSONG
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if isinstance(nilai, str | int | float | Decimal | date | Undefined):
+        return nilai
+    raise GalatTemplat("ini daftar atau baris; tulis salah satu bagiannya, atau ulangi dengan for")
+
+
 def _buat() -> _Lingkungan:
     env = _Lingkungan(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        finalize=lambda nilai: KOSONG if nilai is None else nilai,
+        finalize=_tulis,
     )  # fmt: skip
     env.globals.clear()
     env.filters = {n: f for n, f in env.filters.items() if n in _SARINGAN}
-    env.filters.update({**SARINGAN, "peta": peta, "pasangan": pasangan})
+    env.filters.update({**SARINGAN, "peta": peta, "pasangan": pasangan, "unique": unik})
     env.tests = {n: f for n, f in env.tests.items() if n in _UJI}
     return env
 

@@ -64,6 +64,13 @@ def test_keluaran_dibatasi() -> None:
         isi("{% for a in d %}{{ t }}{% endfor %}", {"d": list(range(100)), "t": "x" * 3000})
 
 
+def test_yang_bukan_nilai_tidak_tertulis() -> None:
+    for teks in ("{{ daftar }}", "\n{% for d in daftar %}{{ loop }}{% endfor %}", "{{ [1, 1]|unique }}", "{{ [1] }}"):
+        with pytest.raises(GalatTemplat, match="ini daftar"):
+            isi(teks, DATA)
+    assert isi("{{ daftar|unique(attribute='n')|length }} {{ true }}", DATA) == "2 ya"
+
+
 def test_yang_wajar_berjalan() -> None:
     ulang = "{% for d in daftar %}{{ loop.index }}{{ d.items }}{% endfor %}"
     assert (
