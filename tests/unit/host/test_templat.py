@@ -68,7 +68,7 @@ def test_yang_bukan_nilai_tidak_tertulis() -> None:
     for teks in ("{{ daftar }}", "\n{% for d in daftar %}{{ loop }}{% endfor %}", "{{ daftar|pasangan('n')|unique }}"):
         with pytest.raises(GalatTemplat, match="ini daftar"):
             isi(teks, DATA)
-    assert isi("{{ daftar|unique(attribute='n')|length }} {{ true }}", DATA) == "2 ya"
+    assert isi("{{ daftar|unique(attribute='n')|length }} {{ nama is string }}", DATA) == "2 ya"
 
 
 def test_yang_wajar_berjalan() -> None:
