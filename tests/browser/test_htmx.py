@@ -123,3 +123,19 @@ def test_sembilan_kotak_muat_satu_layar(buka: Pembuka) -> None:
     bawah = page.eval_on_selector_all(".kotak", "els => els.map(e => e.getBoundingClientRect().bottom)")
     assert len(bawah) == 9
     assert max(bawah) <= 768
+
+
+def test_pratinjau_naskah_mengikuti_isian(buka: Pembuka) -> None:
+    """The drawing of the profile of papers follows the form; a chosen picture is not sent, nothing is stored."""
+    page = buka("PK")
+    page.goto("/laporan/naskah/profil", wait_until="load")
+    lembar = page.locator("#pratinjau svg").first
+    expect(lembar).to_have_attribute("viewBox", "0 0 215 330")
+    page.set_input_files("#logo", files=[{"name": "a.png", "mimeType": "image/png", "buffer": b"x" * 100_000}])
+    with page.expect_request("**/laporan/naskah/pratinjau") as kiriman:
+        page.select_option("#kertas", "A4")
+    assert len(kiriman.value.post_data or "") < 5_000
+    expect(lembar).to_have_attribute("viewBox", "0 0 210 297")
+    assert page.evaluate("window.__csp") == []
+    page.goto("/laporan/naskah/", wait_until="load")
+    expect(page.locator("#pratinjau svg").first).to_have_attribute("viewBox", "0 0 215 330")
