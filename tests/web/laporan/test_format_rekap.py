@@ -23,8 +23,8 @@ def test_rekap_menurut_peran(dunia: Dunia) -> None:
     """The same answers, two readers; a unit may be chosen by both."""
     unit = dunia.benih.unit[1]
     pu, pk = dunia.klien(("PU", unit)), dunia.klien(("PK", None))
-    samar = json.loads(unduh(dunia.app, pu, "rekap-kotak", {"unit": "1"}, "json").data)["tabel"]
-    penuh = json.loads(unduh(dunia.app, pk, "rekap-kotak", {"unit": "1"}, "json").data)["tabel"]
+    samar = json.loads(unduh(dunia.app, pu, "rekap-kotak", {"unit": "1", "rincian": "langsung"}, "json").data)["tabel"]
+    penuh = json.loads(unduh(dunia.app, pk, "rekap-kotak", {"unit": "1", "rincian": "langsung"}, "json").data)["tabel"]
 
     def kolom(isi: dict, nama: str, kode: str) -> list:  # type: ignore[type-arg]
         letak = [k["kode"] for k in isi[nama]["kolom"]].index(kode)
@@ -39,7 +39,7 @@ def test_rekap_menurut_peran(dunia: Dunia) -> None:
 
 def test_naskah_pembaca_rekap(dunia: Dunia) -> None:
     ri = dunia.klien(("RI", None))
-    jawab = unduh(dunia.app, ri, "rekap-kotak", {})
+    jawab = unduh(dunia.app, ri, "rekap-kotak", {"rincian": "langsung"})
     assert jawab.status_code == 200
     teks = " ".join(h.extract_text() for h in PdfReader(io.BytesIO(jawab.data)).pages)
     assert "* Disamarkan" in teks
