@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 from pypdf import PdfReader
@@ -146,7 +147,7 @@ def test_satu_orang_satu_halaman() -> None:
             "Kotak 7",
             "Semester 2025: belum → Semester 2026: kotak 7",
             "78,75",
-            "ambang 60,00 dan 80,00",
+            "ambang 60 dan 80",
             "Dipertahankan; Rotasi.",
             "2025: Sangat Baik",
             "2020–kini",
@@ -154,6 +155,21 @@ def test_satu_orang_satu_halaman() -> None:
             "Sementara: belum ditetapkan",
         ):
             assert kata in isi, kata
+
+
+@pytest.mark.parametrize("huruf", ["arial", "bookman"])
+def test_pohon_nasional_muat_satu_halaman(huruf: Literal["arial", "bookman"]) -> None:
+    """As many nodes as the national rule has, every kind of record, on A4."""
+    k = konteks(SATU)
+    simpul = [_simpul(1, "kinerja", 2, "Penghargaan atas capaian kinerja", "Ketua Lintas")] * 5
+    simpul += [_simpul(1, "potensial", 2, "Aspek potensi kemampuan berpikir kritis dan strategis", "Baik")] * 6
+    simpul += [_simpul(1, "potensial", 2, "Aspek potensi kemampuan intelektual", "Lintas Unit")] * 16
+    jenis = ("Jabatan", "Pendidikan", "Penghargaan", "Penugasan", "Tim kerja", "Diklat")
+    riwayat = [_riwayat(1, j.lower(), j, "Tim Percepatan Penurunan Stunting 2025") for j in jenis for _ in range(4)]
+    tabel = {n: TabelData(tuple(isi), len(isi)) for n, isi in (("simpul", simpul), ("riwayat", riwayat))}
+    naskah = replace(NASKAH, profil=replace(NASKAH.profil, huruf=huruf))
+    (isi,) = halaman(SATU, replace(k, tabel={**k.tabel, **tabel}, naskah=naskah))
+    assert "Riwayat diringkas; selengkapnya pada keluaran XLSX." in isi
 
 
 def test_pohon_besar_mendapat_halaman_sendiri() -> None:

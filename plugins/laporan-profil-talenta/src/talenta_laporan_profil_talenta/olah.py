@@ -118,7 +118,7 @@ def _sumbu(s: Baris, simpul: list[Baris]) -> dict[str, Any]:
         "skor": angka_id(skor),
         "tingkat": teks(_teks(s["tingkat"])),
         "jarak": _teks(s["jarak"]) or "",
-        "batas": f"ambang {' dan '.join(angka_id(a) for a in batas)}" if batas else "",
+        "batas": f"ambang {' dan '.join(angka_id(a).removesuffix(',00') for a in batas)}" if batas else "",
         "nilai": None if skor is None else float(skor),
         "maks": float(maks or 100),
         "ambang": [float(a) for a in batas],
