@@ -33,7 +33,7 @@ def siapkan_register(app: Flask) -> None:
         pakai_instansi(s, milik)
         service.buat(
             s, Pembaca(registry, s, lambda _: Lingkup(milik, seluruh=True)), registry.laporan("rekap-kotak"),
-            Isian("xlsx"), instansi_id=milik, pelaku_id=None, alamat="http://localhost/verifikasi/",
+            Isian("xlsx", {"rincian": "langsung"}), instansi_id=milik, pelaku_id=None, alamat="http://localhost/verifikasi/",
             folder=Path(folder), baca={},
         )  # fmt: skip
 
