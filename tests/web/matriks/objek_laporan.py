@@ -64,7 +64,7 @@ def dokumen(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
 
 @daftarkan("laporan.cabut", letak=LETAK_UMUM)
 def cabut(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
-    return dokumen(dunia, letak, peran)
+    return dict(dokumen(dunia, letak, peran))
 
 
 @daftarkan("laporan.verifikasi_kode", letak=LETAK_UMUM)
