@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
-from talenta_web.akun.models import UnitKerja
+from talenta_web.akun.models import Instansi, UnitKerja
 from talenta_web.domain.izin import Lingkup
 from talenta_web.pegawai.impor.skema import tabel
 from talenta_web.pegawai.kata import sesudah_awalan
@@ -56,7 +56,7 @@ UTAMA: Sequence[Any] = (
     Pegawai.golongan, Pegawai.tmt_golongan, Pegawai.nama_jabatan, Pegawai.jenis_jabatan, Pegawai.jenjang,
     Pegawai.eselon, Pegawai.level,
     func.coalesce(Rumpun.nama, Pegawai.rumpun), Pegawai.tmt_jabatan, UnitKerja.kode, UnitKerja.nama, _INDUK.nama,
-    Pegawai.instansi, Pegawai.tingkat_pendidikan, Pegawai.bup, Pegawai.tanggal_lahir,
+    func.coalesce(Instansi.nama, Pegawai.instansi), Pegawai.tingkat_pendidikan, Pegawai.bup, Pegawai.tanggal_lahir,
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ def utama(session: Session, dari: Dari, batas: int | None) -> Iterator[Sequence[
     """Pieces of (id, NIP, unit path, columns of UTAMA ...), by NIP."""
     pilih = _orang(dari, *UTAMA).outerjoin(_INDUK, _INDUK.id == UnitKerja.induk_id)
     pilih = pilih.outerjoin(Rumpun, (Rumpun.kode == Pegawai.rumpun) & (Rumpun.instansi_id == Pegawai.instansi_id))
+    pilih = pilih.outerjoin(Instansi, (Instansi.id == Pegawai.instansi_id) & (Instansi.kode == Pegawai.instansi))
     return _alir(session, pilih.order_by(Pegawai.nip), batas)
 
 
