@@ -24,10 +24,12 @@ def keterangan(
     """Profile, signers, number, date and secrecy of one document; proof (digest, code) is added by the caller.
 
     `pilihan` also as the texts of `PilihanNaskah.polos`. `nama` stands for the profile while the instansi has none.
-    Raises GalatNaskah for a signer that does not exist.
+    Raises GalatNaskah for a profile or a signer that does not exist.
     """
     pilih = pilihan if isinstance(pilihan, PilihanNaskah) else PilihanNaskah.dari(pilihan or {})
     baris = q.profil(session, instansi_id, pilih.profil, logo=True)
+    if baris is None and pilih.profil:
+        raise GalatNaskah("Versi profil naskah yang diminta tidak ada. Buat lagi laporan ini dari formulirnya.")
     profil = q.ke_profil(baris) if baris else ProfilNaskah(nama)
     penandatangan = tuple(_satu(session, instansi_id, p) for p in pilih.penandatangan) if laporan.tertanda else ()
     return KeteranganNaskah(

@@ -233,7 +233,7 @@ def test_pesanan_dipakai_lagi_oleh_pengambilnya(satu: Session) -> None:
 def test_instansi_lain_tidak_terlihat(satu: Session) -> None:
     milik = _siapkan(satu)
     orang = service.tambah_penandatangan(satu, milik, ORANG, pelaku_id=None)
-    diambil = ambil(satu, milik)
+    diambil, kirim_profil = ambil(satu, milik), kirim(satu, milik)
     pakai_instansi(satu, SEMUA)
     lain = akun.buat_instansi(satu, "B", "Kabupaten Lain").id
     pakai_instansi(satu, lain)
@@ -241,5 +241,7 @@ def test_instansi_lain_tidak_terlihat(satu: Session) -> None:
     assert q.nomor(satu, lain, diambil.nomor_pid) is None
     with pytest.raises(GalatNaskah, match="tidak ada"):
         keterangan(satu, lain, FORMAT, PilihanNaskah(penandatangan=(orang.pid,)))
+    with pytest.raises(GalatNaskah, match="profil"):
+        keterangan(satu, lain, FORMAT, kirim_profil)
     with pytest.raises(GalatNaskah, match="tidak ada"):
         nomor.batalkan(satu, lain, diambil.nomor_pid, "Bukan milik sendiri", pelaku_id=None)
