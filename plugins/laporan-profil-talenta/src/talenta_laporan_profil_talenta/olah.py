@@ -89,7 +89,7 @@ def _kepala(o: Baris) -> dict[str, Any]:
     pangkat = f"{o['pangkat']}, {golongan}" if o["pangkat"] else f"Golongan {golongan}" if golongan else None
     jenjang = ", ".join(x for x in (_teks(o["jenjang"]), f"level {o['level']}" if o["level"] else "") if x)
     return {
-        "nama": teks(_teks(o["nama"])),
+        "nama": _teks(o["nama"]) or "Nama disamarkan",
         "nip": nip(_teks(o["nip"])),
         "identitas": [
             ["NIP", nip(_teks(o["nip"]))],
