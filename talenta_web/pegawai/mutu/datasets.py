@@ -5,6 +5,7 @@ Parameters: unit (kode). `rincian` "semua" lists every unit below instead of tho
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from talenta_web.domain.label import label
@@ -18,9 +19,11 @@ from talenta_web.pegawai.mutu.hitung import SEMUA
 from talenta_web.pegawai.mutu.queries_setelan import baca as baca_setelan
 from talenta_web.pegawai.rangkum import Keadaan, keadaan
 from talenta_web.pegawai.statistik.queries import pid_unit
+from talenta_web.pegawai.statistik.samar import sisa, tersembunyi
 from talenta_web.web.akses import masuk
 
 KEMAMPUAN = "mutu.lihat"
+_SELURUH = 0
 _T, _B, _A, _D = Tipe.TEKS, Tipe.BULAT, Tipe.ANGKA, Tipe.TANGGAL
 _SAMAR = "Kosong bila disamarkan: kurang dari 5 orang"
 
@@ -130,10 +133,31 @@ def _anak(m: _Minta, semua: list[qr.UnitMutu], *, lengkap: bool) -> list[tuple[q
     return [(u, 0) for u in langsung or [u for u in semua if u.id in akar]]
 
 
+def _tutup(p: Permintaan, m: _Minta, hitung: Mapping[int, Mapping[str, q.Angka]]) -> set[int]:
+    """Units whose number of people with a finding stays hidden, over the whole tree (`statistik.samar`)."""
+    if not m.lihat.agregat:
+        return set()
+    semua = qr.unit(p.sesi, None, tampil.bulan(m.kini.tanggal))
+    ada = {u.id for u in semua}
+    anak: dict[int, list[int]] = {}
+    for u in semua:
+        anak.setdefault(u.induk_id if u.induk_id in ada and u.induk_id else _SELURUH, []).append(u.id)
+    angka: dict[int, Mapping[str, q.Angka]] = {_SELURUH: q.angka(p.sesi, None), **hitung}
+    isi = {id_: _pilah(angka.get(id_, {}).get(SEMUA, q.Angka())) for id_ in (_SELURUH, *ada)}
+    for id_ in (_SELURUH, *ada):
+        isi[sisa(id_)] = {k: max(n - sum(isi[a][k] for a in anak.get(id_, ())), 0) for k, n in isi[id_].items()}
+    return {id_ for id_, _ in tersembunyi(_SELURUH, anak, isi, tampil.SEDIKIT)}
+
+
+def _pilah(n: q.Angka) -> dict[str, int]:
+    return {"ada": n.orang, "tanpa": n.diperiksa - n.orang}
+
+
 def _unit(p: Permintaan) -> TabelData:
     m = _buka(p)
     semua = qr.unit(p.sesi, m.lihat.jalur, tampil.bulan(m.kini.tanggal))
     hitung = qr.per_aturan(p.sesi, (SEMUA, *m.lihat.kode))
+    tutup = _tutup(p, m, hitung)
     tugas: dict[str, qt.Tugas] = {}
     for t in qt.daftar(p.sesi):
         tugas.setdefault(t.jalur, t)
@@ -145,17 +169,17 @@ def _unit(p: Permintaan) -> TabelData:
             continue
         temuan = sum(n[k].temuan for k in m.lihat.kode if k in n)
         berat = sum(n[k].temuan for k in m.lihat.kode if k in n and m.lihat.aturan[k].tingkat == "berat")
-        buka = m.boleh(seluruh.orang) and m.boleh(seluruh.diperiksa - seluruh.orang) and m.boleh(seluruh.diperiksa)
+        buka = u.id not in tutup
         baris.append(
             {
                 "kode": u.kode,
                 "nama": u.nama,
                 "tingkat": tingkat,
-                "indeks": u.indeks if m.boleh(seluruh.diperiksa) else None,
+                "indeks": u.indeks if buka else None,
                 "orang": seluruh.diperiksa,
                 "bertemuan": seluruh.orang if m.lihat.semua and buka else None,
-                "temuan": temuan if buka else None,
-                "berat": berat if buka else None,
+                "temuan": temuan if buka and m.boleh(temuan) else None,
+                "berat": berat if buka and m.boleh(berat) else None,
                 "pemilik": tugas[u.jalur].pemilik if u.jalur in tugas else None,
                 "tenggat": tugas[u.jalur].tenggat if u.jalur in tugas else None,
             }

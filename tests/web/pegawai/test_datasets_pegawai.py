@@ -71,7 +71,11 @@ def test_mutu_pembaca_jumlah(baca: Baca, dunia: Dunia) -> None:
     asli = {b["kode"]: b for b in baca("mutu.unit").baris}
     for kode, b in unit.items():
         n, semua = int(str(asli[kode]["bertemuan"])), int(str(asli[kode]["orang"]))
-        assert (b["temuan"] is None) == (0 < n < 5 or 0 < semua - n < 5)
+        if 0 < n < 5 or 0 < semua - n < 5:
+            assert b["temuan"] is None
+            assert b["indeks"] is None
+        assert b["berat"] is None or int(str(b["berat"])) not in range(1, 5)
+    assert len([b for b in unit.values() if b["bertemuan"] is None]) != 1, "one alone follows from the total"
 
 
 def test_statistik(baca: Baca, dunia: Dunia) -> None:
