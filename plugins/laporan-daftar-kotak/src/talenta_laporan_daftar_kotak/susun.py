@@ -63,7 +63,14 @@ def _bagian(k: Baris, orang: list[list[str]]) -> dict[str, Any]:
 def _orang(o: Baris) -> list[str]:
     golongan = f"{o['pangkat']}, {o['golongan']}" if o["pangkat"] else o["golongan"] and f"Golongan {o['golongan']}"
     nilai = [angka_id(_angka(o[k])) for k in ("kinerja", "potensial", "nilai_talenta", "peringkat")]
-    return [_isi(o["nama"]) or "Nama disamarkan", nip(_isi(o["nip"])), _teks(golongan), _teks(o["jabatan"]), _teks(o["unit"]), *nilai]
+    return [
+        _isi(o["nama"]) or "Nama disamarkan",
+        nip(_isi(o["nip"])),
+        _teks(golongan),
+        _teks(o["jabatan"]),
+        _teks(o["unit"]),
+        *nilai,
+    ]
 
 
 def _tahap(profil: Baris) -> str:
