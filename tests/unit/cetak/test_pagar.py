@@ -54,3 +54,18 @@ def test_pagar(tmp_path: Path) -> None:
     assert hasil.pop("pesan") == f"Naskah mencoba menyentuh yang di luar asetnya: berkas {luar}."
     assert {n for n, h in hasil.items() if h == "boleh"} == {"huruf", "paket", "kerja"}
     assert luar.read_text() == "KENARI"
+
+
+def test_paket_yang_baru_dipasang(tmp_path: Path) -> None:
+    """A package without a byte-code cache is imported without an attempt to write one."""
+    perintah = [sys.executable, "-X", f"pycache_prefix={tmp_path}", "-c", _BARU]
+    assert subprocess.run(perintah, capture_output=True, text=True, check=True).stdout == ""
+    assert not list(tmp_path.rglob("wave*"))
+
+
+_BARU = """
+from talenta_web.cetak import pagar
+pagar.pasang()
+import wave
+pagar.periksa()
+"""
