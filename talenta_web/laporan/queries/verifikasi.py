@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -53,7 +54,8 @@ def cari(session: Session, kode: str) -> tuple[Berkas, ...]:
     session.rollback()
     pakai_instansi(session, SEMUA)
     try:
-        return tuple(Berkas(*b[1:], bertanda_dari(session, b[0])) for b in session.execute(pilih).all())
+        semua: list[Any] = list(session.execute(pilih))
+        return tuple(Berkas(*b[1:], bertanda_dari(session, b[0])) for b in semua)
     finally:
         session.rollback()
         if lama is None:
