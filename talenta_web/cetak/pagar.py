@@ -33,9 +33,8 @@ def huruf_sendiri() -> None:
 def pasang(kerja: Path | None = None) -> None:
     """Watch this process from now on; a hook cannot be taken off again."""
     sys.dont_write_bytecode = True  # a package that was just installed has no cache yet
-    baca = tuple(
-        {os.path.realpath(p) + os.sep for p in (*sysconfig.get_paths().values(), str(_PAKET), str(HURUF)) if p}
-    )
+    tempat = (*sysconfig.get_paths().values(), str(_PAKET), str(HURUF), sys.pycache_prefix)
+    baca = tuple({os.path.realpath(p) + os.sep for p in tempat if p})
     milik = (os.path.realpath(kerja) + os.sep,) if kerja else ()
 
     def awasi(kejadian: str, arg: tuple[Any, ...]) -> None:
