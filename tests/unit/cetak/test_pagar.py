@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -59,7 +60,8 @@ def test_pagar(tmp_path: Path) -> None:
 def test_paket_yang_baru_dipasang(tmp_path: Path) -> None:
     """A package without a byte-code cache is imported without an attempt to write one."""
     perintah = [sys.executable, "-X", f"pycache_prefix={tmp_path}", "-c", _BARU]
-    assert subprocess.run(perintah, capture_output=True, text=True, check=True).stdout == ""
+    lingkungan = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    assert subprocess.run(perintah, capture_output=True, text=True, check=True, env=lingkungan).stdout == ""
     assert not list(tmp_path.rglob("wave*"))
 
 
