@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -55,7 +55,7 @@ def cari(session: Session, kode: str) -> tuple[Berkas, ...]:
     pakai_instansi(session, SEMUA)
     try:
         semua: list[Any] = list(session.execute(pilih))
-        return tuple(Berkas(*b[1:], bertanda=bertanda_dari(session, b[0])) for b in semua)
+        return tuple(replace(Berkas(*b[1:]), bertanda=bertanda_dari(session, b[0])) for b in semua)
     finally:
         session.rollback()
         if lama is None:
