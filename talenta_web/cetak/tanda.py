@@ -29,11 +29,7 @@ def lengkapi(dokumen: Any, pdf: Any) -> None:
                 baris = kotak.element.attrib.get("scope") in ("row", "rowgroup")
                 tanda["A"]["Scope"] = "/Row" if baris else "/Column"
     nama = sorted(
-
-            (o["ID"].data, o)
-            for o in pdf.objects
-            if isinstance(o, pydyf.Dictionary) and o.get("S") == "/TH" and "ID" in o
-
+        (o["ID"].data, o) for o in pdf.objects if isinstance(o, pydyf.Dictionary) and o.get("S") == "/TH" and "ID" in o
     )
     if nama:
         akar = next(o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and o.get("Type") == "/StructTreeRoot")

@@ -38,7 +38,7 @@ MAKS_POLA = 120
 
 def romawi(n: int) -> str:
     """4 -> "IV"; ValueError outside 1..3999."""
-    if isinstance(n, bool) or not isinstance(n, int) or not 1 <= n <= MAKS_ROMAWI:
+    if type(n) is not int or not 1 <= n <= MAKS_ROMAWI:
         raise ValueError(f"Angka romawi hanya untuk bilangan bulat 1 sampai {MAKS_ROMAWI}, bukan {n!r}.")
     hasil = ""
     for nilai, huruf in _ROMAWI:

@@ -59,7 +59,8 @@ def daftarkan(d: Dunia, format_: str = "hilang") -> str:
     with d.app.app_context():
         pakai_instansi(db.session(), d.instansi_a)
         baris = DokumenLaporan(
-            instansi_id=d.instansi_a, kode="ABCD-EFGH-JKMN-PQRS", format=format_, format_nama="Surat uji", format_versi="1",
+            instansi_id=d.instansi_a, kode="ABCD-EFGH-JKMN-PQRS", format=format_, format_nama="Surat uji",
+            format_versi="1",
             penyedia="uji", keluaran="pdf", nama_berkas="surat", ukuran=len(ASAL), kode_keamanan="T", isian="x",
             kunci_isi="k" * 64, sidik_data="d" * 64, sidik_berkas=SIDIK, perangkat="uji",
         )  # fmt: skip
