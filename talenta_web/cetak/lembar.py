@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv as csv_
 import io
 import re
+import textwrap
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from talenta_web.cetak import lembar_xml as xml
 Sel = str | int | float | Decimal | bool | date | datetime | None
 MAKS_TEKS = 32_767
 MAKS_BARIS = 1_048_576
+TINGGI_BARIS, MAKS_TINGGI = 15, 409
+"""Height of a line of text, and the greatest height of a row, in points."""
 _AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TAK_SAH = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ISTIMEWA = re.compile(r"[\x00-\x1f&<>\ufffe\uffff]|^\s|\s\Z|_x[0-9A-Fa-f]{4}_")
@@ -109,13 +112,14 @@ def _tulis_lembar(berkas: IO[bytes], b: Lembar) -> int:
     berkas.write(xml.awal_lembar(b.lebar, fit=b.cetak is not None).encode())
     gaya = 5 if b.tabel else 1
     judul = (f'<c s="{gaya}" t="inlineStr"><is><t>{_teks(k)}</t></is></c>' for k in b.kolom)
-    potong = ["<row>" + "".join(judul) + "</row>"]
+    lipat = [n for n, f in enumerate(b.sel or ()) if f is _sel_lipat]
+    potong = [_buka(b.kolom, b.lebar, range(len(b.kolom)) if b.tabel else ()) + "".join(judul) + "</row>"]
     n = 1
     for n, baris in enumerate(b.baris, start=2):
         if n > MAKS_BARIS:
             raise GalatLembar(f"Lembar '{b.nama}' melebihi {MAKS_BARIS} baris. Gunakan CSV.")
         isi = [f(v) for f, v in zip(b.sel, baris, strict=True)] if b.sel else map(_sel, baris)
-        potong.append("<row>" + "".join(isi) + "</row>")
+        potong.append(_buka(baris, b.lebar, lipat) + "".join(isi) + "</row>")
         if len(potong) >= 1000:
             berkas.write("".join(potong).encode())
             potong.clear()
@@ -126,6 +130,19 @@ def _tulis_lembar(berkas: IO[bytes], b: Lembar) -> int:
     ekor = xml.ekor_lembar(xml.rujukan(len(b.kolom), n) if b.tabel else "", (c.kertas, c.mendatar, kaki) if c else None)
     berkas.write(("".join(potong) + ekor).encode())
     return n
+
+
+def _buka(baris: Sequence[Any], lebar: Sequence[int], lipat: Iterable[int]) -> str:
+    """Start of a row, as high as its wrapped texts need: not every program finds that out by itself."""
+    tinggi = 1
+    for n in lipat:
+        if n < len(lebar) and isinstance(teks := baris[n], str) and (len(teks) >= lebar[n] or "\n" in teks):
+            tinggi = max(tinggi, sum(_banyak_baris(x, lebar[n]) for x in teks.split("\n")))
+    return "<row>" if tinggi == 1 else f'<row ht="{min(TINGGI_BARIS * tinggi, MAKS_TINGGI)}" customHeight="1">'
+
+
+def _banyak_baris(teks: str, lebar: int) -> int:
+    return max(1, len(textwrap.wrap(teks, lebar * 11 // 10)))  # the width counts digits, letters are narrower
 
 
 def _sel_teks(nilai: str | None) -> str:
@@ -147,7 +164,7 @@ def _sel_angka(nilai: float | None) -> str:
 
 
 def _sel_benar(nilai: bool | None) -> str:
-    return "<c/>" if nilai is None else f'<c t="b"><v>{int(nilai)}</v></c>'
+    return "<c/>" if nilai is None else _sel_teks("ya" if nilai else "tidak")
 
 
 def _sel_iso(nilai: str | None) -> str:

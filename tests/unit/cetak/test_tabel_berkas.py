@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 
 from talenta_web import resources
-from talenta_web.cetak.lembar import GalatLembar
+from talenta_web.cetak.lembar import PENULIS, GalatLembar, Lembar, xlsx
 from talenta_web.cetak.tabel import DataLaporan, IsiTabel, KepalaData, rekam, tulis_tabel
 from talenta_web.kontrak import (
     AliranData,
@@ -94,7 +94,7 @@ def test_lembar_dan_isi() -> None:
     assert satu[0] == tuple(k.nama for k in KOLOM)
     assert satu[1][:4] == ("198001012005011001", "=1+1 <b>&", 79.998, 46)
     assert satu[1][4].date() == date(1980, 1, 1)
-    assert satu[1][5] is True
+    assert satu[1][5] == "ya"
     assert satu[2][1] == " dua\nbaris"
     assert satu[3] == (None, None, -1.5, 0, None, None)
     assert dua[0] == ("Nilai", "nilai (2)")
@@ -208,3 +208,12 @@ def test_terlalu_banyak_baris_disebut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("talenta_web.cetak.lembar.MAKS_BARIS", 3)
     with pytest.raises(GalatLembar, match="Gunakan CSV"):
         tulis("xlsx")
+
+
+def test_baris_setinggi_isinya() -> None:
+    """Wrapped texts have room also where the program does not measure them."""
+    keluar = io.BytesIO()
+    baris = [("pendek", "x" * 90), ("kata " * 20, "y"), ("a\nb\nc", "z"), ("kata " * 900, "")]
+    xlsx([Lembar("A", ("A", "B"), baris, (20, 5), sel=(PENULIS["lipat"], PENULIS["teks"]))], keluar)
+    lembar = openpyxl.load_workbook(keluar)["A"]
+    assert [lembar.row_dimensions[n].height for n in range(1, 6)] == [None, None, 75, 45, 409]
