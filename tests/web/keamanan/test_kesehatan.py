@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic.script import ScriptDirectory
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from talenta_web.basis import revisi
 from talenta_web.extensions import db
@@ -17,15 +18,17 @@ def test_up_and_ready(app: Flask) -> None:
     assert (klien.get("/readyz").status_code, klien.get("/readyz").text) == (200, "siap\n")
 
 
-def test_an_old_schema_is_not_ready(app: Flask) -> None:
-    jalankan(app, db.text("UPDATE alembic_version SET version_num = 'lama'"))
+def test_an_old_schema_is_not_ready(app: Flask, sesi_pemilik: Session) -> None:
+    sesi_pemilik.execute(db.text("UPDATE alembic_version SET version_num = 'lama'"))
+    sesi_pemilik.commit()
     jawaban = app.test_client().get("/readyz")
     assert (jawaban.status_code, jawaban.text) == (503, "tidak siap\n")
     assert app.test_client().get("/healthz").status_code == 200
 
 
-def test_no_database_is_not_ready_but_up(app: Flask) -> None:
-    jalankan(app, db.text("DROP TABLE alembic_version"))
+def test_no_database_is_not_ready_but_up(app: Flask, sesi_pemilik: Session) -> None:
+    sesi_pemilik.execute(db.text("DROP TABLE alembic_version"))
+    sesi_pemilik.commit()
     assert app.test_client().get("/readyz").status_code == 503
 
 

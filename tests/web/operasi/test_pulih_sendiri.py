@@ -111,8 +111,6 @@ class Penulis(threading.Thread):
                     self.diterima.append(unit.kode)
                 except Exception:
                     time.sleep(0.05)
-                finally:
-                    db.session.remove()
 
 
 def _jatuh_dan_bangun(server: Server, app: Flask, dunia: Dunia) -> tuple[int, int, float]:

@@ -12,13 +12,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from talenta_web.basis.model import Base
 from tests.web.matriks.ladang import Penanam, jelajah, tanam
 from tests.web.orang import Dunia, buka_sesi, klien_dengan
 from tests.web.serangan.muatan import MUATAN, TANDA
 
 ALAMAT = ("href", "src", "action", "formaction", "hx-get", "hx-post", "data", "srcdoc", "http-equiv")
 AMAN = re.compile(r"(?:[/#?](?!/)|data:image/|$)")
-PENDEK = 40
 
 
 class PenanamMuatan(Penanam):
@@ -27,10 +27,9 @@ class PenanamMuatan(Penanam):
     def token(self, tempat: str, tabel: str, kolom: str) -> str:
         self.kenari[super().token(tempat, tabel, kolom)]
         n = len(self.kenari)
-        if kolom in {"kode", "jabatan_target", "gelar_depan", "gelar_belakang"}:
-            pendek = [m for m in MUATAN if len(m) <= PENDEK - 5]
-            return f"{n:04d} {pendek[n % len(pendek)]}"
-        return f"{n:04d} {MUATAN[n % len(MUATAN)]}"
+        muat = getattr(Base.metadata.tables[tabel].c[kolom].type, "length", None) or 10_000
+        isi = [m for m in MUATAN if len(m) <= muat - 5]
+        return f"{n:04d} {isi[n % len(isi)]}"
 
 
 def _pelanggaran(teks: str) -> Iterator[str]:
