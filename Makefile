@@ -52,8 +52,9 @@ statis: siap
 	@.venv/bin/mypy
 	@for p in plugins/*/src; do .venv/bin/mypy --no-error-summary $$p; done
 
+# Three processes on two cores: tests wait for children and databases.
 uji: siap
-	@$(PY) -m pytest -q -n 2 --dist worksteal -m 'not panjang and not ukur and not browser'
+	@$(PY) -m pytest -q -n 3 --dist worksteal -m 'not panjang and not ukur and not browser'
 
 peramban: siap
 	@$(PY) -m pytest -q -n 2 --dist worksteal -m 'browser and not panjang and not ukur' tests/browser
