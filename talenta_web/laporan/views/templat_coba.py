@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from flask import redirect, request, url_for
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from talenta_web.basis.jejak import ambil_tampak
@@ -21,7 +21,7 @@ from talenta_web.laporan.templat.service import format_versi
 from talenta_web.laporan.views.dasar import bp, registry, sesi
 from talenta_web.laporan.views.templat_versi import versi_pid
 from talenta_web.pekerjaan import GalatPekerjaan
-from talenta_web.web.akses import boleh, butuh, izin_lain, pelaku
+from talenta_web.web.akses import SandiDiminta, boleh, butuh, izin_lain, pelaku
 from talenta_web.web.baca import catat_baca
 from talenta_web.web.hx import respond
 
@@ -50,6 +50,7 @@ def templat_coba(pid: str) -> ResponseReturnValue:
     """GET fills it with made-up data, for everybody who may see the template."""
     v = versi_pid(pid)
     jawaban = _jawaban() if request.method == "POST" else None
+    _boleh_data(v, jawaban)
     ungkapan = request.form.get("ungkapan", "")
     baca = _pembaca(v)
     galat: GalatLaporan | GalatNaskah | None = None
@@ -79,7 +80,9 @@ def templat_coba(pid: str) -> ResponseReturnValue:
 @butuh(POST="laporan.templat.unggah")
 def templat_contoh(pid: str) -> ResponseReturnValue:
     """Queue a sample file."""
-    v, baca = versi_pid(pid), _pembaca(versi_pid(pid))
+    v = versi_pid(pid)
+    baca = _pembaca(v)
+    _boleh_data(v, _jawaban())
     try:
         kerja = contoh_berkas.minta(sesi(), baca, v, _jawaban(), pelaku_id=pelaku().id)
     except (GalatLaporan, GalatPekerjaan) as e:
@@ -89,6 +92,17 @@ def templat_contoh(pid: str) -> ResponseReturnValue:
             ada_galat=True, status=429 if isinstance(e, GalatPekerjaan) else 422,
         )  # fmt: skip
     return redirect(url_for("pekerjaan.rinci", pid=kerja), 303)
+
+
+def _boleh_data(v: TemplatLaporan, jawaban: Mapping[str, str] | None) -> None:
+    """Real data only for who may run the report itself."""
+    if jawaban is None:
+        return
+    izin = izin_lain(v.manifes["kemampuan"])
+    if izin.putusan == "segar":
+        raise SandiDiminta()
+    if not izin.ya:
+        abort(403)
 
 
 def _pembaca(v: TemplatLaporan) -> Pembaca:

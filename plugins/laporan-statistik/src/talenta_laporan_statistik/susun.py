@@ -90,8 +90,3 @@ def _piramida(b: Bagian) -> list[tuple[str, int | None, int | None]]:
         (k.replace("Di bawah ", "< ").replace(" tahun ke atas", " +").removesuffix(" tahun"), a, z) for k, a, z in isi
     ]
     return pendek[:MAKS_GAMBAR] if any(a or z for _, a, z in pendek) else []
-
-
-def _usia(teks: str) -> str:
-    """Short names beside the bars: "60 tahun ke atas" -> "60 +"."""
-    return teks.replace("Di bawah ", "< ").replace(" tahun ke atas", " +").removesuffix(" tahun")
