@@ -25,17 +25,18 @@ DOKUMEN = r'href="(/laporan/dokumen/[A-Za-z0-9_-]{16})"'
 
 
 def siapkan_register(app: Flask) -> None:
-    """One workbook, made by the operator."""
+    """A workbook and a PDF (the newest, so the first of the list), made by the operator."""
     with app.app_context(), tempfile.TemporaryDirectory() as folder:
         s, registry = db.session(), app.extensions["talenta_registry"]
         pakai_instansi(s, SEMUA)
         milik = s.scalars(select(Instansi.id).where(Instansi.kode == KODE)).one()
         pakai_instansi(s, milik)
-        service.buat(
-            s, Pembaca(registry, s, lambda _: Lingkup(milik, seluruh=True)), registry.laporan("rekap-kotak"),
-            Isian("xlsx", {"rincian": "langsung"}), instansi_id=milik, pelaku_id=None, alamat="http://localhost/verifikasi/",
-            folder=Path(folder), baca={},
-        )  # fmt: skip
+        for keluaran in ("xlsx", "pdf"):
+            service.buat(
+                s, Pembaca(registry, s, lambda _: Lingkup(milik, seluruh=True)), registry.laporan("rekap-kotak"),
+                Isian(keluaran, {"rincian": "langsung"}), instansi_id=milik, pelaku_id=None,
+                alamat="http://localhost/verifikasi/", folder=Path(folder), baca={},
+            )  # fmt: skip
 
 
 def _kirim_salah(page: Page) -> None:
