@@ -27,7 +27,7 @@ from talenta_web.web.keamanan import pasang_keamanan
 from talenta_web.web.milik import pasang_milik
 from talenta_web.web.pasang import pasang_web
 
-SLICE = ("pekerjaan", "akun", "pegawai", "aturan", "pemetaan", "laporan", "admin", "privasi", "demo")
+SLICE = ("pekerjaan", "akun", "pegawai", "aturan", "pemetaan", "komite", "laporan", "admin", "privasi", "demo")
 
 
 def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:

@@ -38,6 +38,33 @@ def daftarkan(nama: str, *, sqlite: tuple[str, ...], postgresql: tuple[str, ...]
         raise ValueError(f"Guard {nama!r} is declared twice.")
 
 
+def jaga(tabel: str, tetap: tuple[str, ...], langkah: str, pesan: str) -> None:
+    """Declare the guard of a table whose rows move in steps and stay.
+
+    `tetap` columns never change, `langkah` is the SQL condition of an allowed update, nothing is deleted.
+    """
+
+    def ubah(beda: str) -> str:
+        return " OR ".join([f"NOT ({langkah})", *(f"OLD.{k} {beda} NEW.{k}" for k in tetap)])
+
+    sqlite, pg = [], []
+    for nama, saat, syarat, syarat_pg in (
+        ("ubah", "UPDATE", ubah("IS NOT"), ubah("IS DISTINCT FROM")), ("hapus", "DELETE", "1", "TRUE"),
+    ):  # fmt: skip
+        n, hasil = f"{AWALAN}{tabel}_{nama}", "OLD" if saat == "DELETE" else "NEW"
+        sqlite += [
+            f"DROP TRIGGER IF EXISTS {n}",
+            f"CREATE TRIGGER {n} BEFORE {saat} ON {tabel} WHEN {syarat} BEGIN SELECT RAISE(ABORT, '{pesan}'); END",
+        ]
+        pg += [
+            f"CREATE OR REPLACE FUNCTION talenta_{n}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            f"BEGIN IF {syarat_pg} THEN RAISE EXCEPTION '{pesan}'; END IF; RETURN {hasil}; END $$",
+            f"DROP TRIGGER IF EXISTS {n} ON {tabel}",
+            f"CREATE TRIGGER {n} BEFORE {saat} ON {tabel} FOR EACH ROW EXECUTE FUNCTION talenta_{n}()",
+        ]
+    daftarkan(tabel, sqlite=tuple(sqlite), postgresql=tuple(pg))
+
+
 def daftar() -> tuple[Penjaga, ...]:
     """The declared guards by name."""
     return tuple(_PENJAGA[n] for n in sorted(_PENJAGA))

@@ -109,32 +109,8 @@ class NomorNaskah(BerPid, BerInstansi, Base):
     dibuat_pada: Mapped[datetime] = mapped_column(WaktuUtc, default=sekarang)
 
 
-def _jaga(tabel: str, tetap: tuple[str, ...], langkah: str, pesan: str) -> None:
-    """Columns that never change, steps that are allowed, no deletion: in the database itself."""
-
-    def ubah(beda: str) -> str:
-        return " OR ".join([f"NOT ({langkah})", *(f"OLD.{k} {beda} NEW.{k}" for k in tetap)])
-
-    sqlite, pg = [], []
-    for nama, saat, syarat, syarat_pg in (
-        ("ubah", "UPDATE", ubah("IS NOT"), ubah("IS DISTINCT FROM")), ("hapus", "DELETE", "1", "TRUE"),
-    ):  # fmt: skip
-        n, hasil = f"jaga_{tabel}_{nama}", "OLD" if saat == "DELETE" else "NEW"
-        sqlite += [
-            f"DROP TRIGGER IF EXISTS {n}",
-            f"CREATE TRIGGER {n} BEFORE {saat} ON {tabel} WHEN {syarat} BEGIN SELECT RAISE(ABORT, '{pesan}'); END",
-        ]
-        pg += [
-            f"CREATE OR REPLACE FUNCTION talenta_{n}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-            f"BEGIN IF {syarat_pg} THEN RAISE EXCEPTION '{pesan}'; END IF; RETURN {hasil}; END $$",
-            f"DROP TRIGGER IF EXISTS {n} ON {tabel}",
-            f"CREATE TRIGGER {n} BEFORE {saat} ON {tabel} FOR EACH ROW EXECUTE FUNCTION talenta_{n}()",
-        ]
-    penjaga_db.daftarkan(tabel, sqlite=tuple(sqlite), postgresql=tuple(pg))
-
-
 hanya_tambah("profil_naskah")
-_jaga(
+penjaga_db.jaga(
     "penandatangan_naskah",
     (
         "instansi_id", "pid", "nama", "jabatan", "nip", "pangkat", "atribut", "atas_nama", "melalui", "cara",
@@ -143,7 +119,7 @@ _jaga(
     "OLD.diganti_pada IS NULL",
     "Penandatangan tidak diubah, tetapi diganti dengan baris baru",
 )  # fmt: skip
-_jaga(
+penjaga_db.jaga(
     "nomor_naskah",
     ("instansi_id", "pid", "tahun", "pola", "urut", "nomor", "tanggal", "perihal", "laporan"),
     "OLD.status = 'dipesan' OR (OLD.status = 'terpakai' AND NEW.status IN ('terpakai', 'batal'))",

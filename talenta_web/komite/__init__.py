@@ -1,0 +1,1 @@
+"""Komite Talenta: members, proposals, the session, decisions and their sealed record."""
