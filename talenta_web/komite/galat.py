@@ -1,4 +1,4 @@
-"""Why a step in the committee's room is refused; the messages are for people, the views turn the class into a status."""
+"""Why a step in the room of the Komite is refused; messages for people, a class per kind of answer."""
 
 from __future__ import annotations
 
