@@ -14,7 +14,9 @@ from talenta_web.host.registry import Registry
 from talenta_web.kontrak import Dataset, FormatLaporan, Nilai, Parameter, Permintaan, TabelData
 from talenta_web.laporan.galat import GalatLaporan
 
-SUMBER_PILIHAN: Mapping[str, str] = MappingProxyType({"periode": "pemetaan.periode", "unit": "instansi.unit"})
+SUMBER_PILIHAN: Mapping[str, str] = MappingProxyType(
+    {"periode": "pemetaan.periode", "unit": "instansi.unit", "sidang": "komite.sidang"}
+)
 PembagiLingkup = Callable[[str], Lingkup | None]
 
 

@@ -1,4 +1,5 @@
-"""One page per format: its form; sending it queues the file. Answers travel in the body, never in an address."""
+"""One page per format: its form; sending it queues the file. Answers travel in the body; only a code chosen on another
+page (a periode, a unit, a sidang) may stand in the address and fills its field."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from talenta_web.laporan import cari, naskah, service
 from talenta_web.laporan.galat import GalatLaporan
 from talenta_web.laporan.jawaban import Isian
 from talenta_web.laporan.lingkup import pembaca
+from talenta_web.laporan.pembaca import SUMBER_PILIHAN
 from talenta_web.laporan.templat.manifes import AWALAN
 from talenta_web.laporan.views.dasar import bp, hari_ini, registry, sesi
 from talenta_web.pekerjaan import GalatPekerjaan
@@ -65,9 +67,16 @@ def _isian() -> Isian:
     return Isian(request.form.get("keluaran", ""), isi)
 
 
+def _dari_alamat(laporan: FormatLaporan) -> Isian:
+    """Answers that another page hands over in the address: codes from a list on offer, never what names a person."""
+    kode = {p.kode for p in laporan.parameter if p.jenis in SUMBER_PILIHAN}
+    isi = {k: v for k in sorted(kode) if (v := request.args.get(f"{MEDAN}{k}", "")[:60])}
+    return Isian(laporan.keluaran[0], isi)
+
+
 def _halaman(laporan: FormatLaporan, isian: Isian | None = None, galat: Exception | None = None) -> ResponseReturnValue:
     baca = pembaca(registry(), sesi(), izin_lain(laporan.kemampuan).lingkup)
-    isi, medan = isian or Isian(laporan.keluaran[0]), getattr(galat, "medan", None)
+    isi, medan = isian or _dari_alamat(laporan), getattr(galat, "medan", None)
     tanya = [
         Tanya(p, baca.pilihan(p), isi.jawaban.get(p.kode, ""), str(galat) if medan == p.kode else "")
         for p in laporan.parameter
