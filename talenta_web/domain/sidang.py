@@ -41,10 +41,18 @@ SETUJU, TIDAK, BAHAS, ABSTAIN = "setuju", "tidak", "bahas", "abstain"
 PRATINJAU_PILIHAN: Mapping[str, str] = MappingProxyType({SETUJU: "Setuju", BAHAS: "Bahas", ABSTAIN: "Abstain"})
 SUARA_PILIHAN: Mapping[str, str] = MappingProxyType({SETUJU: "Setuju", TIDAK: "Tidak setuju", ABSTAIN: "Abstain"})
 ALASAN_TERPENDEK = 30
-DIRI, KELUARGA, SATU_UNIT, LAIN = "diri", "keluarga", "satu_unit", "lain"
+DIRI, KELUARGA, SATU_UNIT, LAIN, ASESOR = "diri", "keluarga", "satu_unit", "lain", "asesor"
 BENTURAN: Mapping[str, str] = MappingProxyType(
-    {DIRI: "Diri sendiri", KELUARGA: "Keluarga", SATU_UNIT: "Satu unit kerja", LAIN: "Kepentingan lain"}
+    {
+        DIRI: "Diri sendiri",
+        KELUARGA: "Keluarga",
+        SATU_UNIT: "Satu unit kerja",
+        LAIN: "Kepentingan lain",
+        ASESOR: "Asesor pegawai ini",
+    }
 )
+DINYATAKAN = (DIRI, KELUARGA, SATU_UNIT, LAIN)
+"""Kinds that a person declares; ASESOR follows from the role."""
 
 
 def boleh_pindah(dari: str, ke: str) -> bool:
@@ -79,16 +87,21 @@ class Pihak:
     unit_kerja_id: int | None
 
 
-def benturan(anggota: Pihak, calon: Pihak, dinyatakan: Iterable[str] = (), *, satu_unit: bool = True) -> str | None:
-    """Why this member takes no part in this person's case, or None: DIRI first, then what was declared, then SATU_UNIT.
+def benturan(
+    anggota: Pihak, calon: Pihak, dinyatakan: Iterable[str] = (), *, satu_unit: bool = True, asesor: bool = False
+) -> str | None:
+    """Why this member takes no part in this person's case, or None.
 
-    `dinyatakan`: kinds of conflict this member declared about this person. `satu_unit`: does the committee treat the
-    same unit as a conflict?
+    DIRI first, then what was declared, ASESOR, and SATU_UNIT last. `dinyatakan`: kinds of conflict this member declared
+    about this person. `satu_unit`: does the committee treat the same unit as a conflict? `asesor`: does the member
+    assess this person? (Separation of duties: assessor and member for the same employee.)
     """
     if anggota.nip == calon.nip:
         return DIRI
     for jenis in (DIRI, KELUARGA, LAIN, SATU_UNIT):
         if jenis in set(dinyatakan):
             return jenis
+    if asesor:
+        return ASESOR
     sama = anggota.unit_kerja_id is not None and anggota.unit_kerja_id == calon.unit_kerja_id
     return SATU_UNIT if satu_unit and sama else None

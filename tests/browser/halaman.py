@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.browser import aturan, catatan, halaman_laporan, impor, koreksi, langkah, mutu, rujukan, usulan
+from tests.browser import aturan, catatan, halaman_laporan, impor, komite, koreksi, langkah, mutu, rujukan, usulan
 from tests.browser.aturan import VERSI
 
 if TYPE_CHECKING:
@@ -244,6 +244,7 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("ekstensi", "admin.ekstensi", "/ekstensi/", peran="AD"),
     Kasus("ekstensi-setelan", "admin.ekstensi_setelan", "/ekstensi/aturan-bkn-411/setelan", peran="AD"),
     *halaman_laporan.kasus(Kasus),
+    *komite.kasus(Kasus),
     Kasus("hitung", "pemetaan.hitung", "/hitung/"),
     Kasus("bukti", "pemetaan.bukti", "", dari=("/kotak/", BUKTI)),
     Kasus("simulasi-daftar", "pemetaan.simulasi_daftar", "/simulasi/"),
