@@ -40,6 +40,7 @@ _KOLOM_PUTUSAN = (
     _k.calon_id, _k.id, _k.pid, _k.nomor, _k.jenis, _k.kotak, _k.kode_alasan, _k.alasan, _k.beda_pendapat, _k.oleh_id,
     _k.waktu,
 )  # fmt: skip
+_MEDAN_PUTUSAN = tuple(k.key for k in _KOLOM_PUTUSAN[1:])
 del _c, _k
 
 
@@ -128,12 +129,13 @@ def agenda_sidang(session: Session, sidang_id: int) -> tuple[CalonTampil, ...]:
     baris: Sequence[Any] = session.execute(
         select(*_KOLOM_PUTUSAN).where(Keputusan.sidang_id == sidang_id).order_by(Keputusan.calon_id, Keputusan.nomor)
     ).all()
-    for calon_id, *b in baris:
-        putusan[calon_id] = None if b[3] == URUNG else PutusanTampil(*b[:7], tuple(b[7]), *b[8:])
+    for calon_id, *isi in baris:
+        nilai: dict[str, Any] = dict(zip(_MEDAN_PUTUSAN, isi, strict=True))
+        putusan[calon_id] = None if nilai["jenis"] == URUNG else PutusanTampil(**nilai)
     baris = session.execute(
         select(*_KOLOM_CALON).where(CalonSidang.sidang_id == sidang_id).order_by(CalonSidang.nomor, CalonSidang.id)
     ).all()
-    return tuple(CalonTampil(*c, putusan=putusan.get(c[0])) for c in baris)
+    return tuple(CalonTampil(**c._mapping, putusan=putusan.get(c.id)) for c in baris)
 
 
 def _aktivitas(

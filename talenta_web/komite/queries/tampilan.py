@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -47,7 +47,7 @@ class PutusanTampil:
     kotak: int | None
     kode_alasan: str
     alasan: str
-    beda_pendapat: tuple[Mapping[str, Any], ...]
+    beda_pendapat: Sequence[Mapping[str, Any]]
     oleh_id: int | None
     waktu: datetime
 

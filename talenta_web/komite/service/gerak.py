@@ -30,9 +30,14 @@ def kunci(session: Session, instansi_id: int, pid: str) -> Sidang:
 
 
 def catat_aktivitas(
-    session: Session, sidang: Sidang, jenis: str, *, calon: CalonSidang | None = None, oleh_id: int | None,
+    session: Session,
+    sidang: Sidang,
+    jenis: str,
+    *,
+    calon: CalonSidang | None = None,
+    oleh_id: int | None = None,
     **isi: object,
-) -> AktivitasSidang:  # fmt: skip
+) -> AktivitasSidang:
     """Add an entry to the activity and raise `gerak` by one; `jenis` is one of komite.aktivitas.JENIS."""
     if jenis not in JENIS:
         raise ValueError(f"Unknown kind of activity: {jenis!r}; add it to komite/aktivitas.py.")
