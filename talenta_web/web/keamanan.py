@@ -63,6 +63,10 @@ def tolak_nul() -> None:
 
 def pasang_kepala(jawaban: Response) -> Response:
     """Set the headers of every response, errors and static files included."""
+    if jawaban.status_code == 204:  # no content that the others could speak of; pages ask for it every few seconds
+        jawaban.headers["X-Content-Type-Options"] = "nosniff"
+        jawaban.headers["Cache-Control"] = "no-store"
+        return jawaban
     for nama, nilai in KEPALA.items():
         jawaban.headers[nama] = nilai
     if berkas := g.get("talenta_csp"):  # a stored file (web.unduhan)

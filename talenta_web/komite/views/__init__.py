@@ -8,4 +8,5 @@ bp = Blueprint("komite", __name__)
 
 from talenta_web.komite.views import (  # noqa: E402, F401 - their routes, on the blueprint above
     dasar,
+    denyut,
 )

@@ -8,7 +8,7 @@ from talenta_web.basis.sesi import transaksi
 from talenta_web.extensions import db
 from talenta_web.komite.models import Komite, SusunanKomite
 from talenta_web.komite.models.susunan import BERLAKU
-from tests.web.matriks.objek import siapkan
+from tests.web.matriks.objek import daftarkan, siapkan
 from tests.web.orang import Dunia
 
 
@@ -31,3 +31,9 @@ def komite_semua(dunia: Dunia) -> None:
             s.flush()
             lain[letak] = {"komite": komite.pid, "id": komite.id, "susunan": susunan.pid, "susunan_id": susunan.id}
     dunia.lain["komite"] = lain
+
+
+@daftarkan("komite.denyut", letak=("umum",))
+def denyut(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
+    """Public: without a token of a page that was allowed it says nothing about any sidang."""
+    return {"pid": "A" * 16}
