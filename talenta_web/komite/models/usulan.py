@@ -19,7 +19,8 @@ AKTIF, DITARIK, DIBAWA, DIPUTUS = "aktif", "ditarik", "dibawa", "diputus"
 class Usulan(BerPid, BerInstansi, BerVersi, Base):
     """The live proposal of one account about one result row; the newest step's values are copied here.
 
-    `urut` is the place in the run (`hasil`). `bukti`: [{"jenis", "teks", "berkas" (pid in gudang_berkas) | null}].
+    `urut` is the place in the run (`hasil`). `bukti`: [{"jenis", "teks", "berkas" (pid in gudang_berkas) | null,
+    "catatan" (bingkai#id of a frozen record) | null}].
     """
 
     __tablename__ = "usulan"
@@ -54,7 +55,10 @@ class Usulan(BerPid, BerInstansi, BerVersi, Base):
 
 
 class LangkahUsulan(BerInstansi, Base):
-    """One step of a proposal (usul, ubah, tarik, urung); append-only. `kotak_usul` None after it was withdrawn."""
+    """One step of a proposal (usul, ubah, ulang, tarik, urung); append-only. `kotak_usul` None after it was withdrawn.
+
+    `pemetaan_id`, `urut`, `kotak_hitung`: the result row that the step spoke about ("ulang" = confirmed on a newer run).
+    """
 
     __tablename__ = "langkah_usulan"
     __table_args__ = (UniqueConstraint("usulan_id", "nomor"),)
@@ -63,6 +67,9 @@ class LangkahUsulan(BerInstansi, Base):
     usulan_id: Mapped[int] = mapped_column(ForeignKey("usulan.id"))
     nomor: Mapped[int]
     jenis: Mapped[str] = mapped_column(String(8))
+    pemetaan_id: Mapped[int] = mapped_column(ForeignKey("pemetaan.id"))
+    urut: Mapped[int]
+    kotak_hitung: Mapped[int | None] = mapped_column(SmallInteger)
     kotak_usul: Mapped[int | None] = mapped_column(SmallInteger)
     kode_alasan: Mapped[str | None] = mapped_column(String(40))
     alasan: Mapped[str] = mapped_column(Text, default="")
