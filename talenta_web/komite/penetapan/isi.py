@@ -91,12 +91,11 @@ class IsiPemetaan(TypedDict):
 
 
 class IsiUsulan(TypedDict):
-    """One proposal about the person; `langkah` are all its steps, `pengusul` an account."""
+    """One proposal about the person, as its newest step stood; `langkah` are all its steps, `pengusul` an account."""
 
     pid: str
     pengusul: str
-    kotak_hitung: int | None
-    kotak_usul: int
+    kotak_usul: int | None
     kode_alasan: str
     alasan: str
     bukti: list[dict[str, Any]]
@@ -115,7 +114,7 @@ class IsiPemungutan(TypedDict):
 
 
 class IsiKeputusan(TypedDict):
-    """`beda_pendapat` = [{"anggota", "teks"}], `benturan` = [{"anggota", "jenis"}], `hitungan` = figures of the moment."""
+    """`beda_pendapat` = [{"anggota", "teks"}], `benturan` = [{"anggota", "jenis"}], `hitungan`: its figures."""
 
     nomor: int
     jenis: str
@@ -141,7 +140,8 @@ class IsiTindakLanjut(TypedDict):
 
 class IsiCalon(TypedDict):
     """A person on the agenda. `putusan`: the decision that counts (None = none), `kotak`: the box after it (None for
-    tunda, and where nothing could be mapped). `pratinjau` = [{"anggota", "pilihan", "catatan"}].
+    tunda, and where nothing could be mapped). `pratinjau` = [{"anggota", "pilihan", "catatan"}]. `bahan_digest` and
+    `hasil_digest`: SHA-256 of the frozen records, and of the rest of the result row.
     """
 
     pid: str
@@ -163,6 +163,7 @@ class IsiCalon(TypedDict):
     tingkat_kinerja: str | None
     tingkat_potensial: str | None
     bahan_digest: str
+    hasil_digest: str
     kotak_hitung: int | None
     kotak_usul: int | None
     kotak: int | None
@@ -185,7 +186,7 @@ class IsiKrs(TypedDict):
 
 
 class Sebaran(TypedDict):
-    """People per box ("1".."9", "0" = not mappable), computed and after the decisions; `ditunda` stand in neither box."""
+    """People per box ("1".."9", "0" = not mappable), computed and after; `ditunda` are in none after."""
 
     hitung: dict[str, int]
     akhir: dict[str, int]
@@ -221,7 +222,7 @@ class Isi(TypedDict):
     """The whole sealed record of one version. `sebelumnya`: digest of the version before, `alasan`: why this one.
 
     `sebutan`: names as of the sealing that may change later: {"instansi", "komite", "akun": {pid: name}}.
-    `pembuat`: {"versi_inti", "versi_plugin"} at the sealing.
+    `pembuat`: {"versi_inti", "versi_plugin"} at the sealing. `aktivitas`: {"jumlah", "digest"} of the whole activity.
     """
 
     bentuk: str
@@ -236,6 +237,7 @@ class Isi(TypedDict):
     tanda_tangan: list[IsiTandaTangan]
     sebutan: dict[str, Any]
     pembuat: dict[str, Any]
+    aktivitas: dict[str, Any]
 
 
 def bentuk_json(isi: object) -> Any:
