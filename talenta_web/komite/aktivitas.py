@@ -27,8 +27,11 @@ JENIS: Mapping[str, str] = MappingProxyType(
         # attendance
         "hadir": "{anggota} hadir ({cara}){saat}",
         "keluar": "{anggota} meninggalkan sidang{saat}",
+        "anggota": "{anggota} berhenti dari Komite per {pada}",
+        "benturan": "Benturan kepentingan {anggota} tentang {calon} {apa}",
         # first round, votes, decisions
-        "pratinjau": "Pra-tinjau: {masuk} jawaban",
+        "pratinjau": "{anggota} selesai pra-tinjau: {masuk} jawaban",
+        "pratinjau.lengkap": "Semua anggota telah menjawab; jawaban pra-tinjau terbuka",
         "suara.buka": "Pemungutan suara {putaran} tentang {calon} dibuka",
         "suara.masuk": "Pemungutan suara tentang {calon}: {masuk} dari {berhak}",
         "suara.tutup": "Pemungutan suara tentang {calon} ditutup: {ringkas}",
