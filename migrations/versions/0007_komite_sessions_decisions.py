@@ -510,6 +510,41 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_keputusan_sidang_id"), ["sidang_id"], unique=False)
 
     op.create_table(
+        "koreksi_penetapan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("penetapan_id", sa.Integer(), nullable=False),
+        sa.Column("calon_id", sa.Integer(), nullable=True),
+        sa.Column("jenis", sa.String(length=8), nullable=True),
+        sa.Column("kotak", sa.SmallInteger(), nullable=True),
+        sa.Column("kode_alasan", sa.String(length=40), nullable=False),
+        sa.Column("alasan", sa.Text(), nullable=False),
+        sa.Column("diusulkan_oleh", sa.Integer(), nullable=False),
+        sa.Column("diusulkan_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pid", sa.String(length=24), nullable=False),
+        sa.Column("instansi_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("jenis IN ('tetap', 'ubah', 'tunda')", name=op.f("ck_koreksi_penetapan_jenis")),
+        sa.CheckConstraint("(calon_id IS NULL) = (jenis IS NULL)", name=op.f("ck_koreksi_penetapan_calon")),
+        sa.CheckConstraint("length(alasan) >= 30", name=op.f("ck_koreksi_penetapan_alasan")),
+        sa.ForeignKeyConstraint(
+            ["calon_id"], ["calon_sidang.id"], name=op.f("fk_koreksi_penetapan_calon_id_calon_sidang")
+        ),
+        sa.ForeignKeyConstraint(
+            ["diusulkan_oleh"], ["pengguna.id"], name=op.f("fk_koreksi_penetapan_diusulkan_oleh_pengguna")
+        ),
+        sa.ForeignKeyConstraint(
+            ["instansi_id"], ["instansi.id"], name=op.f("fk_koreksi_penetapan_instansi_id_instansi")
+        ),
+        sa.ForeignKeyConstraint(
+            ["penetapan_id"], ["penetapan.id"], name=op.f("fk_koreksi_penetapan_penetapan_id_penetapan")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_koreksi_penetapan")),
+        sa.UniqueConstraint("pid", name=op.f("uq_koreksi_penetapan_pid")),
+    )
+    with op.batch_alter_table("koreksi_penetapan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_koreksi_penetapan_instansi_id"), ["instansi_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_koreksi_penetapan_penetapan_id"), ["penetapan_id"], unique=False)
+
+    op.create_table(
         "pemungutan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("sidang_id", sa.Integer(), nullable=False),
@@ -639,6 +674,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pemungutan_instansi_id"))
 
     op.drop_table("pemungutan")
+    with op.batch_alter_table("koreksi_penetapan", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_koreksi_penetapan_penetapan_id"))
+        batch_op.drop_index(batch_op.f("ix_koreksi_penetapan_instansi_id"))
+
+    op.drop_table("koreksi_penetapan")
     with op.batch_alter_table("keputusan", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_keputusan_sidang_id"))
         batch_op.drop_index(batch_op.f("ix_keputusan_instansi_id"))

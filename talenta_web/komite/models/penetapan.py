@@ -55,6 +55,30 @@ class TandaTangan(BerInstansi, Base):
     waktu: Mapped[datetime] = mapped_column(WaktuUtc, default=sekarang)
 
 
+class KoreksiPenetapan(BerPid, BerInstansi, Base):
+    """What another version would change, as proposed to a second person; append-only.
+
+    Without `calon_id` the version only adds the words of `alasan`. `penetapan_id` is the version it corrects.
+    """
+
+    __tablename__ = "koreksi_penetapan"
+    __table_args__ = (
+        CheckConstraint("jenis IN ('tetap', 'ubah', 'tunda')", "jenis"),
+        CheckConstraint("(calon_id IS NULL) = (jenis IS NULL)", "calon"),
+        CheckConstraint("length(alasan) >= 30", "alasan"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    penetapan_id: Mapped[int] = mapped_column(ForeignKey("penetapan.id"), index=True)
+    calon_id: Mapped[int | None] = mapped_column(ForeignKey("calon_sidang.id"))
+    jenis: Mapped[str | None] = mapped_column(String(8))
+    kotak: Mapped[int | None] = mapped_column(SmallInteger)
+    kode_alasan: Mapped[str] = mapped_column(String(40), default="")
+    alasan: Mapped[str] = mapped_column(Text)
+    diusulkan_oleh: Mapped[int] = mapped_column(ForeignKey("pengguna.id"))
+    diusulkan_pada: Mapped[datetime] = mapped_column(WaktuUtc, default=sekarang)
+
+
 class AnggotaKrs(BerInstansi, Base):
     """A person in the Kelompok Rencana Suksesi by a penetapan; append-only.
 

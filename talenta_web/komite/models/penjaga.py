@@ -8,7 +8,7 @@ from talenta_web.domain.sidang import LANGKAH
 
 hanya_tambah(
     "langkah_usulan", "aktivitas_sidang", "suara", "keputusan", "penetapan", "tanda_tangan_sidang", "anggota_krs",
-    "putusan_ppk",
+    "putusan_ppk", "koreksi_penetapan",
 )  # fmt: skip
 
 _AKHIR = "OLD.keadaan IN ('ditutup', 'batal')"
