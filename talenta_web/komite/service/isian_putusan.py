@@ -16,7 +16,7 @@ MIN_BEDA, MAKS_BEDA = 10, 1000
 
 @dataclass(frozen=True, slots=True)
 class IsianPutusan:
-    """What the form sends. `versi`: of the CalonSidang that the page showed. `beda_pendapat`: pid of member -> words."""
+    """What the form sends. `versi`: of the CalonSidang on the page. `beda_pendapat`: pid of member -> words."""
 
     jenis: str
     versi: int

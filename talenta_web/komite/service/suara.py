@@ -119,8 +119,8 @@ def pilih(session: Session, *, pemungutan_pid: str, pelaku: Pelaku, pilihan: str
         wajib_hadir(session, sidang, saya)
         if saya.id not in p.berhak:
             raise KeadaanSalah(
-                "Anda tidak termasuk yang berhak ketika pemungutan suara ini dibuka: Anda hadir sesudahnya, atau saat itu "
-                "berbenturan kepentingan."
+                "Anda tidak termasuk yang berhak ketika pemungutan suara ini dibuka: Anda hadir sesudahnya, atau "
+                "saat itu berbenturan kepentingan."
             )
         suara = Suara(instansi_id=sidang.instansi_id, pemungutan_id=p.id, anggota_id=saya.id, pilihan=pilihan)
         session.add(suara)
