@@ -1,6 +1,6 @@
 """Event kinds of komite."""
 
-from talenta_web.basis.jejak import JenisJejak, catat, daftarkan
+from talenta_web.basis.jejak import BIDANG_BACA, JenisJejak, catat, daftarkan
 
 JENIS = (
     # -- committee, composition, conflicts
@@ -74,6 +74,39 @@ JENIS = (
         "{pelaku} menyatakan beda pendapat atas putusan tentang agenda {calon} sidang {objek}.",
         ("calon", "nomor", "keputusan"), "keputusan",
     ),
+    JenisJejak(
+        "sidang.catatan_pribadi", "Catatan pribadi disimpan",
+        "{pelaku} menyimpan catatan pribadinya tentang agenda {calon} sidang {objek} ({panjang} huruf).",
+        ("calon", "panjang"), "keputusan",
+    ),
+    JenisJejak(
+        "akses.sidang", "Bahan sidang dibaca", "{pelaku} membaca bahan sidang tentang {jumlah} pegawai lewat {cara}.",
+        BIDANG_BACA, "akses",
+    ),
+    # -- session
+    JenisJejak(
+        "sidang.buat", "Sidang disiapkan",
+        "{pelaku} menyiapkan sidang {nomor} untuk periode {periode} dengan {jumlah} orang pada agenda.",
+        ("nomor", "periode", "jumlah"), "keputusan",
+    ),
+    JenisJejak("sidang.ubah", "Sidang diubah", "{pelaku} mengubah {bidang} sidang {objek}.", ("bidang",), "keputusan"),
+    JenisJejak(
+        "sidang.agenda", "Agenda sidang diubah", "{pelaku} mengubah agenda sidang {objek} ({apa}).",
+        ("apa", "calon", "masuk", "keluar", "jawaban"), "keputusan",
+    ),
+    JenisJejak(
+        "sidang.keadaan", "Keadaan sidang berganti", "{pelaku} mengalihkan sidang {objek} dari {dari} ke {ke}.",
+        ("dari", "ke"), "keputusan",
+    ),
+    JenisJejak(
+        "sidang.operator", "Layar operator diambil alih", "{pelaku} mengambil alih layar operator sidang {objek}.", (),
+        "keputusan",
+    ),
+    JenisJejak(
+        "sidang.hadir", "Kehadiran sidang dicatat",
+        "{pelaku} mencatat kehadiran anggota {anggota} pada sidang {objek}: {apa} (terlambat: {terlambat}).",
+        ("anggota", "apa", "terlambat"), "keputusan",
+    ),
     # -- proposals
     JenisJejak(
         "usulan.usul", "Pemindahan kotak diusulkan",
@@ -95,6 +128,51 @@ JENIS = (
     JenisJejak(
         "usulan.urung", "Langkah usulan diurungkan", "{pelaku} mengurungkan langkah terakhir usulan {objek}.",
         ("langkah", "alasan", "bukti"), "keputusan",
+    ),
+    # -- minutes, sealed record, PPK, follow-up
+    JenisJejak(
+        "penetapan.tanda_tangan", "Berita acara ditandatangani",
+        "{pelaku} menjawab berita acara sidang {objek} (setuju: {setuju}).", ("setuju", "digest"), "keputusan",
+    ),
+    JenisJejak(
+        "penetapan.segel", "Berita acara ditetapkan",
+        "{pelaku} menetapkan berita acara versi {nomor} sidang {sidang}; digest {digest}.",
+        ("sidang", "nomor", "digest", "naskah_digest"), "keputusan",
+    ),
+    JenisJejak(
+        "penetapan.naskah", "Catatan berita acara diubah", "{pelaku} mengubah catatan berita acara sidang {objek}.",
+        ("medan",), "keputusan",
+    ),
+    JenisJejak(
+        "penetapan.koreksi", "Koreksi berita acara diusulkan",
+        "{pelaku} mengusulkan koreksi berita acara {objek} versi {nomor}.", ("nomor", "jenis", "kotak"), "keputusan",
+    ),
+    JenisJejak(
+        "keputusan.ajukan", "Keputusan Komite diserahkan kepada PPK",
+        "{pelaku} menyerahkan berita acara {objek} versi {nomor} kepada PPK.", ("nomor", "digest", "langkah"),
+        "keputusan",
+    ),
+    JenisJejak(
+        "keputusan.tetapkan", "Keputusan Komite ditetapkan PPK",
+        "{pelaku} menetapkan berita acara {objek} versi {nomor} dengan SK {sk_nomor}.",
+        ("nomor", "digest", "langkah", "sk_nomor", "sk_tanggal"), "keputusan",
+    ),
+    JenisJejak(
+        "keputusan.tolak", "Keputusan Komite dikembalikan PPK",
+        "{pelaku} mengembalikan berita acara {objek} versi {nomor}.", ("nomor", "digest", "langkah"), "keputusan",
+    ),
+    JenisJejak(
+        "tindak_lanjut.pilih", "Rekomendasi dipilih",
+        "{pelaku} memilih {banyak} rekomendasi untuk kandidat {nomor} sidang {objek}.", ("nomor", "banyak", "kode"),
+        "keputusan",
+    ),
+    JenisJejak(
+        "tindak_lanjut.tutup", "Tindak lanjut ditutup", "{pelaku} menutup tindak lanjut {objek} ({keadaan}).",
+        ("keadaan",), "keputusan",
+    ),
+    JenisJejak(
+        "akses.berita_acara", "Berita acara dibaca",
+        "{pelaku} membaca keputusan Komite tentang {jumlah} pegawai ({cara}).", BIDANG_BACA, "akses",
     ),
 )  # fmt: skip
 

@@ -1,0 +1,155 @@
+"""Who could stand on an agenda: result rows of a run under the filter, with live proposals and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from talenta_web.akun.models import UnitKerja
+from talenta_web.domain.sidang import BAHAS, BATAL, DITUTUP
+from talenta_web.komite.cakupan import BATAS, BERUBAH, CakupanSidang
+from talenta_web.komite.galat import IsianSalah, KeadaanSalah
+from talenta_web.komite.models import CalonSidang, JawabanPratinjau, Komite, Sidang, Usulan
+from talenta_web.komite.models.sidang import DITUNDA
+from talenta_web.komite.models.usulan import AKTIF
+from talenta_web.pemetaan.models import Hasil
+from talenta_web.pemetaan.queries import kepala
+from talenta_web.pemetaan.queries.kepala import KepalaPeriode, Run
+from talenta_web.pemetaan.queries.saring import Cakupan
+
+CAKUPAN, USULAN, DI_BATAS, TAMBAHAN = "cakupan", "usulan", "di_batas", "tambahan"
+SEBAB: Mapping[str, str] = {
+    USULAN: "diusulkan pindah kotak",
+    BERUBAH: "kotak dapat berubah bila data dilengkapi",
+    DI_BATAS: "nilai dekat ambang",
+    CAKUPAN: "termasuk cakupan",
+    TAMBAHAN: "ditambahkan sekretaris",
+}
+_MUNGKIN_BERUBAH = Cakupan(None, None, None, BERUBAH).syarat()[0]
+_DEKAT_AMBANG = Cakupan(None, None, None, BATAS).syarat()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Bakal:
+    """A result row that may become a person on the agenda."""
+
+    urut: int
+    pegawai_id: int
+    pegawai_pid: str
+    nip: str
+    nama: str
+    jabatan: str | None
+    unit_kerja_id: int | None
+    unit_nama: str | None
+    kotak: int | None
+    usulan_id: int | None
+    kotak_usul: int | None
+    berubah: int
+    di_batas: int
+
+    @property
+    def sebab(self) -> str:
+        if self.usulan_id is not None:
+            return USULAN
+        return BERUBAH if self.berubah else DI_BATAS if self.di_batas else CAKUPAN
+
+
+def run_terbuka(session: Session, periode_kode: str) -> tuple[KepalaPeriode, Run]:
+    """The periode with its run in force; IsianSalah when unknown or never computed, KeadaanSalah with its decree."""
+    try:
+        periode = kepala.pilih(kepala.daftar_periode(session), periode_kode or None)
+    except LookupError as e:
+        raise IsianSalah("periode", str(e)) from e
+    if periode is None or periode.run is None:
+        raise IsianSalah("periode", "Periode ini belum dihitung. Hitung pemetaannya dahulu.")
+    if periode.ditetapkan:
+        raise KeadaanSalah(f"Periode {periode.nama} sudah ditetapkan dengan SK {periode.sk_nomor}.")
+    return periode, periode.run
+
+
+def jalur_komite(session: Session, komite: Komite) -> str | None:
+    """Path of the unit of a committee of a perangkat daerah; None for the instansi."""
+    if komite.unit_kerja_id is None:
+        return None
+    return session.scalar(select(UnitKerja.jalur).where(UnitKerja.id == komite.unit_kerja_id)) or "/0/"
+
+
+def _jalur(session: Session, run: Run, cakupan: CakupanSidang, komite_jalur: str | None) -> tuple[str, ...] | None:
+    """Subtree that both the filter and the committee allow."""
+    if not cakupan.unit:
+        return (komite_jalur,) if komite_jalur else None
+    unit = kepala.dimensi(session, run).unit.get(cakupan.unit)
+    if unit is None or (komite_jalur and not unit.jalur.startswith(komite_jalur)):
+        raise IsianSalah("unit", "Unit kerja ini tidak ada pada pemetaan, atau di luar wilayah Komite.")
+    return (unit.jalur,)
+
+
+def bakal_agenda(
+    session: Session, run: Run, cakupan: CakupanSidang, komite_jalur: str | None, *,
+    pegawai_id: Iterable[int] | None = None, batas: int,
+) -> list[Bakal]:  # fmt: skip
+    """Rows under the filter (or these people, whatever the filter), in run order; at most `batas` + 1. One statement.
+
+    Of several live proposals about a person the newest counts.
+    """
+    u = Usulan
+    baru = (
+        select(u.urut, func.max(u.id).label("id"))
+        .where(u.pemetaan_id == run.id, u.keadaan == AKTIF)
+        .group_by(u.urut)
+        .subquery()
+    )
+    h, akhir = Hasil, max((b[1] for b in run.batas.values()), default=0)
+    syarat: list[ColumnElement[bool]] = [h.pemetaan_id == run.id, h.urut <= akhir]
+    if pegawai_id is not None:
+        syarat += [h.pegawai_id.in_(list(pegawai_id)), *Cakupan(_wilayah(komite_jalur), None, None).syarat()]
+    else:
+        tanda = cakupan.tanda or None
+        syarat += Cakupan(_jalur(session, run, cakupan, komite_jalur), cakupan.level, None, tanda).syarat()
+        syarat.append(h.kotak.in_(cakupan.kotak) if cakupan.kotak else or_(h.kotak.is_not(None), u.id.is_not(None)))
+        if cakupan.usulan:
+            syarat.append(u.id.is_not(None))
+    baris: Sequence[Any] = session.execute(
+        select(
+            h.urut, h.pegawai_id, h.pegawai_pid, h.nip, h.nama, h.nama_jabatan, h.unit_kerja_id, h.unit_nama, h.kotak,
+            u.id, u.kotak_usul, case((_MUNGKIN_BERUBAH, 1), else_=0), case((_DEKAT_AMBANG, 1), else_=0),
+        )
+        .outerjoin(baru, baru.c.urut == h.urut)
+        .outerjoin(u, u.id == baru.c.id)
+        .where(*syarat)
+        .order_by(h.urut)
+        .limit(batas + 1)
+    ).all()  # fmt: skip
+    return [Bakal(*b) for b in baris]
+
+
+def _wilayah(jalur: str | None) -> tuple[str, ...] | None:
+    return (jalur,) if jalur else None
+
+
+def dipakai_lain(session: Session, periode_id: int, sidang_id: int | None) -> dict[int, int]:
+    """Person -> number of another session of the periode that deals, or dealt, with the case.
+
+    People deferred there, and those of a cancelled session, are free.
+    """
+    s, c = Sidang, CalonSidang
+    pilih = select(c.pegawai_id, s.nomor).join(s, s.id == c.sidang_id).where(
+        s.periode_id == periode_id, s.id != (sidang_id or 0), s.keadaan != BATAL,
+        or_(s.keadaan != DITUTUP, c.keadaan != DITUNDA),
+    )  # fmt: skip
+    return dict(session.execute(pilih).tuples().all())
+
+
+def sengketa(session: Session, sidang_id: int) -> dict[int, tuple[int, int]]:
+    """Person on the agenda -> (answers "bahas", answers that differ from the commonest one) of the first round."""
+    j = JawabanPratinjau
+    per: dict[int, dict[str, int]] = {}
+    for calon_id, pilihan, n in session.execute(
+        select(j.calon_id, j.pilihan, func.count()).where(j.sidang_id == sidang_id).group_by(j.calon_id, j.pilihan)
+    ):
+        per.setdefault(calon_id, {})[pilihan] = n
+    return {c: (n.get(BAHAS, 0), sum(n.values()) - max(n.values())) for c, n in per.items()}

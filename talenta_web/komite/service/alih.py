@@ -1,0 +1,61 @@
+"""One step of a session's state, with what always goes along: moments, proposals, activity, audit."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from talenta_web.basis.model import sekarang
+from talenta_web.domain.sidang import BATAL, DITUTUP, KEADAAN, PRATINJAU, SIAPKAN, SIDANG, TETAPKAN, boleh_pindah
+from talenta_web.komite.galat import KeadaanSalah
+from talenta_web.komite.jejak import catat
+from talenta_web.komite.models import CalonSidang, Sidang
+from talenta_web.komite.models.sidang import DITUNDA
+from talenta_web.komite.service import usulan_sidang
+from talenta_web.komite.service.gerak import catat_aktivitas
+
+LAYAR_KOSONG = {"ragam": "kosong", "calon": [], "samar": False}
+
+
+def pindahkan(session: Session, sidang: Sidang, ke: str, *, oleh_id: int, alasan: str = "") -> None:
+    """Move a locked session inside the running transaction; who calls it has checked person and conditions.
+
+    The last write to the row: the database refuses any other once the session has ended.
+    """
+    dari, saat = sidang.keadaan, sekarang()
+    if not boleh_pindah(dari, ke):
+        raise KeadaanSalah(f"Sidang tidak dapat beralih dari “{KEADAAN[dari]}” ke “{KEADAAN.get(ke, ke)}”.")
+    _usulan(session, sidang, dari, ke)
+    sidang.keadaan, sidang.layar = ke, dict(LAYAR_KOSONG)
+    if ke == SIDANG:
+        sidang.mulai_pada, sidang.selesai_pada = sidang.mulai_pada or saat, None
+    elif ke == TETAPKAN:
+        sidang.selesai_pada, sidang.calon_kini_id, sidang.jeda_pada = saat, None, None
+    elif ke == DITUTUP:
+        sidang.ditutup_pada = saat
+    elif ke == BATAL:
+        sidang.alasan_batal = alasan
+    catat(
+        session, "sidang.keadaan", instansi_id=sidang.instansi_id, pelaku_id=oleh_id, objek="sidang",
+        objek_pid=sidang.pid, rincian={"dari": dari, "ke": ke},
+    )  # fmt: skip
+    if ke == BATAL:
+        catat_aktivitas(session, sidang, "batal", oleh_id=oleh_id, alasan=alasan)
+    else:
+        sebab = f": {alasan}" if alasan else ""
+        catat_aktivitas(session, sidang, "keadaan", oleh_id=oleh_id, dari=dari, ke=f"“{KEADAAN[ke]}”{sebab}")
+
+
+def _usulan(session: Session, sidang: Sidang, dari: str, ke: str) -> None:
+    """Proposals are frozen while their person is on a live agenda; the end settles them, except of deferred people."""
+    if (dari, ke) not in {(SIAPKAN, PRATINJAU), (SIAPKAN, SIDANG), (PRATINJAU, SIAPKAN), (PRATINJAU, BATAL)}:
+        if ke == DITUTUP:
+            usulan_sidang.lepaskan(session, sidang.pemetaan_id, _orang(session, sidang, CalonSidang.keadaan == DITUNDA))
+            usulan_sidang.putuskan(session, sidang.pemetaan_id, _orang(session, sidang))
+        return
+    tindak = usulan_sidang.bawa if dari == SIAPKAN else usulan_sidang.lepaskan
+    tindak(session, sidang.pemetaan_id, _orang(session, sidang))
+
+
+def _orang(session: Session, sidang: Sidang, *syarat: ColumnElement[bool]) -> tuple[int, ...]:
+    return tuple(session.scalars(select(CalonSidang.pegawai_id).where(CalonSidang.sidang_id == sidang.id, *syarat)))
