@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PENSKORAN = (
-    "tests/unit/penskoran/test_mesin.py", "plugins/aturan-bkn-411/tests/test_vektor.py",
-    "plugins/aturan-setjen-dpd/tests/test_vektor.py", "tests/unit/penskoran/test_hukum.py", "-k", "not threads",
+    "tests/unit/penskoran/test_mesin.py", "tests/unit/penskoran/test_pita_tepi.py",
+    "tests/unit/penskoran/test_hukum.py", "plugins/aturan-bkn-411/tests/test_vektor.py",
+    "plugins/aturan-setjen-dpd/tests/test_vektor.py", "-k", "not threads",
 )  # fmt: skip
 
 KELOMPOK = (
