@@ -141,7 +141,7 @@ def dipakai_lain(session: Session, periode_id: int, sidang_id: int | None) -> di
         s.periode_id == periode_id, s.id != (sidang_id or 0), s.keadaan != BATAL,
         or_(s.keadaan != DITUTUP, c.keadaan != DITUNDA),
     )  # fmt: skip
-    return dict(session.execute(pilih).tuples().all())
+    return dict(session.execute(pilih).all())
 
 
 def sengketa(session: Session, sidang_id: int) -> dict[int, tuple[int, int]]:

@@ -67,8 +67,8 @@ def riwayat_keputusan(session: Session, calon_id: int) -> tuple[TampilanKeputusa
 def _tampil(session: Session, baris: list[Keputusan]) -> tuple[TampilanKeputusan, ...]:
     a, p = AnggotaKomite, Pengguna
     id_anggota = {b["anggota"] for k in baris for b in (*k.beda_pendapat, *k.benturan)}
-    anggota = dict(session.execute(select(a.id, a.nama).where(a.id.in_(id_anggota))).tuples().all())
-    oleh = dict(session.execute(select(p.id, p.nama).where(p.id.in_({k.oleh_id for k in baris}))).tuples().all())
+    anggota = dict(session.execute(select(a.id, a.nama).where(a.id.in_(id_anggota))).all())
+    oleh = dict(session.execute(select(p.id, p.nama).where(p.id.in_({k.oleh_id for k in baris}))).all())
     return tuple(
         TampilanKeputusan(
             k.pid, k.calon_id, k.nomor, k.jenis, k.kotak_hitung, k.kotak, k.kode_alasan, k.alasan,

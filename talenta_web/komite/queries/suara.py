@@ -87,7 +87,7 @@ def pemungutan_calon(
     for id_, siapa, isi in session.execute(pilih):
         suara[id_].append((siapa, isi))
     semua = {i for b in baris for i in b.berhak}
-    nama = dict(session.execute(select(a.id, a.nama).where(a.id.in_(semua)).order_by(a.urut)).tuples().all())
+    nama = dict(session.execute(select(a.id, a.nama).where(a.id.in_(semua)).order_by(a.urut)).all())
     return tuple(_tampil(b, suara[b.id], nama, anggota_id, rinci) for b in baris)
 
 
