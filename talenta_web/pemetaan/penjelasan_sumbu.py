@@ -150,6 +150,12 @@ def _angka(teks: str) -> str:
 def _sumber(rujuk: str, alamat: Alamat, orang: BahanOrang) -> tuple[str, str | None]:
     """Words for a source record and the address of its row on the employee page."""
     bingkai, _, id_ = rujuk.partition("#")
+    return sebut_catatan(rujuk, orang), alamat(bingkai, id_)
+
+
+def sebut_catatan(rujuk: str, orang: BahanOrang) -> str:
+    """Words for a record, named bingkai#id."""
+    bingkai, _, id_ = rujuk.partition("#")
     baris: Baris = next((b for b in orang.riwayat.get(bingkai, ()) if b["id"] == id_), {})
     kolom = next((k for k in _SEBUTAN if baris.get(k) is not None), None)
     teks = nama_bingkai(bingkai)
@@ -157,4 +163,4 @@ def _sumber(rujuk: str, alamat: Alamat, orang: BahanOrang) -> tuple[str, str | N
         sebutan, bernilai = baris[kolom], bool(kamus()[bingkai].kolom[kolom].nilai)
         isi = label(str(sebutan), kolom) if bernilai else kata(sebutan)
         teks += f" {isi}" if isinstance(sebutan, int) else f": {isi}"
-    return teks, alamat(bingkai, id_)
+    return teks

@@ -14,7 +14,7 @@ from talenta_web.akun.models import Pengguna
 from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import Lingkup, Pelaku
 from talenta_web.domain.sidang import BENTURAN
-from talenta_web.komite.galat import AdaBenturan, Basi, BukanAnggota, KeadaanSalah, TidakAda
+from talenta_web.komite.galat import AdaBenturan, Basi, BukanAnggota, GalatKomite, KeadaanSalah, TidakAda
 from talenta_web.komite.isian_usulan import Isian, periksa
 from talenta_web.komite.jejak import catat
 from talenta_web.komite.models import LangkahUsulan, Usulan
@@ -132,16 +132,29 @@ def _sasaran_kini(session: Session, lingkup: Lingkup, u: Usulan) -> Sasaran:
     return s
 
 
-def _boleh(session: Session, pelaku: Pelaku, s: Sasaran) -> None:
-    """May this account propose about this person now?"""
+def halangan(session: Session, pelaku: Pelaku, s: Sasaran) -> GalatKomite | None:
+    """Why this account may not propose about this person now, if so."""
     if s.hasil.nip == pelaku.nip:
-        raise AdaBenturan("Data Anda sendiri hanya boleh diproses oleh orang lain.")
+        return AdaBenturan("Data Anda sendiri hanya boleh diproses oleh orang lain.")
     if jenis := dinyatakan(session, pelaku.id, s.hasil.pegawai_id):
-        raise AdaBenturan(f"Anda menyatakan benturan kepentingan dengan pegawai ini ({BENTURAN[jenis].lower()}).")
+        return AdaBenturan(f"Anda menyatakan benturan kepentingan dengan pegawai ini ({BENTURAN[jenis].lower()}).")
     if s.periode.ditetapkan:
-        raise KeadaanSalah(f"{s.periode.nama} sudah ditetapkan; kotaknya tidak dapat diusulkan lagi.")
+        return KeadaanSalah(f"{s.periode.nama} sudah ditetapkan; kotaknya tidak dapat diusulkan lagi.")
     if ada := sidang_berjalan(session, s.periode.id, s.hasil.pegawai_id):
-        raise KeadaanSalah(f"Pegawai ini ada pada agenda “{ada[1]}” yang berjalan; sampaikan usulan di sidang.")
+        return KeadaanSalah(f"Pegawai ini ada pada agenda “{ada[1]}” yang berjalan; sampaikan usulan di sidang.")
+    return None
+
+
+def usulan_saya(session: Session, pelaku: Pelaku, s: Sasaran) -> str | None:
+    """The own live proposal about this person that can still be changed."""
+    u = Usulan
+    syarat = (u.periode_id == s.periode.id, u.pegawai_id == s.hasil.pegawai_id, u.pengusul_id == pelaku.id)
+    return session.scalar(select(u.pid).where(*syarat, u.keadaan == AKTIF).limit(1))
+
+
+def _boleh(session: Session, pelaku: Pelaku, s: Sasaran) -> None:
+    if galat := halangan(session, pelaku, s):
+        raise galat
 
 
 def _belum_ada(session: Session, pelaku: Pelaku, periode_id: int, pegawai_id: int) -> None:
@@ -200,7 +213,8 @@ def _langkah(session: Session, u: Usulan, jenis: str, pelaku: Pelaku, *, alasan:
         LangkahUsulan(
             instansi_id=u.instansi_id, usulan_id=u.id, nomor=u.langkah, jenis=jenis, pemetaan_id=u.pemetaan_id,
             urut=u.urut, kotak_hitung=u.kotak_hitung, kotak_usul=u.kotak_usul if hidup else None,
-            kode_alasan=u.kode_alasan if hidup else None, alasan=alasan, bukti=u.bukti if hidup else [], oleh_id=pelaku.id,
+            kode_alasan=u.kode_alasan if hidup else None, alasan=alasan, bukti=u.bukti if hidup else [],
+            oleh_id=pelaku.id,
         )
     )  # fmt: skip
     session.flush()

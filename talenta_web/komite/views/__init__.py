@@ -7,6 +7,15 @@ from flask import Blueprint
 bp = Blueprint("komite", __name__)
 
 from talenta_web.komite.views import (  # noqa: E402, F401 - their routes, on the blueprint above
+    benturan,
     dasar,
+    catatan,
     denyut,
+    usulan,
+    usulan_isian,
+    usulan_langkah,
+    ikuti,
+    pratinjau,
+    susunan,
+    susunan_usul,
 )
