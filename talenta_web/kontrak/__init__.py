@@ -7,7 +7,7 @@ besides.
 
 from __future__ import annotations
 
-from talenta_web.kontrak.acara import PemetaanSelesai
+from talenta_web.kontrak.acara import KeputusanDitetapkan, PemetaanSelesai
 from talenta_web.kontrak.aturan import Aturan, AturanPython
 from talenta_web.kontrak.batas import BATAS_POPULASI, BatasKerja
 from talenta_web.kontrak.data import AliranData, Dataset, KolomData, Nilai, Permintaan, TabelData
@@ -47,6 +47,7 @@ __all__ = [
     "IsiSlot",
     "Kebutuhan",
     "KemampuanPlugin",
+    "KeputusanDitetapkan",
     "Kertas",
     "KeteranganNaskah",
     "KolomData",

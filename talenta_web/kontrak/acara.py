@@ -19,3 +19,27 @@ class PemetaanSelesai:
     tanggal_acuan: date
     terpetakan: int
     belum: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeputusanDitetapkan:
+    """The PPK decided what a Komite proposed: `instansi_id`, code of the `periode`, public ids of the run (`pemetaan`),
+    the session (`sidang`) and its sealed record (`penetapan`, version `nomor`, SHA-256 `digest`), number and date of
+    the decree, how many people kept their computed box (`tetap`), changed it (`ubah`) or wait (`tunda`), and how many
+    places the succession groups have.
+    """
+
+    instansi_id: int
+    periode: str
+    pemetaan: str
+    sidang: str
+    penetapan: str
+    nomor: int
+    digest: str
+    sk_nomor: str
+    sk_tanggal: date
+    tetap: int
+    ubah: int
+    tunda: int
+    krs_instansi: int
+    krs_nasional: int

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pluggy
 
-from talenta_web.kontrak.acara import PemetaanSelesai
+from talenta_web.kontrak.acara import KeputusanDitetapkan, PemetaanSelesai
 from talenta_web.kontrak.aturan import Aturan, AturanPython
 from talenta_web.kontrak.data import Dataset
 from talenta_web.kontrak.halaman import ButirMenu, Halaman, IsiSlot
@@ -105,3 +105,7 @@ class TalentaPlugin:
     @hookspec
     def pemetaan_selesai(self, e: PemetaanSelesai) -> None:
         """A run came into force; called after its transaction, which nothing here can undo."""
+
+    @hookspec
+    def keputusan_ditetapkan(self, e: KeputusanDitetapkan) -> None:
+        """The PPK decided a sealed record of the Komite; called after its transaction, which nothing here can undo."""

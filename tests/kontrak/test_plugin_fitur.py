@@ -20,7 +20,7 @@ from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.host.panggil import kabarkan
-from talenta_web.kontrak import PemetaanSelesai
+from talenta_web.kontrak import KeputusanDitetapkan, PemetaanSelesai
 from tests.conftest import konfigurasi
 from tests.kontrak.plugin_palsu import situs
 from tests.kontrak.sumber import AKAR, impor
@@ -148,13 +148,18 @@ def test_tanpa_csrf_dan_terlalu_panjang(dunia: Dunia) -> None:
 def test_acara_perintah_dan_digest(dunia: Dunia) -> None:
     registry = dunia.app.extensions["talenta_registry"]
     e = PemetaanSelesai(dunia.instansi_a, "2026-1", "pid", "bkn-411", date(2026, 6, 30), 7, 2)
+    k = KeputusanDitetapkan(
+        dunia.instansi_a, "2026-1", "p", "s", "n", 1, "ab" * 32, "800/1", date(2026, 7, 1), 6, 3, 0, 4, 1
+    )
     with dunia.app.app_context():
         kabarkan(registry, "pemetaan_selesai", e)
+        kabarkan(registry, "keputusan_ditetapkan", k)
     assert registry.kesehatan.milik("catatan-kecil").galat == 0
     assert "Pemetaan 2026-1 selesai: 7 terpetakan, 2 belum." in masuk(dunia, "PK").get(ALAMAT).text
+    assert "Keputusan 2026-1 ditetapkan dengan SK 800/1: 3 berubah, 6 tetap." in masuk(dunia, "PK").get(ALAMAT).text
     jalankan = dunia.app.test_cli_runner().invoke
     hasil = jalankan(args=["p", "catatan-kecil", "jumlah", "--instansi-id", str(dunia.instansi_a)])
-    assert (hasil.exit_code, hasil.output) == (0, "1 catatan.\n")
+    assert (hasil.exit_code, hasil.output) == (0, "2 catatan.\n")
     assert jalankan(args=["p"]).output == "catatan-kecil\n"
 
 

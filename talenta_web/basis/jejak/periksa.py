@@ -138,6 +138,20 @@ def _ujung(session: Session, instansi_id: int, nomor: int, sebelum: str, sisa: M
         raise _Rusak(nomor + 1, f"{luar} kejadian disisipkan tanpa nomor, di luar rantai.")
 
 
+def kejadian_utuh(session: Session, instansi_id: int, nomor: int) -> bool:
+    """Does one event fit its own hash and the hash before it? Says nothing about the rest of the chain."""
+    koneksi = session.connection()
+    b = koneksi.execute(select(*_ISI).where(_J.instansi_id == instansi_id, _J.nomor == nomor)).first()
+    if b is None:
+        return False
+    orang = koneksi.execute(select(_S.pegawai_id).where(_S.jejak_id == b[0]).order_by(_S.pegawai_id))
+    try:
+        _satu(instansi_id, b, nomor - 1, _awal(session, instansi_id, nomor - 1)[1], {b[0]: [p for (p,) in orang]})
+    except _Rusak:
+        return False
+    return True
+
+
 def kepala(session: Session, instansi_id: int | None = None) -> tuple[tuple[int, int, str], ...]:
     """Heads as (instansi, number, hash); of one instansi or of all."""
     pilih = select(_K.instansi_id, _K.nomor, _K.sidik).order_by(_K.instansi_id)

@@ -11,7 +11,7 @@ from flask import Blueprint
 from talenta_catatan_kecil import jejak  # noqa: F401 - declares the event kinds
 from talenta_catatan_kecil.commands import jumlah
 from talenta_catatan_kecil.queries import cacah
-from talenta_catatan_kecil.service import catat_pemetaan
+from talenta_catatan_kecil.service import catat_keputusan, catat_pemetaan
 from talenta_catatan_kecil.tetapan import LIHAT, SLUG, TULIS
 from talenta_catatan_kecil.views import bp
 from talenta_web.fitur import sesi
@@ -20,6 +20,7 @@ from talenta_web.kontrak import (
     Halaman,
     IsiSlot,
     KemampuanPlugin,
+    KeputusanDitetapkan,
     Migrasi,
     PemetaanSelesai,
     Setelan,
@@ -80,3 +81,8 @@ class Plugin(TalentaPlugin):
     def pemetaan_selesai(self, e: PemetaanSelesai) -> None:
         """A note about the run."""
         catat_pemetaan(e)
+
+    @hookimpl
+    def keputusan_ditetapkan(self, e: KeputusanDitetapkan) -> None:
+        """A note about the decree."""
+        catat_keputusan(e)

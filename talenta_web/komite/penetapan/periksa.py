@@ -1,0 +1,136 @@
+"""Is a sealed record still what was sealed? Its bytes, its audit event, and every row it was made from.
+
+Papers of a sealed sidang ask `periksa` first and refuse when it finds anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from talenta_web.komite.models import Penetapan, Sidang
+from talenta_web.komite.penetapan.isi import Isi, bentuk_json, buka, digest
+from talenta_web.komite.penetapan.segel import beda, usulan_beku
+from talenta_web.komite.queries import penetapan as q
+from talenta_web.komite.queries import periksa as p
+from talenta_web.komite.queries.naskah import baca_naskah
+
+AMAN = "Isi naskah tersegel"
+_SEBUT = {"calon": "kandidat", "kehadiran": "hadir", "naskah": "naskah"}
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One thing that was checked, and what is wrong with it (empty = nothing)."""
+
+    nama: str
+    masalah: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPeriksa:
+    """Outcome for one version. `isi` is None when the record itself cannot be trusted."""
+
+    sidang: str
+    nomor: int
+    digest: str
+    butir: tuple[Butir, ...]
+    isi: Isi | None
+
+    @property
+    def sah(self) -> bool:
+        """Nothing was found."""
+        return not self.masalah
+
+    @property
+    def masalah(self) -> tuple[str, ...]:
+        """Everything found, in words."""
+        return tuple(f"{b.nama}: {m}" for b in self.butir for m in b.masalah)
+
+
+def periksa(session: Session, sidang: Sidang, nomor: int | None = None) -> HasilPeriksa | None:
+    """Check one version (the newest unless named); None when nothing is sealed yet or there is no such version.
+
+    The rows in force are compared with the newest version; an older one is checked by its bytes and its audit event.
+    """
+    semua = q.penetapan_sidang(session, sidang.id, dengan_isi=True)
+    if not semua:
+        return None
+    satu = semua[0] if nomor is None else next((x for x in semua if x.nomor == nomor), None)
+    if satu is None:
+        return None
+    session.refresh(satu, ("nomor", "digest", "alasan", "diusulkan_oleh", "ditetapkan_oleh", "ditetapkan_pada", "isi"))
+    isi, masalah = _isi(session, satu)
+    butir = [Butir(AMAN, tuple(masalah)), Butir("Jejak audit", tuple(_jejak(session, sidang, satu)))]
+    if [x.nomor for x in reversed(semua)] != list(range(1, len(semua) + 1)):
+        butir.append(Butir("Urutan versi", ("ada versi yang hilang",)))
+    if isi is not None and satu is semua[0]:
+        butir += _baris(session, sidang, satu, isi)
+    return HasilPeriksa(sidang.pid, satu.nomor, satu.digest, tuple(butir), None if masalah else isi)
+
+
+def _isi(session: Session, satu: Penetapan) -> tuple[Isi | None, list[str]]:
+    """The record, and what is wrong with its bytes or with the columns beside them."""
+    try:
+        isi = buka(satu.isi)
+    except ValueError as galat:
+        return None, [str(galat)]
+    akun = q.pid_akun(session, (satu.diusulkan_oleh, satu.ditetapkan_oleh))
+    kolom = {
+        "nomor": satu.nomor,
+        "alasan": satu.alasan,
+        "diusulkan_oleh": akun.get(satu.diusulkan_oleh),
+        "ditetapkan_oleh": akun.get(satu.ditetapkan_oleh),
+        "ditetapkan_pada": satu.ditetapkan_pada,
+    }
+    masalah = [f"kolom {x} berbeda" for x in beda({k: isi.get(k) for k in kolom}, bentuk_json(kolom))]
+    if digest(isi) != satu.digest:
+        masalah.append("digest tidak sama dengan isinya")
+    if digest(isi["naskah"]) != isi["naskah_digest"]:
+        masalah.append("digest naskah tidak sama dengan isinya")
+    return isi, masalah
+
+
+def _jejak(session: Session, sidang: Sidang, satu: Penetapan) -> list[str]:
+    """The event of the sealing, and those of every step to the PPK."""
+    masalah = _kejadian(session, sidang, "penetapan.segel", satu.pid, "digest", satu.digest)
+    for langkah in q.langkah_ppk(session, (satu.id,)).get(satu.id, {}).values():
+        session.refresh(langkah)
+        jenis = f"keputusan.{langkah.langkah}"
+        masalah += _kejadian(session, sidang, jenis, langkah.pid, "langkah", p.sidik_langkah(langkah))
+    return masalah
+
+
+def _kejadian(session: Session, sidang: Sidang, jenis: str, pid: str, medan: str, nilai: str) -> list[str]:
+    ada = p.kejadian(session, sidang.instansi_id, jenis, pid)
+    if ada is None:
+        return [f"kejadian {jenis} tidak ada"]
+    rincian, utuh = ada
+    masalah = [] if rincian.get(medan) == nilai else [f"kejadian {jenis} mencatat digest lain"]
+    return masalah if utuh else [*masalah, f"kejadian {jenis} tidak sesuai rantainya"]
+
+
+def _baris(session: Session, sidang: Sidang, satu: Penetapan, isi: Isi) -> list[Butir]:
+    """The rows in force against the record."""
+    naskah = isi["naskah"]
+    try:
+        session.refresh(sidang)
+        kini = baca_naskah(session, sidang, usulan_beku(naskah))
+        perbedaan = beda(naskah, kini)
+        bekuan = [f"catatan beku {nama}" for nama in p.bekuan_rusak(session, sidang, naskah)]
+    except (LookupError, ValueError, TypeError, AttributeError, SQLAlchemyError) as galat:
+        return [Butir("Data sidang", (f"tidak dapat dibaca lagi ({type(galat).__name__})",))]
+    if not p.kepala_sama(session, sidang):
+        bekuan.append("kepala hitungan berbeda dari sidiknya")
+    krs_sama = p.krs_tersimpan(session, satu.id) == naskah["krs"] and p.jumlah_krs(session, satu.id) == len(
+        naskah["krs"]
+    )
+    return [
+        Butir("Data sidang", tuple(perbedaan)),
+        Butir("Tanda tangan", tuple(beda(isi["tanda_tangan"], q.tanda_tangan(session, sidang.id)))),
+        Butir("Aktivitas", tuple(beda(isi["aktivitas"], q.aktivitas(session, sidang.id)))),
+        Butir("Kelompok rencana suksesi", () if krs_sama else ("baris tersimpan berbeda dari naskah",)),
+        Butir("Hitungan dan data beku", tuple(bekuan)),
+    ]
