@@ -21,6 +21,11 @@ JENIS = (
         ("periode", "berlaku"), "keputusan",
     ),
     JenisJejak(
+        "pemetaan.ditahan", "Pemetaan ditahan",
+        "Pemetaan {objek} periode {periode} disimpan tanpa diberlakukan: sidang Komite berjalan atas {berlaku}.",
+        ("periode", "berlaku"), "keputusan",
+    ),
+    JenisJejak(
         "pemetaan.periksa", "Pemetaan dihitung ulang dan dibandingkan",
         "{pelaku} menghitung ulang pemetaan {objek}: {diperiksa} hasil, {beda} bagian berbeda (sama: {sama}).",
         ("sama", "diperiksa", "beda"), "keputusan",

@@ -39,10 +39,11 @@ class _Pantau:
         self._dari = dari or self._dari
         self._k.maju(n, self._dari or None, langkah)
 
-    def selesai(self, session: Session, selesai: PemetaanSelesai, *, berlaku: bool) -> None:
+    def selesai(self, session: Session, selesai: PemetaanSelesai, *, berlaku: bool, tahan: str) -> None:
         teks = f"{angka(selesai.terpetakan)} pegawai terpetakan, {angka(selesai.belum)} belum dapat dipetakan."
         if not berlaku:
-            teks += " Hasil ini disimpan tetapi tidak berlaku: pemetaan yang dimulai sesudahnya sudah berlaku."
+            sebab = tahan or "pemetaan yang dimulai sesudahnya sudah berlaku."
+            teks += f" Hasil ini disimpan tetapi tidak berlaku: {sebab}"
         self._k.tuntas(session, Hasil(teks, f"/kotak/?{urlencode({'periode': self._periode})}"))
 
 

@@ -55,6 +55,7 @@ def _halaman(galat: str = "", status: int = 200) -> Response:
     return respond(
         "pemetaan/hitung.html", status=status, terbuka=terbuka, periode=periode, aturan=aturan, kode=kode,
         parameter=parameter, pilihan=pilihan, isian=isian, galat=masalah,
+        tahan=service.sebab_tahan(session, periode.id) if periode else "",
     )  # fmt: skip
 
 

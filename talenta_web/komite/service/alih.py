@@ -20,12 +20,16 @@ LAYAR_KOSONG = {"ragam": "kosong", "calon": [], "samar": False}
 def pindahkan(session: Session, sidang: Sidang, ke: str, *, oleh_id: int, alasan: str = "") -> None:
     """Move a locked session inside the running transaction; who calls it has checked person and conditions.
 
-    The last write to the row: the database refuses any other once the session has ended.
+    State and activity are one UPDATE, the last one: the database refuses any other once the session has ended.
     """
     dari, saat = sidang.keadaan, sekarang()
     if not boleh_pindah(dari, ke):
         raise KeadaanSalah(f"Sidang tidak dapat beralih dari “{KEADAAN[dari]}” ke “{KEADAAN.get(ke, ke)}”.")
     _usulan(session, sidang, dari, ke)
+    catat(
+        session, "sidang.keadaan", instansi_id=sidang.instansi_id, pelaku_id=oleh_id, objek="sidang",
+        objek_pid=sidang.pid, rincian={"dari": dari, "ke": ke},
+    )  # fmt: skip
     sidang.keadaan, sidang.layar = ke, dict(LAYAR_KOSONG)
     if ke == SIDANG:
         sidang.mulai_pada, sidang.selesai_pada = sidang.mulai_pada or saat, None
@@ -35,10 +39,6 @@ def pindahkan(session: Session, sidang: Sidang, ke: str, *, oleh_id: int, alasan
         sidang.ditutup_pada = saat
     elif ke == BATAL:
         sidang.alasan_batal = alasan
-    catat(
-        session, "sidang.keadaan", instansi_id=sidang.instansi_id, pelaku_id=oleh_id, objek="sidang",
-        objek_pid=sidang.pid, rincian={"dari": dari, "ke": ke},
-    )  # fmt: skip
     if ke == BATAL:
         catat_aktivitas(session, sidang, "batal", oleh_id=oleh_id, alasan=alasan)
     else:

@@ -1,15 +1,30 @@
-"""What a session holds back: its own end while somebody is undecided."""
+"""What a session holds back: its own end while somebody is undecided, and new runs of its periode."""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from talenta_web.domain.sidang import PRATINJAU, SIDANG, TETAPKAN
 from talenta_web.komite.galat import KeadaanSalah
 from talenta_web.komite.models import CalonSidang, Pemungutan, Sidang
 from talenta_web.komite.models.sidang import DIPUTUS, DITUNDA
+from talenta_web.pemetaan.service.penahan import daftarkan_penahan
 
 _SEBUT = 5
+
+
+@daftarkan_penahan
+def hitungan_baru(session: Session, periode_id: int) -> str:
+    """A new run waits while a session of its periode is beyond preparation and not over."""
+    s = Sidang
+    baris = session.execute(
+        select(s.nomor, s.nama).where(s.periode_id == periode_id, s.keadaan.in_((PRATINJAU, SIDANG, TETAPKAN)))
+        .order_by(s.nomor).limit(1)
+    ).one_or_none()  # fmt: skip
+    if baris is None:
+        return ""
+    return f"Sidang {baris.nomor} “{baris.nama}” sedang membahas pemetaan yang berlaku; selesaikan sidang itu dahulu."
 
 
 def belum_putus(session: Session, sidang_id: int) -> tuple[CalonSidang, ...]:

@@ -4,6 +4,7 @@ from talenta_web.pemetaan.service import batas_versi  # noqa: F401 - how far bac
 from talenta_web.pemetaan.service.galat import GalatPemetaan, PemetaanTidakAda, PeriodeTidakAda
 from talenta_web.pemetaan.service.hitung import hitung, sedang_berlaku
 from talenta_web.pemetaan.service.minta import minta_hitung
+from talenta_web.pemetaan.service.penahan import daftarkan_penahan, sebab_tahan
 from talenta_web.pemetaan.service.periksa import HasilPeriksa, periksa_ulang
 from talenta_web.pemetaan.service.periode import buat_periode, cari_periode, tetapkan
 from talenta_web.pemetaan.service.segel import buat_segel, uji
@@ -16,9 +17,11 @@ __all__ = [
     "buat_periode",
     "buat_segel",
     "cari_periode",
+    "daftarkan_penahan",
     "hitung",
     "minta_hitung",
     "periksa_ulang",
+    "sebab_tahan",
     "sedang_berlaku",
     "tetapkan",
     "uji",

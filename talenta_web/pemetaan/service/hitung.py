@@ -35,6 +35,7 @@ from talenta_web.pemetaan.models import (
 from talenta_web.pemetaan.service.aturan import pilih_aturan
 from talenta_web.pemetaan.service.galat import GalatPemetaan
 from talenta_web.pemetaan.service.pantau import TANPA_PANTAU, Pantau
+from talenta_web.pemetaan.service.penahan import sebab_tahan
 from talenta_web.pemetaan.service.periode import cari_periode, kunci, masih_terbuka
 from talenta_web.pemetaan.service.python import HasilPython, TerikatPython, nilai_python
 from talenta_web.pemetaan.sidik import SidikTampilan, kepala_digest
@@ -63,7 +64,8 @@ def hitung(
 ) -> Pemetaan:
     """Score everyone by the rule at the periode's reference date and put the run in force.
 
-    A run that ends after one that began later has come into force is stored and stays out of force (`sedang_berlaku`).
+    A run that ends after one that began later has come into force, or that a committee's session holds back, is stored
+    and stays out of force (`sedang_berlaku`).
 
     The rule is the version of the instansi in force at that date, else the installed one. Raises GalatPemetaan
     (periode unknown or ditetapkan, nobody to map, parameters other than those of the version in force), LookupError
@@ -237,32 +239,35 @@ def _didahului(session: Session, run: Pemetaan, berlaku: PemetaanBerlaku | None)
 
 
 def _berlakukan(session: Session, run: Pemetaan, selesai: PemetaanSelesai, periode_kode: str, pantau: Pantau) -> bool:
-    """The one flip: second half of the header, pointer, audit event. False when a newer run keeps the pointer."""
+    """The one flip: second half of the header, pointer, audit event. False when the run in force stays."""
     with transaksi(session):
         periode = kunci(session, run.instansi_id, periode_kode)
         session.add(selesai)
         session.flush()
         berlaku = session.get(PemetaanBerlaku, periode.id)
         lebih_baru = _didahului(session, run, berlaku)
+        tahan = "" if lebih_baru else sebab_tahan(session, periode.id)
         if berlaku is None:
             session.add(
                 PemetaanBerlaku(periode_id=periode.id, instansi_id=run.instansi_id, pemetaan_id=selesai.pemetaan_id)
             )
-        elif lebih_baru is None:
+        elif lebih_baru is None and not tahan:
             berlaku.pemetaan_id, berlaku.sejak = selesai.pemetaan_id, sekarang()
-        pantau.selesai(session, selesai, berlaku=lebih_baru is None)
+        jadi = lebih_baru is None and not tahan
+        pantau.selesai(session, selesai, berlaku=jadi, tahan=tahan)
         _catat(session, run, selesai, periode_kode)
-        if lebih_baru is not None:
+        kini = lebih_baru or (session.get(Pemetaan, berlaku.pemetaan_id) if berlaku and tahan else None)
+        if kini is not None:
             catat(
                 session,
-                "pemetaan.tersusul",
+                "pemetaan.ditahan" if tahan else "pemetaan.tersusul",
                 instansi_id=run.instansi_id,
                 pelaku_id=run.pelaku_id,
                 objek="pemetaan",
                 objek_pid=run.pid,
-                rincian={"periode": periode_kode, "berlaku": lebih_baru.pid},
+                rincian={"periode": periode_kode, "berlaku": kini.pid},
             )
-    return lebih_baru is None
+    return jadi
 
 
 def _catat(session: Session, run: Pemetaan, selesai: PemetaanSelesai, periode_kode: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from talenta_web.basis.jejak import Jejak
 from talenta_web.pemetaan.models import Hasil, Pemetaan, PemetaanBerlaku, PemetaanSelesai
 from talenta_web.pemetaan.sidik import TAMPILAN, SidikTampilan, kepala_digest
 
@@ -23,11 +24,16 @@ def beda_kepala(session: Session, run: Pemetaan) -> Iterator[str]:
     if selesai.tampilan_digest is not None and _tampilan(session, run) != selesai.tampilan_digest:
         yield "tampilan"
     s, m = PemetaanSelesai, Pemetaan
-    selesai_semua = select(s.pemetaan_id).join(m, m.id == s.pemetaan_id).where(s.periode_id == run.periode_id)
+    ditahan = select(Jejak.objek_pid).where(Jejak.jenis == "pemetaan.ditahan", Jejak.objek_pid.is_not(None))
+    selesai_semua = (
+        select(s.pemetaan_id)
+        .join(m, m.id == s.pemetaan_id)
+        .where(s.periode_id == run.periode_id, m.pid.not_in(ditahan))
+    )
     terakhir = session.scalar(selesai_semua.order_by(m.mulai_pada.desc(), m.id.desc()).limit(1))
     p = PemetaanBerlaku
     berlaku = session.execute(select(p.pemetaan_id, p.instansi_id).where(p.periode_id == run.periode_id)).one_or_none()
-    if berlaku is None or tuple(berlaku) != (terakhir, run.instansi_id):  # of the finished ones, the last that began
+    if berlaku is None or tuple(berlaku) != (terakhir, run.instansi_id):  # of the finished, not held ones, the last
         yield "penunjuk"
 
 

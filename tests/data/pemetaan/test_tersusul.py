@@ -26,7 +26,7 @@ class Menyela:
             self.kedua.append(None)
             self.kedua[0] = self.sela()
 
-    def selesai(self, session: Session, selesai: PemetaanSelesai, *, berlaku: bool) -> None:
+    def selesai(self, session: Session, selesai: PemetaanSelesai, *, berlaku: bool, tahan: str) -> None:
         self.berlaku.append(berlaku)
 
 
