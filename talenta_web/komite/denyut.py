@@ -10,11 +10,11 @@ import hmac
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from time import time
+from typing import Protocol
 
 from flask import url_for
 
 from talenta_web.akun.tahan import KUKI
-from talenta_web.komite.models import Sidang
 from talenta_web.web.konteks import konfigurasi
 from talenta_web.web.kuki import baca_kuki
 
@@ -23,6 +23,19 @@ JEDA = 3
 """Seconds between two questions of a page."""
 PERISTIWA = "sidang-bergerak"
 """The event that htmx fires on the asking element when something changed."""
+
+
+class SidangTampak(Protocol):
+    """A session, as row or as view, that the reader was allowed to see."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def pid(self) -> str: ...
+    @property
+    def instansi_id(self) -> int: ...
+    @property
+    def gerak(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,7 @@ def _segel(pid: str, isi: str) -> str:
     return urlsafe_b64encode(cerna[:18]).decode()
 
 
-def buat_tanda(sidang: Sidang, *, calon_id: int = 0) -> str:
+def buat_tanda(sidang: SidangTampak, *, calon_id: int = 0) -> str:
     """A token for the reader of this request, whose access to the sidang the caller has checked."""
     isi = f"{sidang.id}.{sidang.instansi_id}.{calon_id}.{int(time()) + UMUR}"
     return f"{isi}.{_segel(sidang.pid, isi)}"
@@ -55,6 +68,6 @@ def baca_tanda(pid: str, tanda: str) -> Tanda | None:
     return Tanda(sidang_id, instansi_id, calon_id) if sampai >= time() else None
 
 
-def alamat_denyut(sidang: Sidang, *, calon_id: int = 0) -> str:
+def alamat_denyut(sidang: SidangTampak, *, calon_id: int = 0) -> str:
     """The address that a page which shows this state of the sidang asks every JEDA seconds."""
     return url_for("komite.denyut", pid=sidang.pid, v=sidang.gerak, k=buat_tanda(sidang, calon_id=calon_id))

@@ -11,6 +11,8 @@ from talenta_web.komite.views import (  # noqa: E402, F401 - their routes, on th
     dasar,
     catatan,
     denyut,
+    layar,
+    ruang,
     usulan,
     usulan_isian,
     usulan_langkah,

@@ -73,7 +73,7 @@ def tanam_komite(session: Session, instansi_id: int, akun: list[int], *, kuorum:
                     jabatan=f"Jabatan {urut}",
                     peran=peran,
                     mulai=MULAI,
-                )  # fmt: skip
+                )
             )
         return susunan.id
 
