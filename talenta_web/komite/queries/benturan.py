@@ -12,15 +12,17 @@ from talenta_web.akun.models import Pengguna, PeranPengguna, UnitKerja
 from talenta_web.domain.pemisahan import Rentang
 from talenta_web.domain.sidang import Pihak, benturan
 from talenta_web.komite.models import AnggotaKomite, CalonSidang, PernyataanBenturan, Sidang, SusunanKomite
-from talenta_web.pegawai.models import Pegawai, RiwayatAsesmen
+from talenta_web.pegawai.models import Pegawai
+from talenta_web.pegawai.models.asesmen import RiwayatAsesmen
 
 ASESOR_PERAN = "AS"
+MAKS_BARIS = 200
 
 
 def pihak(session: Session, nips: Iterable[str]) -> dict[str, Pihak]:
     """Who these people are as far as conflicts go; NIPs without an employee record have no unit."""
     daftar = set(nips)
-    baris = session.execute(select(Pegawai.nip, Pegawai.unit_kerja_id).where(Pegawai.nip.in_(daftar))).tuples()
+    baris = session.execute(select(Pegawai.nip, Pegawai.unit_kerja_id).where(Pegawai.nip.in_(daftar)))
     unit = dict(baris.all())
     return {nip: Pihak(nip, unit.get(nip)) for nip in daftar}
 

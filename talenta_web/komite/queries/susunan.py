@@ -120,7 +120,7 @@ def susunan(session: Session, komite_id: int, hari: date) -> tuple[Susunan, ...]
     id_akun = {a.pengguna_id for b in baris for a in b.anggota}
     peran = peran_berlaku(session, list(id_akun), hari)
     orang = {i for b in baris for i in (b.diusulkan_oleh, b.diputus_oleh) if i is not None}
-    nama = dict(session.execute(select(Pengguna.id, Pengguna.nama).where(Pengguna.id.in_(orang))).tuples().all())
+    nama = dict(session.execute(select(Pengguna.id, Pengguna.nama).where(Pengguna.id.in_(orang))).all())
     return tuple(
         Susunan(
             b,
@@ -166,7 +166,7 @@ def daftar(session: Session, komite: Collection[Komite], hari: date) -> tuple[Ba
         .order_by(s.mulai, s.nomor)
     ).all()
     unit_id = [k.unit_kerja_id for k in komite if k.unit_kerja_id is not None]
-    unit = dict(session.execute(select(UnitKerja.id, UnitKerja.nama).where(UnitKerja.id.in_(unit_id))).tuples().all())
+    unit = dict(session.execute(select(UnitKerja.id, UnitKerja.nama).where(UnitKerja.id.in_(unit_id))).all())
     kini = {
         b.komite_id: b
         for b in baris
@@ -185,3 +185,8 @@ def daftar(session: Session, komite: Collection[Komite], hari: date) -> tuple[Ba
             )
         )  # fmt: skip
     return tuple(hasil)
+
+
+def nama_unit(session: Session, unit_id: int | None) -> str | None:
+    """Name of the unit of a committee, if it has one."""
+    return session.scalar(select(UnitKerja.nama).where(UnitKerja.id == unit_id)) if unit_id is not None else None
