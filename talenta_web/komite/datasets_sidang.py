@@ -22,6 +22,7 @@ from talenta_web.komite.datasets_dasar import (
 from talenta_web.komite.models.susunan import BERSUARA
 from talenta_web.komite.penetapan.isi import IsiAnggota, IsiHadir
 from talenta_web.kontrak import Dataset, Permintaan, TabelData
+from talenta_web.pemetaan.tampil import uraian
 
 CARA = {"tempat": "di tempat", "daring": "daring"}
 PERAN = {"ketua": "Ketua", "sekretaris": "Sekretaris", "anggota": "Anggota"}
@@ -91,6 +92,7 @@ def _risalah(_p: Permintaan, r: Risalah) -> list[Baris]:
             "alasan_versi": isi["alasan"] or None if isi else None,
             "disahkan": r.hari(isi["ditetapkan_pada"]) if isi else None,
             "segel": r.segel,
+            "dasar": f"{uraian()[9].dasar_predikat}\n{uraian()[9].dasar_rekomendasi}",
             "tanda": tanda(),
         }
     ]
@@ -188,6 +190,7 @@ SIDANG: tuple[Dataset, ...] = (
         ("aturan_sk", "SK aturan", _T), ("aturan_digest", "Sidik aturan", _T), ("hasil_digest", "Sidik hasil", _T),
         ("penetapan", "Versi penetapan", _B, None, "Kosong selama masih konsep"), ("alasan_versi", "Alasan versi", _T),
         ("disahkan", "Tanggal disahkan", _D), ("segel", "Sidik penetapan", _T, None, "SHA-256 atas isi yang disegel"),
+        ("dasar", "Dasar kotak dan rekomendasi", _T),
         ("tanda", "Kedudukan bentuk", _T, None, "Bentuk naskah dan kode alasan tidak diatur secara nasional"),
         kelas="K1",
     ),

@@ -1,0 +1,1 @@
+"""Report plugin: the papers of a sidang of the Komite Talenta."""
