@@ -11,7 +11,8 @@ PENSKORAN = (
 )  # fmt: skip
 
 KELOMPOK = (
-    "tests/unit/penskoran/test_statistik.py", "tests/unit/penskoran/test_bentuk_tinggi.py",
+    "tests/unit/penskoran/test_statistik.py", "tests/unit/penskoran/test_kelompok_satu.py",
+    "tests/unit/penskoran/test_bentuk_tinggi.py",
     "tests/unit/penskoran/test_hukum_tinggi.py", "-k", "not threads and not Target",
 )  # fmt: skip
 
