@@ -12,7 +12,7 @@ from talenta_web.domain.sidang import SUARA_PILIHAN
 from talenta_web.komite.galat import IsianSalah, KeadaanSalah, SudahMemilih, TidakAda, TidakKuorum
 from talenta_web.komite.keanggotaan import benturan_sidang
 from talenta_web.komite.models import CalonSidang, Pemungutan, Sidang, Suara
-from talenta_web.komite.models.sidang import DIBAHAS, DIPUTUS, DITUNDA
+from talenta_web.komite.models.sidang import DIPUTUS, DITUNDA
 from talenta_web.komite.models.susunan import BERSUARA
 from talenta_web.komite.queries.kehadiran import anggota_hadir, kuorum_kini
 from talenta_web.komite.queries.suara import hitung_suara, pemungutan_terakhir
@@ -33,8 +33,8 @@ def buka(session: Session, *, sidang_pid: str, calon_pid: str, pelaku: Pelaku, k
 
     Entitled are the members who vote, are present and have no conflict at this moment.
 
-    Raises TidakAda, BukanAnggota (not the operator), KeadaanSalah (no session, paused, decided, a vote is open, nobody
-    is entitled), TidakKuorum, IsianSalah.
+    Raises TidakAda, BukanAnggota (not the operator), KeadaanSalah (no session, paused, not the current person, decided,
+    a vote is open, nobody is entitled), TidakKuorum, IsianSalah.
     """
     with transaksi(session):
         sidang = kunci(session, pelaku.instansi_id, sidang_pid)
@@ -50,7 +50,6 @@ def buka(session: Session, *, sidang_pid: str, calon_pid: str, pelaku: Pelaku, k
                 f"Semua anggota yang hadir berbenturan kepentingan dengan {calon.nama}; tidak ada pemilih."
             )
         calon.putaran += 1
-        calon.keadaan = DIBAHAS
         baris = Pemungutan(
             instansi_id=sidang.instansi_id, sidang_id=sidang.id, calon_id=calon.id, putaran=calon.putaran, kotak=kotak,
             berhak=berhak, dibuka_oleh=pelaku.id,
@@ -68,6 +67,8 @@ def _boleh_dibuka(session: Session, sidang: Sidang, calon: CalonSidang, kotak: i
         raise IsianSalah("kotak", "Kotak yang ditanyakan harus 1 sampai 9.")
     if kotak is not None and kotak == calon.kotak_hitung:
         raise IsianSalah("kotak", f"Kotak {kotak} adalah hasil hitung; tanyakan apakah kotak itu dipertahankan.")
+    if sidang.calon_kini_id != calon.id:
+        raise KeadaanSalah(f"{calon.nama} tidak sedang dibahas. Panggil dahulu, agar semua layar menampilkannya.")
     if calon.keadaan in (DIPUTUS, DITUNDA):
         raise KeadaanSalah(f"{calon.nama} sudah diputus. Urungkan putusan itu sebelum membuka pemungutan suara.")
     terakhir = pemungutan_terakhir(session, calon.id)
