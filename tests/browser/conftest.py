@@ -106,11 +106,12 @@ def buka(server: Server, peramban: Browser, kuki: Callable[[str], list[Any]]) ->
 
 
 @pytest.fixture(scope="session")
-def folder_gambar(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where screenshots go: TALENTA_UJI_GAMBAR, else a temporary folder."""
-    folder = Path(os.environ.get("TALENTA_UJI_GAMBAR") or tmp_path_factory.mktemp("gambar"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def folder_gambar() -> Path | None:
+    """Where screenshots go (`make gambar`): TALENTA_UJI_GAMBAR; without it none are taken."""
+    if not (nama := os.environ.get("TALENTA_UJI_GAMBAR")):
+        return None
+    Path(nama).mkdir(parents=True, exist_ok=True)
+    return Path(nama)
 
 
 @pytest.fixture(scope="session")

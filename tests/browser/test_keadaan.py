@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LEBAR, Pembuka
 from tests.browser.halaman import KASUS, Kasus, alamat
-from tests.browser.test_halaman import LUBER, TANDA
+from tests.browser.test_halaman import AXE, LUBER
 
 pytestmark = [pytest.mark.browser, pytest.mark.panjang]
 # With forced colours the system picks them; axe compares an author's colour with the system's ground.
@@ -19,7 +19,7 @@ PAKSA = {"rules": {"color-contrast": {"enabled": False}}}
 
 
 def _axe(page: Page, keadaan: str, **pilihan: Any) -> list[str]:
-    axe = Axe().run(page, options={"runOnly": {"type": "tag", "values": TANDA}, **pilihan})
+    axe = Axe().run(page, options={**AXE, **pilihan})
     temuan = [f"{keadaan}: {axe.generate_report()}"] if axe.violations_count else []
     return temuan + ([f"{keadaan}: sideways scroll"] if page.evaluate(LUBER) > 0 else [])
 

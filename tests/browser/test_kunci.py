@@ -20,7 +20,7 @@ from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from tests.browser.conftest import BATAS_WAKTU, LEBAR, PANTAU
 from tests.browser.server import Server
-from tests.browser.test_halaman import LUBER, TANDA
+from tests.browser.test_halaman import AXE, LUBER
 from tests.web.orang import SANDI, jalankan, tambah_pengguna
 
 pytestmark = pytest.mark.browser
@@ -187,7 +187,7 @@ def test_halaman_kunci(kursi: Kursi, lebar: str) -> None:
 
     def periksa() -> None:
         page.eval_on_selector_all("main details", "els => els.forEach(e => { e.open = true })")
-        axe = Axe().run(page, options={"runOnly": {"type": "tag", "values": TANDA}})
+        axe = Axe().run(page, options=AXE)
         assert axe.violations_count == 0, axe.generate_report()
         assert page.evaluate(LUBER) <= 0
         assert page.evaluate(GANDA) == []
