@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 
 from talenta_web.domain.grafik import Suku
 from talenta_web.domain.kotak import UraianKotak
-from talenta_web.komite.models import CalonSidang
-from talenta_web.komite.queries.bukti import hasil_calon, kotak_lalu, run_sidang
+from talenta_web.komite.queries.bukti import Calon, hasil_calon, kotak_lalu, run_sidang
 from talenta_web.pemetaan.kepastian_kartu import kalimat, tanda_kartu
 from talenta_web.pemetaan.kerangka import KerangkaSumbu, baca_komponen, kerangka
 from talenta_web.pemetaan.penjelasan import jelaskan
@@ -69,12 +68,12 @@ class BuktiCalon:
     url_kartu: str
 
 
-def bukti_calon(session: Session, pemetaan_id: int, calon: CalonSidang) -> BuktiCalon:
+def bukti_calon(session: Session, pemetaan_id: int, calon: Calon) -> BuktiCalon:
     """Evidence of one person."""
     return bukti_banyak(session, pemetaan_id, (calon,))[calon.id]
 
 
-def bukti_banyak(session: Session, pemetaan_id: int, calon: Sequence[CalonSidang]) -> dict[int, BuktiCalon]:
+def bukti_banyak(session: Session, pemetaan_id: int, calon: Sequence[Calon]) -> dict[int, BuktiCalon]:
     """Evidence of several people, by calon id."""
     run, periode = run_sidang(session, pemetaan_id)
     rangka = kerangka(session, run)

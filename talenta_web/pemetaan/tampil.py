@@ -27,7 +27,7 @@ LEVEL = (
 NAMA_TANDA = {"berubah": "Dapat berubah", "batas": "Di batas", "goyah": "Goyah"}
 """Names of the marks of people whose box is not safe."""
 
-_NADA = {9: "5", 8: "4", 7: "4", 6: "3", 5: "3", 3: "3", 4: "2", 2: "2", 1: "1"}
+NADA = {9: "5", 8: "4", 7: "4", 6: "3", 5: "3", 3: "3", 4: "2", 2: "2", 1: "1"}
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +110,7 @@ def susun_kotak(kisi: Kisi, alamat: Alamat) -> tuple[tuple[KotakTampil, ...], ..
             n,
             uraian()[n].predikat,
             sebut_kotak(n),
-            _NADA[n],
+            NADA[n],
             isi.jumlah,
             isi.jumlah / seluruh if seluruh else None,
             isi.nama,

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from talenta_web.akun.models import Pengguna
+from talenta_web.komite.acuan import alasan
+from talenta_web.komite.models import CalonSidang, Usulan
+from talenta_web.komite.models.usulan import DITARIK
+from talenta_web.komite.queries.tampilan import CalonTampil
 from talenta_web.pegawai.models import Pegawai
 from talenta_web.pemetaan.models import Hasil, Pemetaan, PemetaanBerlaku, PemetaanSelesai, Periode
 from talenta_web.pemetaan.queries.kartu import KOLOM_HASIL, HasilKartu
 from talenta_web.pemetaan.queries.kepala import Run
 
+Calon = CalonSidang | CalonTampil
 _PERIODE_LALU = 3
 
 
@@ -59,3 +66,34 @@ def kotak_lalu(
     for pegawai, nama, kotak in baris:
         isi.setdefault(pegawai, []).append((nama, kotak))
     return {k: tuple(v[-_PERIODE_LALU:]) for k, v in isi.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class UsulanCalon:
+    """A live proposal about a person on the agenda."""
+
+    pengusul: str
+    kotak: int
+    alasan: str
+    teks: str
+    bukti: tuple[str, ...]
+    di_agenda: bool
+
+
+def usulan_calon(session: Session, periode_id: int, calon: Calon) -> tuple[UsulanCalon, ...]:
+    """Proposals of the periode about this person that were not withdrawn, the one on the agenda first."""
+    u = Usulan
+    baris = session.execute(
+        select(u.id, Pengguna.nama, u.kotak_usul, u.kode_alasan, u.alasan, u.bukti)
+        .join(Pengguna, Pengguna.id == u.pengusul_id)
+        .where(u.periode_id == periode_id, u.pegawai_id == calon.pegawai_id, u.keadaan != DITARIK)
+        .order_by(u.id)
+    ).all()
+    isi = [
+        UsulanCalon(
+            nama, kotak, alasan().get(kode, kode), teks, tuple(b["teks"] for b in bukti if b.get("teks")),
+            id_ == calon.usulan_id,
+        )
+        for id_, nama, kotak, kode, teks, bukti in baris
+    ]  # fmt: skip
+    return tuple(sorted(isi, key=lambda x: not x.di_agenda))

@@ -1,0 +1,109 @@
+"""View model of the operator's screen: the session, the person under discussion, and what may be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from talenta_web.basis.model import sekarang
+from talenta_web.domain.sidang import BENTURAN, SIDANG
+from talenta_web.komite.bukti import BuktiCalon, bukti_calon
+from talenta_web.komite.keanggotaan import benturan_sidang
+from talenta_web.komite.models import Sidang
+from talenta_web.komite.queries.bukti import UsulanCalon, usulan_calon
+from talenta_web.komite.queries.pratinjau import RingkasPratinjau, ringkasan
+from talenta_web.komite.queries.suara import TampilanPemungutan, pemungutan_calon
+from talenta_web.komite.queries.tampilan import AnggotaTampil, CalonTampil, TampilanSidang
+
+HANYA_BAHAS = "bahas"
+
+
+@dataclass(frozen=True, slots=True)
+class CalonRuang:
+    """Everything about one person that the screen shows."""
+
+    c: CalonTampil
+    bukti: BuktiCalon | None
+    """None in the reader's own case: nothing of it is shown to him."""
+    usulan: tuple[UsulanCalon, ...]
+    pratinjau: RingkasPratinjau | None
+    pemungutan: tuple[TampilanPemungutan, ...]
+    benturan: tuple[tuple[AnggotaTampil, str], ...]
+    """Members who take no part, with the kind in words."""
+
+    @property
+    def terbuka(self) -> TampilanPemungutan | None:
+        """The vote that runs now."""
+        return next((p for p in self.pemungutan if p.terbuka), None)
+
+    @property
+    def penuh(self) -> frozenset[int]:
+        """Ids of members who take no part."""
+        return frozenset(a.id for a, _ in self.benturan)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruang:
+    """`agenda`: the rows that the filter leaves; `bahas`: members who asked to discuss a person, by calon id."""
+
+    s: TampilanSidang
+    kini: CalonRuang | None
+    agenda: tuple[CalonTampil, ...]
+    bahas: Mapping[int, int]
+    hanya: str
+    sebelum: CalonTampil | None
+    sesudah: CalonTampil | None
+    menit: int
+
+    @property
+    def jalan(self) -> bool:
+        """May the session be driven by this reader now?"""
+        return self.s.pemegang and self.s.keadaan == SIDANG
+
+    @property
+    def ragam(self) -> str:
+        """What the audience sees now."""
+        return str(self.s.layar.get("ragam") or "kosong")
+
+    @property
+    def samar(self) -> bool:
+        return bool(self.s.layar.get("samar"))
+
+    @property
+    def di_layar(self) -> Sequence[str]:
+        """Public ids of the people shown to the audience."""
+        return self.s.layar.get("calon") or ()
+
+
+def calon_ruang(session: Session, s: TampilanSidang, c: CalonTampil) -> CalonRuang:
+    """One person as the operator sees him: evidence, proposals, first round, votes, conflicts."""
+    sidang = session.get_one(Sidang, s.id)
+    bentur = benturan_sidang(session, sidang)
+    sendiri = s.saya is not None and s.saya.nip == c.nip
+    return CalonRuang(
+        c,
+        None if sendiri else bukti_calon(session, s.pemetaan_id, c),
+        () if sendiri else usulan_calon(session, s.periode_id, c),
+        None if sendiri else (ringkasan(session, sidang) or {}).get(c.id),
+        () if sendiri else pemungutan_calon(session, c.id),
+        tuple((a, BENTURAN[bentur[c.id, a.id]]) for a in s.anggota if a.menjabat and (c.id, a.id) in bentur),
+    )
+
+
+def susun_ruang(session: Session, s: TampilanSidang, hanya: str) -> Ruang:
+    """The screen of the operator for one session."""
+    bahas = {i: r.bahas for i, r in (ringkasan(session, session.get_one(Sidang, s.id)) or {}).items()}
+    agenda = tuple(c for c in s.agenda if hanya != HANYA_BAHAS or bahas.get(c.id) or c == s.kini)
+    tempat = agenda.index(s.kini) if s.kini in agenda else -1
+    return Ruang(
+        s,
+        calon_ruang(session, s, s.kini) if s.kini else None,
+        agenda,
+        bahas,
+        hanya if hanya == HANYA_BAHAS else "",
+        agenda[tempat - 1] if tempat > 0 else None,
+        agenda[tempat + 1] if tempat + 1 < len(agenda) else None,
+        int(((s.selesai_pada or sekarang()) - s.mulai_pada).total_seconds() // 60) if s.mulai_pada else 0,
+    )
