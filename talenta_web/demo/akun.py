@@ -61,6 +61,8 @@ _KABUPATEN = (
     # the two-person rule can be walked through
     _Calon("AD", (("DISKOMINFO", "ahli_pertama"), ("BKPSDM", "pengawas"), ("", "pengawas"), ("", "pelaksana"))),
     _Calon("PK", (("BKPSDM", "pengawas"), ("BKPSDM", "ahli_pertama"), ("", "pengawas"), ("", "pelaksana"))),
+    # with the first one, the chair and the secretary: a committee of seven votes
+    *(_Calon("KA", (("", "jpt_pratama"), ("", "administrator")), unit="KAB") for _ in range(5)),
 )
 _KOTA = (_Calon("PK", (("", "administrator"),)), _Calon("PG", (("", "jpt_pratama"),)))
 

@@ -20,7 +20,7 @@ from talenta_web.akun import service as akun_service
 from talenta_web.akun.models import Instansi
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.config import Konfigurasi
-from talenta_web.demo import akun, naskah, permintaan
+from talenta_web.demo import akun, komite, naskah, permintaan
 from talenta_web.demo.buat import PEMBARUAN, buat_buku_kerja
 from talenta_web.demo.tetapan import ACUAN, ACUAN_LAMA, ATURAN, KODE, KODE_KEDUA, NAMA, NAMA_KEDUA, SK_LAMA, SUMBER
 from talenta_web.extensions import db
@@ -152,6 +152,10 @@ def _isi(
             naskah.buat(session, id_)
     with hasil.ukur("periode 2026"):
         _periode(session, id_, "2026", ACUAN, registry, kabar)
+    if not kedua:
+        with hasil.ukur("komite"):
+            kabar("Membentuk Komite Talenta dan menyiapkan sidangnya ...")
+            komite.buat(session, id_)
 
 
 def _impor(session: Session, instansi_id: int, buku: list[Path], kabar: Callable[[str], object]) -> None:
