@@ -17,7 +17,9 @@ from talenta_web.komite.models import CalonSidang, JawabanPratinjau, Komite, Sid
 from talenta_web.komite.models.sidang import DITUNDA
 from talenta_web.komite.models.usulan import AKTIF
 from talenta_web.pemetaan.models import Hasil
-from talenta_web.pemetaan.queries import kepala
+from talenta_web.pemetaan.queries import daftar, kepala
+from talenta_web.pemetaan.queries.cari import pegawai_cocok
+from talenta_web.pemetaan.queries.daftar import BarisHasil
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode, Run
 from talenta_web.pemetaan.queries.saring import Cakupan
 
@@ -153,3 +155,14 @@ def sengketa(session: Session, sidang_id: int) -> dict[int, tuple[int, int]]:
     ):
         per.setdefault(calon_id, {})[pilihan] = n
     return {c: (n.get(BAHAS, 0), sum(n.values()) - max(n.values())) for c, n in per.items()}
+
+
+def wilayah_sidang(session: Session, komite_id: int) -> str | None:
+    """Path of the unit of this committee; None for the instansi."""
+    return jalur_komite(session, session.get_one(Komite, komite_id))
+
+
+def cari_orang(session: Session, instansi_id: int, run: Run, jalur: str | None, q: str) -> tuple[BarisHasil, ...]:
+    """People of the run by words of the name or digits of the NIP, within the committee's unit; at most 20."""
+    cakupan = Cakupan(_wilayah(jalur), None, None)
+    return daftar.milik(session, run, cakupan, pegawai_cocok(instansi_id, q))[:20]

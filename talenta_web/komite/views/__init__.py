@@ -7,12 +7,15 @@ from flask import Blueprint
 bp = Blueprint("komite", __name__)
 
 from talenta_web.komite.views import (  # noqa: E402, F401 - their routes, on the blueprint above
+    agenda,
     benturan,
     dasar,
     catatan,
     denyut,
     layar,
     ruang,
+    sidang,
+    sidang_langkah,
     usulan,
     usulan_isian,
     usulan_langkah,
