@@ -14,14 +14,15 @@ from talenta_web.kontrak.templat import angka_id, nip, tanggal_id, teks, terbila
 
 Baris = Mapping[str, Nilai]
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+KONSEP = "KONSEP, belum disahkan"
 CARA = {
     "musyawarah": "musyawarah; ketua menyatakan hasilnya, suara dicatat",
     "mayoritas": "suara terbanyak; abstain tidak dihitung",
 }
 
 
-def sidang(konteks: KonteksLaporan) -> dict[str, Any]:
-    """The record in words; LookupError when no sidang was chosen."""
+def sidang(konteks: KonteksLaporan, *, persiapan: bool = False) -> dict[str, Any]:
+    """The record in words; LookupError when no sidang was chosen. What goes out before the meeting is no KONSEP."""
     baris = konteks.tabel["sidang"].baris
     if not baris:
         raise LookupError("Pilih sidang yang naskahnya akan dibuat.")
@@ -67,10 +68,10 @@ def sidang(konteks: KonteksLaporan) -> dict[str, Any]:
         "hasil_digest": isi(s["hasil_digest"]),
         "dasar": [d for d in _kata(s["dasar"]).split("\n") if d],
         "tanda": isi(s["tanda"]),
-        "konsep": not segel,
-        "segel": f"Penetapan versi {angka(s['penetapan'])}, sidik {segel}" if segel else "KONSEP, belum disahkan",
+        "konsep": not (segel or persiapan),
+        "segel": f"Penetapan versi {angka(s['penetapan'])}, sidik {segel}" if segel else "" if persiapan else KONSEP,
         "versi": _versi(s) if segel else "",
-        "keterangan": _keterangan(s, segel),
+        "keterangan": "" if persiapan else _keterangan(s, segel),
     }
 
 

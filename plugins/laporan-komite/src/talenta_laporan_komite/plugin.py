@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from talenta_laporan_komite import susun
+from talenta_laporan_komite import sunting, susun
 from talenta_laporan_komite.kolom import KEBUTUHAN, LEMBAR
 from talenta_web.kontrak import FormatLaporan, Kebutuhan, Kertas, Parameter, TalentaPlugin, hookimpl
 from talenta_web.kontrak.laporan import SemuaNaskah
@@ -59,7 +59,22 @@ NASIONAL = _format(
     "usul-krs-nasional", "Usul Kelompok Rencana Suksesi nasional",
     "Surat usul pegawai kotak 9 dengan daftarnya.", susun.usul_nasional, "krs", keluaran=("pdf", "xlsx"),
 )  # fmt: skip
-FORMAT = (UNDANGAN, HADIR, BERITA_ACARA, REKOMENDASI, KRS, NASIONAL)
+_WORD: dict[str, Any] = {"mesin": "docx", "keluaran": ("docx",), "batas": 1_000}
+UNDANGAN_WORD = _format(
+    "undangan-sidang-docx", "Undangan sidang (Word)", "Surat undangan untuk disunting sebelum ditandatangani.",
+    sunting.undangan, "anggota", **_WORD,
+)  # fmt: skip
+BERITA_ACARA_WORD = _format(
+    "berita-acara-sidang-docx", "Berita acara sidang (Word)", "Isi berita acara untuk disunting; yang disegel tetap di "
+    "aplikasi.", sunting.berita_acara, "calon", "sebaran", "anggota", "krs", "beda", "benturan", **_WORD,
+)  # fmt: skip
+REKOMENDASI_WORD = _format(
+    "rekomendasi-komite-docx", "Rekomendasi Komite kepada PPK (Word)", "Surat rekomendasi untuk disunting.",
+    sunting.rekomendasi, "calon", "krs", "tindak", "beda", **_WORD,
+)  # fmt: skip
+FORMAT = (
+    UNDANGAN, HADIR, BERITA_ACARA, REKOMENDASI, KRS, NASIONAL, UNDANGAN_WORD, BERITA_ACARA_WORD, REKOMENDASI_WORD,
+)  # fmt: skip
 
 
 class Plugin(TalentaPlugin):

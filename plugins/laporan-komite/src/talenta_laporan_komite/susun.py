@@ -12,8 +12,10 @@ from talenta_web.kontrak.templat import berkas, nip
 PAKET = "talenta_laporan_komite"
 
 
-def _naskah(konteks: KonteksLaporan, nama: str, judul: str, templat: str, **data: Any) -> NaskahTypst:
-    sidang = isi.sidang(konteks)
+def _naskah(
+    konteks: KonteksLaporan, nama: str, judul: str, templat: str, *, persiapan: bool = False, **data: Any
+) -> NaskahTypst:
+    sidang = isi.sidang(konteks, persiapan=persiapan)
     sumber = "".join(berkas(PAKET, f"templates/{t}.typ") for t in ("dasar", templat))
     judul = f"{judul}, sidang {sidang['nomor']} {sidang['komite']}"
     return NaskahTypst(judul[:300], nama, sumber, {"sidang": sidang, **data})
@@ -25,12 +27,16 @@ def undangan(konteks: KonteksLaporan) -> NaskahTypst:
     return _naskah(
         konteks, "undangan-sidang", "Undangan", "undangan", anggota=isi.anggota(konteks), dengan_agenda=dengan,
         calon=isi.calon(konteks) if dengan else [], lampiran="dua lampiran" if dengan else "satu lampiran",
+        persiapan=True,
     )  # fmt: skip
 
 
 def daftar_hadir(konteks: KonteksLaporan) -> NaskahTypst:
     """Attendance list, to be signed or as it was."""
-    return _naskah(konteks, "daftar-hadir-sidang", "Daftar hadir", "daftar_hadir", anggota=isi.anggota(konteks))
+    anggota, mulai = isi.anggota(konteks), any(a["hadir"] for a in konteks.tabel["anggota"].baris)
+    return _naskah(
+        konteks, "daftar-hadir-sidang", "Daftar hadir", "daftar_hadir", anggota=anggota, mulai=mulai, persiapan=True
+    )
 
 
 def berita_acara(konteks: KonteksLaporan) -> NaskahTypst:
