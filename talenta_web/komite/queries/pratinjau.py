@@ -92,38 +92,31 @@ def kemajuan(session: Session, sidang: Sidang) -> tuple[Kemajuan, ...]:
     )
 
 
-def lengkap(session: Session, sidang: Sidang) -> bool:
-    """Has everybody answered everything that is expected?"""
-    maju = kemajuan(session, sidang)
-    return any(m.dari for m in maju) and all(m.dijawab == m.dari for m in maju)
-
-
 def beku_sejak(session: Session, sidang_id: int) -> datetime | None:
     """When all had answered last; answers up to then have been read by others and stay as they are."""
     a = AktivitasSidang
     return session.scalar(select(func.max(a.waktu)).where(a.sidang_id == sidang_id, a.jenis == LENGKAP))
 
 
-def terbuka(session: Session, sidang: Sidang) -> bool:
-    """May answers be shown to the others? From the beginning of the session, or once all have answered."""
-    if sidang.keadaan in (SIDANG, TETAPKAN, DITUTUP):
-        return True
-    return sidang.keadaan == PRATINJAU and lengkap(session, sidang)
-
-
 def ringkasan(session: Session, sidang: Sidang, *, rinci: bool = False) -> Mapping[int, RingkasPratinjau] | None:
     """What all said, by id of the person on the agenda; None while answers are hidden.
 
-    `rinci`: with the answers per member (only for readers whom the matrix lets see ballots).
+    They are shown from the beginning of the session, or before it once all have answered; what is shown then can no
+    longer be changed. `rinci`: with the answers per member (only for readers whom the matrix lets see ballots).
     """
-    if not terbuka(session, sidang):
+    if sidang.keadaan not in (PRATINJAU, SIDANG, TETAPKAN, DITUTUP):
         return None
     wajib = {a.id: calon for a, calon in wajib_jawab(session, sidang).items()}
+    isi: dict[int, list[Jawaban]] = {c: [] for calon in wajib.values() for c in calon}
+    dihitung = [b for b in _jawaban(session, sidang.id) if b.calon_id in wajib.get(b.anggota_id, ())]
+    if sidang.keadaan == PRATINJAU:
+        beku = beku_sejak(session, sidang.id)
+        semua = len(dihitung) == sum(map(len, wajib.values()))
+        if beku is None or not semua or any(b.dijawab_pada > beku for b in dihitung):
+            return None
+    for b in dihitung:
+        isi[b.calon_id].append(b)
     perlu = Counter(c for calon in wajib.values() for c in calon)
-    isi: dict[int, list[Jawaban]] = {c: [] for c in perlu}
-    for b in _jawaban(session, sidang.id):
-        if b.calon_id in wajib.get(b.anggota_id, ()):
-            isi[b.calon_id].append(b)
     return {c: _ringkas(baris, perlu[c], rinci) for c, baris in isi.items()}
 
 

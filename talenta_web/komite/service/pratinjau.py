@@ -59,13 +59,13 @@ def _baris(session: Session, sidang: Sidang, calon: CalonSidang, saya: AnggotaKo
 
 def _kabarkan(session: Session, sidang: Sidang, saya: AnggotaKomite, *, baru: bool) -> None:
     """Progress is seen by all; the activity names only who is done, and the moment when all are."""
-    if not baru:
-        return
     maju = kemajuan(session, sidang)
     saya_maju = next(m for m in maju if m.anggota_id == saya.id)
-    if saya_maju.dijawab < saya_maju.dari:
+    if baru and saya_maju.dijawab == saya_maju.dari:
+        catat_aktivitas(
+            session, sidang, "pratinjau", oleh_id=saya.pengguna_id, anggota=saya.nama, masuk=saya_maju.dijawab
+        )
+    elif baru:
         sidang.gerak += 1
-        return
-    catat_aktivitas(session, sidang, "pratinjau", oleh_id=saya.pengguna_id, anggota=saya.nama, masuk=saya_maju.dijawab)
     if all(m.dijawab == m.dari for m in maju):
         catat_aktivitas(session, sidang, LENGKAP, oleh_id=None)
