@@ -84,7 +84,7 @@ def _calon(session: Session) -> list[Hasil]:
         .order_by(h.urut)
     ).all()
     tumpuk: dict[int | None, list[Hasil]] = {}
-    for b in baris:
+    for b in {b.pegawai_id: b for b in baris}.values():  # a person may have a row per target
         tumpuk.setdefault(b.kotak, []).append(b)
     urut = [antre[ke] for ke in range(CALON) for _, antre in sorted(tumpuk.items(), reverse=True) if ke < len(antre)]
     return urut[:CALON]
