@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import replace
 from datetime import date
@@ -10,11 +9,21 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
-from talenta_laporan_komite.plugin import BERITA_ACARA, HADIR, KRS, NASIONAL, REKOMENDASI, UNDANGAN
+from talenta_laporan_komite.plugin import (
+    BERITA_ACARA,
+    BERITA_ACARA_WORD,
+    HADIR,
+    KRS,
+    NASIONAL,
+    REKOMENDASI,
+    REKOMENDASI_WORD,
+    UNDANGAN,
+    UNDANGAN_WORD,
+)
 
 from talenta_web import cetak
 from talenta_web.kontrak import FormatLaporan, KonteksLaporan, Nilai, TabelData
+from talenta_web.kontrak.testing.dasar_laporan import teks
 from talenta_web.kontrak.testing.hukum_laporan import NASKAH, HukumLaporan
 
 SIDANG: dict[str, list[dict[str, str | int | bool | None]]] = json.loads(
@@ -76,10 +85,21 @@ class TestNasional(Hukum):
     laporan = NASIONAL
 
 
+class TestUndanganWord(Hukum):
+    laporan = UNDANGAN_WORD
+
+
+class TestBeritaAcaraWord(Hukum):
+    laporan = BERITA_ACARA_WORD
+
+
+class TestRekomendasiWord(Hukum):
+    laporan = REKOMENDASI_WORD
+
+
 def halaman(laporan: FormatLaporan, k: KonteksLaporan) -> list[str]:
     assert laporan.susun is not None
-    isi = cetak.cetak(laporan.susun(k), cetak.Cap(k.naskah, laporan.kertas)).isi
-    return [" ".join(h.extract_text().split()) for h in PdfReader(io.BytesIO(isi)).pages]
+    return teks(cetak.cetak(laporan.susun(k), cetak.Cap(k.naskah, laporan.kertas)))
 
 
 def test_berita_acara_memuat_yang_wajib() -> None:
@@ -148,3 +168,16 @@ def test_usul_nasional_tanpa_kotak_9() -> None:
     assert NASIONAL.susun is not None
     with pytest.raises(LookupError, match="kotak 9"):
         NASIONAL.susun(replace(k, tabel={**k.tabel, "krs": TabelData(sisa, len(sisa))}))
+
+
+def test_word_memuat_yang_sama() -> None:
+    isi = " ".join(halaman(BERITA_ACARA_WORD, konteks(BERITA_ACARA_WORD)))
+    for kata in (
+        "dua puluh empat bulan November",
+        "Penugasan strategis memimpin",
+        "Kotak 7 lebih mencerminkan",
+        "tidak ikut memutus: Satu unit kerja",
+        f"Penetapan versi 1, sidik {SEGEL}",
+    ):
+        assert kata in isi, kata
+    assert "KONSEP, belum disahkan" in " ".join(halaman(BERITA_ACARA_WORD, konteks(BERITA_ACARA_WORD, konsep=True)))

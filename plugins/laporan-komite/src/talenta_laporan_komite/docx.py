@@ -2,7 +2,8 @@
 
 Blocks stand between empty lines. The first characters say what a block is: `# ` title, `## ` heading, `^ ` centred and
 bold, `> ` at the right, `~ ` small, `* list: text` a paragraph for every `x`, `? condition: text`, `@ list` a table
-with a line `heading | width | fields` for every column (fields above each other between ` / `), else a paragraph.
+with a line `heading | width | fields` for every column (fields below each other between ` / `, names in bold), else a
+paragraph.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def _blok(blok: str) -> str:
 
 def _sel(teks: Sequence[str], lebar: int, *, kepala: bool = False) -> str:
     warna = '<w:shd w:val="clear" w:color="auto" w:fill="EAF0F9"/>' if kepala else ""
-    isi = "".join(_p(t, "Sel", tebal=kepala or (n == 0 and len(teks) > 1)) for n, t in enumerate(teks))
+    isi = "".join(_p(t, "Sel", tebal=kepala or t == "{{ x.nama }}") for t in teks)
     return f'<w:tc><w:tcPr><w:tcW w:w="{lebar}" w:type="dxa"/>{warna}</w:tcPr>{isi}</w:tc>'
 
 
@@ -134,7 +135,8 @@ def dokumen(teks: str, *, kepala: str) -> bytes:
     isi = "".join(_blok(b) for b in teks.strip().split("\n\n"))
     halaman = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1134" w:right="1134" w:bottom="1304" w:left="1134" w:header="510" w:footer="510" w:gutter="0"/></w:sectPr>'
+        '<w:pgMar w:top="1134" w:right="1134" w:bottom="1304" w:left="1134" w:header="510" w:footer="510" '
+        'w:gutter="0"/></w:sectPr>'
     )
     bagian = {
         "[Content_Types].xml": _TIPE,
