@@ -28,9 +28,9 @@ BAGIAN = {"pembuka": "Pembukaan", "penutup": "Penutupan"}
 def sidang_langkah(pid: str) -> ResponseReturnValue:
     """Move the session to another state."""
     ke, alasan = request.form.get("ke", ""), request.form.get("alasan", "")
+    baca_sekretaris(pid)
     if ke not in KEADAAN:
         raise IsianSalah("ke", "Keadaan sidang ini tidak dikenal.")
-    baca_sekretaris(pid)
     try:
         pindah(db.session(), sidang_pid=pid, pelaku=pelaku(), ke=ke, alasan=alasan)
     except (TidakAda, BukanAnggota):

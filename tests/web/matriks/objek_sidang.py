@@ -13,7 +13,9 @@ from talenta_web.pemetaan.models import Hasil, Pemetaan
 from tests.web.matriks.objek import LETAK_UMUM, daftarkan, jawaban, siapkan
 from tests.web.orang import Dunia
 
-jawaban("komite.ruang", "POST", 422)  # a form that names no act
+for _endpoint in ("komite.ruang", "komite.sidang_langkah", "komite.sidang_agenda_ubah"):
+    jawaban(_endpoint, "POST", 422)  # a form that names no act
+jawaban("komite.beda", "POST", 403)  # members of one unit take no part in the case of each other
 
 
 @siapkan
@@ -56,11 +58,27 @@ def pid_sidang(dunia: Dunia, letak: str, apa: str = "sidang") -> str:
     return str(dunia.lain.get("sidang", {}).get(letak, {}).get(apa, "tidak-ada-barisnya"))
 
 
-@daftarkan("komite.ruang", "komite.ruang_isi", "komite.layar", "komite.layar_isi", letak=LETAK_UMUM)
+@daftarkan(
+    "komite.sidang", "komite.sidang_langkah", "komite.sidang_undangan", "komite.sidang_agenda",
+    "komite.sidang_agenda_ubah", letak=LETAK_UMUM,
+)  # fmt: skip
+def halaman_sidang(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
+    return {"pid": pid_sidang(dunia, letak)}
+
+
+@daftarkan("komite.sidang_notulen", letak=LETAK_UMUM)
+def notulen(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
+    return {"pid": pid_sidang(dunia, letak), "bagian": "pembuka"}
+
+
+@daftarkan(
+    "komite.ruang", "komite.ruang_isi", "komite.layar", "komite.layar_isi", "komite.ikuti", "komite.ikuti_isi",
+    "komite.suara", "komite.pratinjau", "komite.pratinjau_jawab", letak=LETAK_UMUM,
+)  # fmt: skip
 def satu_sidang(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
     return {"pid": pid_sidang(dunia, letak)}
 
 
-@daftarkan("komite.ruang_lihat", letak=LETAK_UMUM)
+@daftarkan("komite.ruang_lihat", "komite.catatan", "komite.beda", letak=LETAK_UMUM)
 def satu_calon(dunia: Dunia, letak: str, peran: str) -> dict[str, object]:
     return {"pid": pid_sidang(dunia, letak), "calon": pid_sidang(dunia, letak, "calon")}
