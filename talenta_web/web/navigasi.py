@@ -63,6 +63,15 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
         ),
     ),
     (
+        "Komite",
+        (
+            Butir("Sidang", "jam", ("komite.sidang_daftar",), "s"),
+            Butir("Usulan kotak", "naik", ("komite.usulan_daftar",)),
+            Butir("Komite Talenta", "orang", ("komite.daftar", "komite.benturan")),
+            Butir("Pergeseran kotak", "grafik", ("komite.pergeseran",)),
+        ),
+    ),
+    (
         "",
         (
             Butir("Aturan penskoran", "aturan", ("aturan.daftar",)),

@@ -106,10 +106,6 @@ class Susunan:
         """Members in office who vote."""
         return sum(a.menjabat and a.peran in BERSUARA for a in self.anggota)
 
-    @property
-    def menjabat(self) -> int:
-        return sum(a.menjabat for a in self.anggota)
-
 
 def susunan(session: Session, komite_id: int, hari: date) -> tuple[Susunan, ...]:
     """Every composition of a committee, newest first; five statements."""
