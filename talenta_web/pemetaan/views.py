@@ -11,7 +11,16 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from talenta_web.domain.izin import Lingkup
 from talenta_web.extensions import db
-from talenta_web.pemetaan import baca, halaman_kartu, views_bukti, views_hitung, views_level, views_mutu, views_simulasi
+from talenta_web.pemetaan import (
+    baca,
+    halaman_kartu,
+    views_banding,
+    views_bukti,
+    views_hitung,
+    views_level,
+    views_mutu,
+    views_simulasi,
+)
 from talenta_web.pemetaan import halaman as h
 from talenta_web.pemetaan.queries import daftar
 from talenta_web.pemetaan.queries.cari import BATAS_CARI, pegawai_cocok
@@ -20,8 +29,10 @@ from talenta_web.pemetaan.queries.kotak import NAMA_PER_KOTAK, IsiKotak, Kisi, N
 from talenta_web.pemetaan.queries.saring import TANDA
 from talenta_web.pemetaan.tampil import NAMA_TANDA, nama_bingkai, sebut_kotak, susun_kotak, uraian
 from talenta_web.web.akses import butuh, lingkup, pelaku
+from talenta_web.web.dasbor import tempat
 from talenta_web.web.hx import alamat_bersih, minta_potongan, respond
 from talenta_web.web.konteks import matriks
+from talenta_web.web.slot import IsiSlot
 
 bp = Blueprint("pemetaan", __name__)
 views_hitung.pasang(bp)
@@ -29,6 +40,7 @@ views_bukti.pasang(bp)
 views_mutu.pasang(bp)
 views_level.pasang(bp)
 views_simulasi.pasang(bp)
+views_banding.pasang(bp)
 
 
 @bp.get("/kotak/")
@@ -57,6 +69,7 @@ def kotak() -> Response | WerkzeugResponse:
         bersih=h.bersih(k),
         nama_bingkai=nama_bingkai,
         ekor=_ekor(),
+        sisip=_sisip,
         hanya_sendiri=not ling.seluruh and not ling.unit_jalur,
         tanpa_lingkup=not ling.seluruh and not ling.unit_jalur and _menurut_unit(),
         batas_cari=BATAS_CARI,
@@ -67,6 +80,11 @@ def _menurut_unit() -> bool:
     """Has a role of the reader the grid of a unit (which may not be assigned yet)?"""
     sel = matriks()["kotak.lihat"].sel
     return any(sel[kode].huruf == "U" for kode in pelaku().kode_peran)
+
+
+def _sisip(nama: str) -> tuple[IsiSlot, ...]:
+    """What higher slices show in a named place of the page; asked only by what is drawn."""
+    return tempat(nama, pelaku(), db.session())
 
 
 def _isi(session: Session, ling: Lingkup, k: h.Konteks, tabel: bool) -> tuple[Kisi | None, Halaman | None]:
@@ -152,6 +170,8 @@ def kotak_daftar(nomor: int) -> Response:
         bersih=h.bersih(k),
         nama_bingkai=nama_bingkai,
         ekor=_ekor(),
+        sisip=_sisip,
+        pilih="pilih" in request.args,
     )
 
 
@@ -165,7 +185,7 @@ def kartu(pid: str) -> Response:
     if data is None:
         abort(404)
     baca.kartu(data)
-    return respond("pemetaan/kartu.html", kode if kode in bagian else None, d=data)
+    return respond("pemetaan/kartu.html", kode if kode in bagian else None, d=data, sisip=_sisip)
 
 
 @bp.get("/kartu-saya")
