@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from talenta_web.domain.sidang import PRATINJAU
 from talenta_web.extensions import db
 from talenta_web.komite.baca import catat_bahan
-from talenta_web.komite.galat import AdaBenturan, GalatKomite, TidakAda
+from talenta_web.komite.galat import GalatKomite, TidakAda
 from talenta_web.komite.ikuti import Catatan, Ikuti, susun_ikuti
 from talenta_web.komite.queries.catatan import catatan_saya
 from talenta_web.komite.queries.sidang import baca_sidang
@@ -41,7 +41,7 @@ def catatan(pid: str) -> ResponseReturnValue:
     c = s.calon(isian.get("calon", ""))
     if c is None:
         raise TidakAda("Orang ini tidak ada pada agenda sidang.")
-    if request.method == "GET":
+    if request.method != "POST":
         return respond("komite/catatan.html", s=s, c=c, catatan=_tersimpan(c.id), galat=None, teks=None)
     galat, teks = None, isian.get("teks", "")
     try:
@@ -76,9 +76,7 @@ def beda(pid: str) -> ResponseReturnValue:
     """State, change or (empty) withdraw the own dissent to a decision."""
     s, calon = _sidang(pid), request.values.get("calon", "")
     d = susun_ikuti(_sesi(), s, pelaku().id, calon_pid=calon or "-")
-    if d.orang and d.orang.berbentur:
-        raise AdaBenturan("Anda tidak ikut dalam perkara orang ini, jadi tidak menyatakan beda pendapat tentangnya.")
-    if request.method == "GET":
+    if request.method != "POST":
         return _halaman_beda(d)
     teks = request.form.get("teks", "")
     try:

@@ -123,7 +123,9 @@ def test_benturan_menghapus_bahan_dan_suara(dunia: DuniaKomite) -> None:
     assert 'name="pemungutan"' not in teks
     assert baca(dunia) == sebelum
     assert kirim(klien, f"/sidang/{dunia.sidang}/suara", pemungutan=pemungutan, pilihan="tidak").status_code == 403
-    assert klien.get(f"/sidang/{dunia.sidang}/beda?calon={dunia.calon[0]}").status_code == 403
+    beda = f"/sidang/{dunia.sidang}/beda"
+    assert "tidak menyatakan beda pendapat" in klien.get(f"{beda}?calon={dunia.calon[0]}").text
+    assert kirim(klien, beda, calon=dunia.calon[0], teks="Saya tidak sependapat dengan putusan ini.").status_code == 403
 
 
 def _penarik(teks: str) -> str:
