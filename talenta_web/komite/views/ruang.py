@@ -51,6 +51,8 @@ def _tampil(pid: str, *, galat: GalatKomite | None = None, tanda_lama: str = "")
         "isi",
         status=status(galat) if galat else 200,
         r=r,
+        s=s,
+        k=r.kini,
         denyut=alamat_denyut(s, calon_id=kini),
         isi_url=url_for("komite.ruang_isi", pid=pid, hanya=r.hanya or None, k=buat_tanda(s, calon_id=kini)),
         keadaan=KEADAAN,
@@ -73,7 +75,7 @@ def _tampil(pid: str, *, galat: GalatKomite | None = None, tanda_lama: str = "")
 @sekali
 def ruang(pid: str) -> Response | WerkzeugResponse:
     """The screen; a POST does one act and leads back to it."""
-    if request.method == "GET":
+    if request.method != "POST":
         return _tampil(pid)
     _baca(pid)  # 404 for whoever may not see it, before anything else is said
     try:
