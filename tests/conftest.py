@@ -245,12 +245,14 @@ def klien(app: Any) -> Any:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Services run on both databases every time. Pages run on SQLite every time; on PostgreSQL those marked
-    `dua_basis`, and all of them in the long run: their SQL is that of the services and queries under them."""
+    """Services run on both databases every time, save those marked `satu_basis`, whose subject stands above the SQL
+    (parsers, digests, codes). Pages run on SQLite every time, on PostgreSQL those marked `dua_basis`: their SQL is that
+    of the services and queries under them. The long run takes everything to PostgreSQL."""
     for uji in items:
         halaman = "tests/web/" in uji.nodeid
         param = getattr(getattr(uji, "callspec", None), "params", {})
-        if halaman and "postgresql" in param.values() and not uji.get_closest_marker("dua_basis"):
+        cukup = uji.get_closest_marker("satu_basis") or (halaman and not uji.get_closest_marker("dua_basis"))
+        if cukup and "postgresql" in param.values():
             uji.add_marker(pytest.mark.panjang)
         if uji.get_closest_marker("panjang") or uji.get_closest_marker("ukur"):
             uji.add_marker(pytest.mark.timeout(2 * 3600))

@@ -23,6 +23,8 @@ from tests.kontrak.plugin_palsu import KEPALA, hook, kelas, pasang, situs
 from tests.unit.penskoran.aturan_kecil import ganti
 from tests.web.orang import buka_sesi, klien_dengan
 
+pytestmark = pytest.mark.satu_basis
+
 SKOR = """
 def skor(bahan, p):
     import polars as pl

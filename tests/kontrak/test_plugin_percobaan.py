@@ -21,6 +21,8 @@ from talenta_web.web import konteks
 from tests.conftest import konfigurasi
 from tests.kontrak.plugin_palsu import hook, kelas, pasang, situs
 
+pytestmark = pytest.mark.satu_basis
+
 CEPAT = Batas(detik=3, cpu_detik=10, memori_mib=1024, jawaban_mib=1, terkunci=True)
 BAIK = "class Plugin(TalentaPlugin):\n    slug = '{slug}'\n"
 TERTAHAN = {

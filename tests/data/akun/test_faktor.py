@@ -20,6 +20,8 @@ from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from talenta_web.domain.izin import ANONIM, PERAN
 from tests.data.akun.orang import NIP, RAHASIA, SANDI, Jam, buat_orang
 
+pytestmark = pytest.mark.satu_basis
+
 ASAL = Asal("192.0.2.1", "uji")
 BATAS = modul_sesi.BatasSesi(timedelta(minutes=30), timedelta(minutes=15), timedelta(hours=12))
 WAJIB = {"AD", "PK", "KS", "KK", "PB", "PP", "AU", "BK"}

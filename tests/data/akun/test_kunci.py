@@ -21,6 +21,8 @@ from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from tests.data.akun.kunci_lunak import ASAL, RP, UP, KunciLunak
 from tests.data.akun.orang import NIP, RAHASIA, SANDI, Jam, buat_orang
 
+pytestmark = pytest.mark.satu_basis
+
 DARI = Asal("192.0.2.1", "uji")
 TEMPAT = Tempat(RP, ASAL)
 

@@ -17,6 +17,8 @@ from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from tests.data.akun.orang import BARU, NIP, RAHASIA, SANDI, Jam, buat_orang
 
+pytestmark = pytest.mark.satu_basis
+
 LAIN = "198503122010011006"
 ASAL = Asal("192.0.2.1")
 

@@ -9,6 +9,8 @@ from talenta_web.basis.jejak import GalatJejak, JenisJejak, catat, daftarkan
 from talenta_web.basis.jejak.periksa import periksa
 from tests.data.jejak.serang import instansi
 
+pytestmark = pytest.mark.satu_basis
+
 JENIS = JenisJejak("uji.isi", "Uji isi", "{pelaku} mencatat {nilai}.", ("nilai",), "sistem")
 daftarkan((JENIS,))
 

@@ -17,6 +17,8 @@ from talenta_web.pegawai.kata import kata
 from talenta_web.pegawai.models import Pegawai, PegawaiKata, PegawaiUnit, RingkasanPegawai
 from tests.data.pegawai.buku import NIP_A, Isi, dasar, tulis
 
+pytestmark = pytest.mark.satu_basis
+
 
 def banyak(n: int, gelar: Callable[[int], str | None] = lambda i: None) -> Isi:
     """n more people; `gelar` gives the title of the i-th."""

@@ -58,6 +58,7 @@ def lengkap() -> Any:
     return isi
 
 
+@pytest.mark.satu_basis
 @pytest.mark.parametrize("rahasia", [True, False])
 def test_buku_kerja_kembali_tanpa_perubahan(
     sesi: Session, instansi: int, impor: Any, tmp_path: Path, rahasia: bool
@@ -85,6 +86,7 @@ def test_folder_csv_kembali_tanpa_perubahan(sesi: Session, instansi: int, impor:
         assert (jalur.name, kembali.perubahan, kembali.baris_berubah) == (jalur.name, (), 0)
 
 
+@pytest.mark.satu_basis
 @pytest.mark.parametrize("format_", ["xlsx", "csv"])
 def test_pemasangan_kosong_menjadi_sama(sesi: Session, instansi: int, impor: Any, tmp_path: Path, format_: Any) -> None:
     awal = impor(lengkap())
@@ -138,6 +140,7 @@ def _isi(sesi: Session, instansi: int) -> list[Any]:
     return hasil
 
 
+@pytest.mark.satu_basis
 def test_tercatat_bersama_semua_orangnya(sesi: Session, instansi: int, impor: Any, tmp_path: Path) -> None:
     impor(dasar())
     keluar(sesi, instansi, tmp_path / "a.xlsx")
@@ -147,6 +150,7 @@ def test_tercatat_bersama_semua_orangnya(sesi: Session, instansi: int, impor: An
     assert len(sesi.scalars(select(JejakSubjek.pegawai_id).where(JejakSubjek.jejak_id == jejak.id)).all()) == 3
 
 
+@pytest.mark.satu_basis
 def test_tanpa_data_dan_tujuan_karangan(sesi: Session, instansi: int, tmp_path: Path) -> None:
     with pytest.raises(TidakAdaData, match="Impor data"):
         keluar(sesi, instansi, tmp_path / "a.xlsx")
@@ -189,6 +193,7 @@ def test_pernyataan_dalam_sel_yang_muat() -> None:
     assert ",".join(b[1].removeprefix("nip:") for b in baris).split(",") == nip
 
 
+@pytest.mark.satu_basis
 def test_banyak_pernyataan_sql_tidak_tumbuh_dengan_orang(
     sesi: Session, instansi: int, impor: Any, tmp_path: Path
 ) -> None:

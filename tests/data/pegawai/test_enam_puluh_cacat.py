@@ -18,6 +18,8 @@ from talenta_web.pegawai.galat.tanda import MAKS
 from talenta_web.pegawai.models import Pegawai
 from tests.data.pegawai.cacat import CACAT, alamat, benar, rusak, tulis
 
+pytestmark = pytest.mark.satu_basis
+
 
 @pytest.fixture
 def periksa(impor: Any, tmp_path: Path) -> Any:

@@ -18,6 +18,8 @@ from talenta_web.pegawai.impor import bundel
 from talenta_web.pegawai.impor.masalah import Masalah
 from tests.data.pegawai.buku import NIP_A, NIP_B, dasar, tulis
 
+pytestmark = pytest.mark.satu_basis
+
 
 def hadir(jalur: Path, *baris: tuple[Any, ...], atas: int = 0, tersembunyi: bool = False) -> Path:
     """A sheet `kehadiran` whose header stands below `atas` lines of title."""

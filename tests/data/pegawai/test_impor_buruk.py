@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from talenta_web.pegawai.models import Impor, Pegawai
 from tests.data.pegawai.buku import NIP_A, NIP_B, Isi, dasar
 
+pytestmark = pytest.mark.satu_basis
+
 
 def _ubah(lembar: str, baris: int, kolom: str, nilai: Any) -> Callable[[Isi], None]:
     def ubah(isi: Isi) -> None:

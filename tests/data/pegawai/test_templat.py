@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -24,6 +25,8 @@ from talenta_web.pegawai.models import RIWAYAT
 from talenta_web.ungkapan.tipe import Tipe
 from tests.data.pegawai.buku import NIP_A, dasar
 from tests.data.pegawai.buku import tulis as tulis_buku
+
+pytestmark = pytest.mark.satu_basis
 
 
 def test_templat_memuat_semua_lembar_dan_nip_teks(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from talenta_web.pemetaan.queries.kartu import beku, hasil_orang
 from tests.data.pemetaan.benih import Benih
 from tests.data.pemetaan.jadi import N, hitung
 
+pytestmark = pytest.mark.satu_basis
+
 
 @pytest.fixture(scope="session")
 def templat_sqlite(jadi_sqlite: Path) -> Path:

@@ -22,6 +22,8 @@ from talenta_web.pemetaan.segel.berkas import ATURAN, HASIL, KEPALA, tulis
 from tests.data.pemetaan.benih import Benih
 from tests.data.pemetaan.jadi import N
 
+pytestmark = pytest.mark.satu_basis
+
 
 @pytest.fixture(scope="session")
 def templat_sqlite(jadi_sqlite: Path) -> Path:

@@ -16,6 +16,7 @@ from tests.unit.pekerjaan.bengkel import antrekan, baris, pekerja, tunggu_status
 from tests.unit.pekerjaan.conftest import Tempat
 
 
+@pytest.mark.satu_basis
 def test_semua_akhir(tempat: Tempat) -> None:
     """One worker, two places: every way a job can end, each said in the row."""
     s, i = tempat.session, tempat.instansi
@@ -84,6 +85,7 @@ def test_kemajuan_terlihat(tempat: Tempat) -> None:
         tunggu_status(s, pid, "selesai")
 
 
+@pytest.mark.satu_basis
 def test_serentak_dibatasi(tempat: Tempat) -> None:
     """Two workers with three places each never run more than two jobs of a kind that says two."""
     s = tempat.session
@@ -97,6 +99,7 @@ def test_serentak_dibatasi(tempat: Tempat) -> None:
     assert puncak == 2
 
 
+@pytest.mark.satu_basis
 @pytest.mark.parametrize("cara", [signal.SIGTERM, signal.SIGKILL])
 def test_pekerja_dihentikan_lalu_dilanjutkan(tempat: Tempat, cara: signal.Signals) -> None:
     """The next worker on the same machine takes the job over at once; its effect happens once."""
@@ -116,6 +119,7 @@ def test_pekerja_dihentikan_lalu_dilanjutkan(tempat: Tempat, cara: signal.Signal
     assert s.scalar(select(func.count()).where(Jejak.jenis == "uji.efek", Jejak.objek_pid == pid)) == 1
 
 
+@pytest.mark.satu_basis
 def test_tidak_diulang_gagal_dengan_kata(tempat: Tempat) -> None:
     s = tempat.session
     with pekerja(tempat.url, tempat.folder) as satu:
@@ -140,6 +144,7 @@ def test_pesan_hilang_tetap_dikerjakan(tempat: Tempat) -> None:
         assert tunggu_status(s, pid, *USAI).status == "selesai"
 
 
+@pytest.mark.satu_basis
 def test_folder_kerja_hilang(tempat: Tempat) -> None:
     """A worker that ends leaves no scratch folders of its jobs behind (its own children remove them)."""
     s = tempat.session

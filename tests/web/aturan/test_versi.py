@@ -19,7 +19,6 @@ from tests.data.aturan.bantu import TEKS, registry
 from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
 
 ISI = {"p-atas": "85,5", "p-nihil": "30", "p-tepi": "bawah", "p-bobot": "60", "catatan": "Uji"}
-pytestmark = pytest.mark.dua_basis
 
 
 class Orang:

@@ -18,8 +18,6 @@ from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from tests.web.orang import SANDI, Dunia, bangun, buka_sesi, csrf_dari, klien_dengan
 
-pytestmark = pytest.mark.dua_basis
-
 SANDI_SENDIRI = "/akun/sandi"
 ALASAN = "Pemeliharaan sampai pukul 21.00 WIB"
 
