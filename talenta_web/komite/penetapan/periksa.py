@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from talenta_web.domain.sidang import DITUTUP
 from talenta_web.komite.models import Penetapan, Sidang
 from talenta_web.komite.penetapan.isi import Isi, bentuk_json, buka, digest
 from talenta_web.komite.penetapan.segel import beda, usulan_beku
@@ -18,7 +19,6 @@ from talenta_web.komite.queries import periksa as p
 from talenta_web.komite.queries.naskah import baca_naskah
 
 AMAN = "Isi naskah tersegel"
-_SEBUT = {"calon": "kandidat", "kehadiran": "hadir", "naskah": "naskah"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def periksa(session: Session, sidang: Sidang, nomor: int | None = None) -> Hasil
     """
     semua = q.penetapan_sidang(session, sidang.id, dengan_isi=True)
     if not semua:
-        return None
+        hilang = Butir(AMAN, ("sidang sudah ditutup, tetapi naskah tersegelnya tidak ada",))
+        return HasilPeriksa(sidang.pid, 0, "", (hilang,), None) if sidang.keadaan == DITUTUP else None
     satu = semua[0] if nomor is None else next((x for x in semua if x.nomor == nomor), None)
     if satu is None:
         return None
@@ -96,8 +97,12 @@ def _isi(session: Session, satu: Penetapan) -> tuple[Isi | None, list[str]]:
 def _jejak(session: Session, sidang: Sidang, satu: Penetapan) -> list[str]:
     """The event of the sealing, and those of every step to the PPK."""
     masalah = _kejadian(session, sidang, "penetapan.segel", satu.pid, "digest", satu.digest)
-    for langkah in q.langkah_ppk(session, (satu.id,)).get(satu.id, {}).values():
+    ada = q.langkah_ppk(session, (satu.id,)).get(satu.id, {})
+    for langkah in ada.values():
         session.refresh(langkah)
+    if p.langkah_tercatat(session, sidang.instansi_id, satu.digest) != {x.pid for x in ada.values()}:
+        masalah.append("langkah kepada PPK pada jejak berbeda dari yang tersimpan")
+    for langkah in ada.values():
         jenis = f"keputusan.{langkah.langkah}"
         masalah += _kejadian(session, sidang, jenis, langkah.pid, "langkah", p.sidik_langkah(langkah))
     return masalah

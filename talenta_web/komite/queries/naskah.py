@@ -45,7 +45,7 @@ def baca_naskah(session: Session, sidang: Sidang, beku: Beku | None = None) -> N
         "susunan": _susunan(session, sidang.susunan_id),
         "anggota": list(anggota.values()),
         "kehadiran": _kehadiran(session, sidang.id, anggota),
-        "pemetaan": _pemetaan(session, sidang.pemetaan_id),
+        "pemetaan": _pemetaan(session, sidang),
         "calon": calon,
         "krs": susun_krs(calon),
         "sebaran_agenda": _sebaran_agenda(calon),
@@ -94,13 +94,13 @@ def _kehadiran(session: Session, sidang_id: int, anggota: Mapping[int, IsiAnggot
     return [{"anggota": anggota[b[0]]["pid"]} | jadikan(_HADIR, b[1:]) for b in baris]
 
 
-def _pemetaan(session: Session, pemetaan_id: int) -> dict[str, Any]:
+def _pemetaan(session: Session, sidang: Sidang) -> dict[str, Any]:
     p, s = Pemetaan, PemetaanSelesai
     baris = session.execute(
         select(Periode.kode, Periode.nama, *kolom(p, _RUN), *kolom(s, _SELESAI))
         .join(s, s.pemetaan_id == p.id)
         .join(Periode, Periode.id == p.periode_id)
-        .where(p.id == pemetaan_id)
+        .where(p.id == sidang.pemetaan_id, p.periode_id == sidang.periode_id)
     ).one()
     return jadikan(("periode", "periode_nama", *_RUN, *_SELESAI), baris)
 

@@ -42,7 +42,7 @@ _BEKU = (
 )  # fmt: skip
 """The rest of a result row; only its digest is kept."""
 _USULAN = ("kotak_usul", "kode_alasan", "alasan", "bukti")
-_LANGKAH = ("nomor", "jenis", "kotak_usul", "kode_alasan", "alasan", "bukti", "waktu")
+_LANGKAH = ("nomor", "jenis", "kotak_hitung", "kotak_usul", "kode_alasan", "alasan", "bukti", "waktu")
 _PEMUNGUTAN = ("putaran", "kotak", "dibuka_pada", "ditutup_pada")
 _KEPUTUSAN = ("nomor", "jenis", "kotak_hitung", "kotak", "kode_alasan", "alasan", "hitungan", "waktu")
 _TINDAK = ("pid", "kode", "teks", "catatan", "penanggung_jawab", "tenggat")

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.jejak.periksa import kejadian_utuh
-from talenta_web.komite.models import AnggotaKrs, CalonSidang, KoreksiPenetapan, Penetapan, PutusanPpk, Sidang
+from talenta_web.komite.models import AnggotaKrs, CalonSidang, Penetapan, PutusanPpk, Sidang
+from talenta_web.komite.models.penetapan import AJUKAN, TETAPKAN, TOLAK
 from talenta_web.komite.penetapan.isi import Naskah, digest
-from talenta_web.komite.queries.naskah_calon import URUNG
 from talenta_web.pemetaan.models import BahanOrangBeku, Hasil, Pemetaan, PemetaanSelesai
 from talenta_web.pemetaan.sidik import kepala_digest
 
@@ -33,6 +33,17 @@ def kejadian(session: Session, instansi_id: int, jenis: str, objek_pid: str) -> 
     if not baris:
         return None
     return baris[0].rincian, all(b.nomor is not None and kejadian_utuh(session, instansi_id, b.nomor) for b in baris)
+
+
+def langkah_tercatat(session: Session, instansi_id: int, digest_isi: str) -> set[str]:
+    """Public ids of the steps to the PPK that the audit knows about the record with this digest."""
+    j = Jejak
+    baris = session.execute(
+        select(j.objek_pid, j.rincian).where(
+            j.instansi_id == instansi_id, j.jenis.in_([f"keputusan.{k}" for k in (AJUKAN, TETAPKAN, TOLAK)])
+        )
+    )
+    return {b.objek_pid for b in baris if b.objek_pid and b.rincian.get("digest") == digest_isi}
 
 
 def sidik_langkah(langkah: PutusanPpk) -> str:
@@ -67,15 +78,12 @@ def jumlah_krs(session: Session, penetapan_id: int) -> int:
 def bekuan_rusak(session: Session, sidang: Sidang, naskah: Naskah) -> list[str]:
     """Names of persons whose frozen records no longer have the digest of the record."""
     b, h = BahanOrangBeku, Hasil
-    isi = dict(
-        session.execute(
-            select(h.urut, b.isi)
-            .join(b, (b.instansi_id == h.instansi_id) & (b.digest == h.bahan_orang_digest))
-            .where(h.pemetaan_id == sidang.pemetaan_id, h.urut.in_([c["urut_hasil"] for c in naskah["calon"]]))
-        )
-        .tuples()
-        .all()
+    baris = session.execute(
+        select(h.urut, b.isi)
+        .join(b, (b.instansi_id == h.instansi_id) & (b.digest == h.bahan_orang_digest))
+        .where(h.pemetaan_id == sidang.pemetaan_id, h.urut.in_([c["urut_hasil"] for c in naskah["calon"]]))
     )
+    isi = {x.urut: x.isi for x in baris}
     return [c["nama"] for c in naskah["calon"] if _cerna(isi.get(c["urut_hasil"])) != c["bahan_digest"]]
 
 
@@ -91,15 +99,3 @@ def kepala_sama(session: Session, sidang: Sidang) -> bool:
     run = session.get_one(Pemetaan, sidang.pemetaan_id, populate_existing=True)
     selesai = session.get_one(PemetaanSelesai, sidang.pemetaan_id, populate_existing=True)
     return selesai.kepala_digest is None or kepala_digest(run, selesai) == selesai.kepala_digest
-
-
-def koreksi_penetapan(session: Session, penetapan_id: int) -> tuple[KoreksiPenetapan, ...]:
-    """Corrections proposed to a version, oldest first."""
-    k = KoreksiPenetapan
-    return tuple(session.scalars(select(k).where(k.penetapan_id == penetapan_id).order_by(k.id)))
-
-
-__all__ = [
-    "URUNG", "bekuan_rusak", "jumlah_krs", "kejadian", "kepala_sama", "koreksi_penetapan", "krs_tersimpan",
-    "sidik_langkah",
-]  # fmt: skip
