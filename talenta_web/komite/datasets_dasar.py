@@ -21,9 +21,9 @@ from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.basis.jejak import tampak
 from talenta_web.domain.izin import Lingkup
 from talenta_web.komite.keanggotaan import komite_saya
-from talenta_web.komite.models import CalonSidang, Komite, Penetapan, Sidang
-from talenta_web.komite.penetapan import isi as bentuk
+from talenta_web.komite.models import CalonSidang, Komite, Sidang
 from talenta_web.komite.penetapan.isi import Isi, IsiCalon, Naskah
+from talenta_web.komite.penetapan.periksa import periksa
 from talenta_web.komite.queries.naskah import baca_naskah
 from talenta_web.kontrak import AliranData, Dataset, KolomData, Nilai, Permintaan, TabelData, Tipe
 from talenta_web.web.akses import masuk
@@ -104,28 +104,17 @@ def buka(p: Permintaan) -> Risalah:
     instansi, zona = p.sesi.execute(
         select(Instansi.nama, Instansi.zona_waktu).where(Instansi.id == sidang.instansi_id)
     ).one()
-    segel = p.sesi.scalars(
-        select(Penetapan).where(Penetapan.sidang_id == sidang.id).order_by(Penetapan.nomor.desc()).limit(1)
-    ).one_or_none()
+    segel = periksa(p.sesi, sidang)
     if segel is None:
         return Risalah(sidang, komite, instansi, ZoneInfo(zona), baca_naskah(p.sesi, sidang), None, None)
-    isi = _terbuka(p.sesi, sidang, segel)
+    if not segel.sah or segel.isi is None:
+        raise LookupError(
+            f"Berita acara sidang {sidang.nomor} tidak sah ({'; '.join(segel.masalah[:3])}), jadi naskahnya tidak "
+            f"dibuat. Beri tahu auditor; pemeriksaan lengkap: talenta sidang periksa {sidang.pid}."
+        )
+    isi = segel.isi
     sebutan = isi["sebutan"]
     return Risalah(sidang, sebutan["komite"], sebutan["instansi"], ZoneInfo(zona), isi["naskah"], isi, segel.digest)
-
-
-def _terbuka(session: Session, sidang: Sidang, segel: Penetapan) -> Isi:
-    """What is sealed; LookupError when it is not what was sealed."""
-    try:
-        isi = bentuk.buka(segel.isi)
-    except ValueError:
-        isi = None
-    if isi is None or bentuk.digest(isi) != segel.digest:
-        raise LookupError(
-            f"Penetapan sidang {sidang.nomor} tidak sah: isinya tidak sama dengan yang disegel. Naskahnya tidak "
-            f"dibuat. Periksa dengan: talenta sidang periksa {sidang.pid}."
-        )
-    return isi
 
 
 def lihat_orang(p: Permintaan, r: Risalah, calon: Iterable[IsiCalon]) -> None:
