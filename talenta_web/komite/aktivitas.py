@@ -46,6 +46,15 @@ JENIS: Mapping[str, str] = MappingProxyType(
 )
 
 
+TERBUKA = frozenset({"pilih"})
+"""Kinds about a person that this person may read as they are."""
+
+
+def tertutup(calon: str) -> str:
+    """What the person concerned reads instead."""
+    return f"Perkara {calon}: tidak ditampilkan kepada yang bersangkutan"
+
+
 def kalimat(jenis: str, isi: Mapping[str, object], *, calon: str = "", oleh: str = "") -> str:
     """The entry in words; an unknown kind is shown by its code."""
     nilai: defaultdict[str, object] = defaultdict(str, {**isi, "calon": calon, "oleh": oleh})

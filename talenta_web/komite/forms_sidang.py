@@ -41,8 +41,7 @@ class FormUndangan(Formulir):
     )
     dijadwalkan_pada = DateTimeLocalField("Waktu sidang", [Optional()], format=_BENTUK)
     pratinjau_sampai = DateTimeLocalField(
-        "Pra-tinjau paling lambat", [Optional()], format=_BENTUK,
-        description="Sampai kapan anggota diminta menjawab sendiri-sendiri sebelum sidang.",
+        "Pra-tinjau paling lambat", [Optional()], format=_BENTUK
     )  # fmt: skip
 
     @classmethod

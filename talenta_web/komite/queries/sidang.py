@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from talenta_web.akun.models import Instansi, Pengguna, UnitKerja
 from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.domain.izin import Lingkup, Pelaku
-from talenta_web.komite.aktivitas import kalimat
+from talenta_web.komite.aktivitas import TERBUKA, kalimat, tertutup
 from talenta_web.komite.galat import TidakAda
 from talenta_web.komite.keanggotaan import aturan_kuorum, komite_saya
 from talenta_web.komite.models import AktivitasSidang, AnggotaKomite, CalonSidang, Kehadiran, Keputusan, Sidang
@@ -73,7 +73,7 @@ def baca_sidang(
         raise TidakAda("Sidang tidak ada, atau Anda tidak berhak membacanya.")
     sidang, komite, susunan, _, periode, run_pid, berlaku_id, zona, operator = b
     anggota = _anggota(session, sidang, susunan, hari_ini(session, lingkup.instansi_id))
-    agenda = agenda_sidang(session, sidang.id)
+    agenda = tuple(c.tutup() if c.nip == pelaku.nip else c for c in agenda_sidang(session, sidang.id))
     aturan = aturan_kuorum(susunan)
     duduk = [a for a in anggota if a.menjabat]
     return TampilanSidang(
@@ -141,8 +141,9 @@ def agenda_sidang(session: Session, sidang_id: int) -> tuple[CalonTampil, ...]:
 def _aktivitas(
     session: Session, sidang_id: int, agenda: Sequence[CalonTampil], ekor: int
 ) -> tuple[AktivitasTampil, ...]:
-    """The newest entries first."""
+    """The newest entries first; what was said about the reader's own case stays out."""
     sebut: Mapping[int, str] = {c.id: f"{c.nomor} {c.nama}" for c in agenda}
+    sendiri = {c.id for c in agenda if c.sendiri}
     a = AktivitasSidang
     baris: Sequence[Any] = session.execute(
         select(a.id, a.jenis, a.isi, a.calon_id, a.oleh_id, Pengguna.nama, a.waktu)
@@ -155,7 +156,9 @@ def _aktivitas(
         AktivitasTampil(
             id_,
             jenis,
-            kalimat(jenis, isi, calon=sebut.get(calon_id, ""), oleh=oleh or ""),
+            tertutup(sebut[calon_id])
+            if calon_id in sendiri and jenis not in TERBUKA
+            else kalimat(jenis, isi, calon=sebut.get(calon_id, ""), oleh=oleh or ""),
             calon_id,
             oleh_id,
             oleh or "",

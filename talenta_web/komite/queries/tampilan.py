@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -79,6 +79,14 @@ class CalonTampil:
     keadaan: str
     putaran: int
     putusan: PutusanTampil | None = None
+    sendiri: bool = False
+    """The reader's own case: boxes, proposal and decision are left out until the penetapan."""
+
+    def tutup(self) -> CalonTampil:
+        """As the person concerned may see it."""
+        return replace(
+            self, kotak_hitung=None, kotak_usul=None, usulan_id=None, sebab="cakupan", putusan=None, sendiri=True
+        )
 
     @property
     def selesai(self) -> bool:
