@@ -10,6 +10,8 @@ PENSKORAN = (
     "plugins/aturan-setjen-dpd/tests/test_vektor.py", "-k", "not threads",
 )  # fmt: skip
 
+SASARAN_RINCI = (*PENSKORAN[:-2], "tests/unit/penskoran/test_sasaran.py", *PENSKORAN[-2:])
+
 KELOMPOK = (
     "tests/unit/penskoran/test_statistik.py", "tests/unit/penskoran/test_kelompok_satu.py",
     "tests/unit/penskoran/test_bentuk_tinggi.py",
@@ -42,6 +44,6 @@ SASARAN = (
     Sasaran("talenta_web/penskoran/satu/kelompok.py", KELOMPOK, 16),
     Sasaran("talenta_web/penskoran/satu/sumbu.py", KELOMPOK, 16),
     Sasaran("talenta_web/penskoran/satu/akhir.py", KELOMPOK, 16),
-    Sasaran("talenta_web/penskoran/populasi/simpul.py", PENSKORAN, 16),
+    Sasaran("talenta_web/penskoran/populasi/simpul.py", SASARAN_RINCI, 16),
     Sasaran("talenta_web/penskoran/populasi/sumber.py", PENSKORAN, 16),
 )
