@@ -1,4 +1,4 @@
-"""The operator's screen: every act, refusals that keep the text, what each reader may do, costs."""
+"""The operator's screen: every act, refusals that keep the text, what each reader may do."""
 
 from __future__ import annotations
 
@@ -6,65 +6,281 @@ import re
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
-from talenta_web.basis.sesi import pakai_instansi
+from talenta_web.akun.models import PeranPengguna
+from talenta_web.basis.jejak import Jejak
+from talenta_web.basis.sesi import pakai_instansi, transaksi
 from talenta_web.extensions import db
-from talenta_web.komite.models import CalonSidang, Keputusan, Pemungutan, Sidang
-from tests.web.komite.dunia import DuniaKomite, bangun
+from talenta_web.komite.models import CalonSidang, Kehadiran, Keputusan, Pemungutan, Sidang
+from talenta_web.komite.views.ruang_aksi import AKSI
+from tests.web.komite.dunia import DuniaKomite
+from tests.web.komite.modul import dasar, sidang_baru
+from tests.web.orang import csrf_dari
 
+__all__ = ["dasar"]
 ALASAN = "Memimpin satuan tugas lintas dinas sejak Januari, belum terbaca dari data."
 HTMX = {"HX-Request": "true"}
+OPERATOR = -1
 
 
 @pytest.fixture
-def dunia(app_sqlite: Flask) -> DuniaKomite:
-    return bangun(app_sqlite)
+def dunia(dasar: DuniaKomite) -> DuniaKomite:
+    return sidang_baru(dasar)
 
 
-def _alamat(dunia: DuniaKomite) -> str:
-    return f"/sidang/{dunia.sidang}/ruang"
+def alamat(dunia: DuniaKomite, ekor: str = "") -> str:
+    return f"/sidang/{dunia.sidang}/ruang{ekor}"
 
 
-def _medan(halaman: str, nama: str) -> str:
-    cocok = re.search(rf'name="{nama}" value="([^"]*)"', halaman)
-    assert cocok, nama
-    return cocok[1]
+def kirim(dunia: DuniaKomite, klien: FlaskClient, aksi: str, **isi: object) -> Any:
+    """Send a form of the screen; each with a key of its own unless `kunci_kirim` is given."""
+    data = {"csrf_token": csrf_dari(klien.get("/akun").text), "aksi": aksi, **isi}
+    return klien.post(alamat(dunia), data=data)
 
 
-def kirim(dunia: DuniaKomite, klien: FlaskClient, aksi: str, halaman: str = "", **isi: Any) -> Any:
-    """Send a form of the screen, with the token (and the key) of the page."""
-    teks = halaman or klien.get(_alamat(dunia)).text
-    isi = {"csrf_token": _medan(teks, "csrf_token"), "kunci_kirim": _medan(teks, "kunci_kirim"), "aksi": aksi, **isi}
-    return klien.post(_alamat(dunia), data=isi, headers=HTMX)
-
-
-def _calon(dunia: DuniaKomite, ke: int = 0) -> CalonSidang:
+def baca(dunia: DuniaKomite, pernyataan: Any) -> Any:
     with dunia.app.app_context():
         s = db.session()
         pakai_instansi(s, dunia.benih.instansi_id)
-        return s.scalars(select(CalonSidang).where(CalonSidang.pid == dunia.calon[ke])).one()
+        return s.scalars(pernyataan).first()
 
 
-def _sidang(dunia: DuniaKomite) -> Sidang:
-    with dunia.app.app_context():
-        s = db.session()
-        pakai_instansi(s, dunia.benih.instansi_id)
-        return s.get_one(Sidang, dunia.sidang_id)
+def calon(dunia: DuniaKomite, ke: int = 0) -> CalonSidang:
+    hasil: CalonSidang = baca(dunia, select(CalonSidang).where(CalonSidang.pid == dunia.calon[ke]))
+    return hasil
 
 
-def _jumlah(dunia: DuniaKomite, model: type) -> int:
-    with dunia.app.app_context():
-        s = db.session()
-        pakai_instansi(s, dunia.benih.instansi_id)
-        return len(s.scalars(select(model.id)).all())  # type: ignore[attr-defined]
+def sidang(dunia: DuniaKomite) -> Sidang:
+    hasil: Sidang = baca(dunia, select(Sidang).where(Sidang.id == dunia.sidang_id))
+    return hasil
 
 
-def test_halaman(dunia: DuniaKomite) -> None:
-    teks = dunia.klien(-1).get(_alamat(dunia)).text
-    calon = _calon(dunia)
-    for isi in ("Kuorum 7/7", calon.nama, "Yang menguatkan", "Kesenjangan", "Simpan &amp; berikutnya", "Agenda", "Aktivitas"):
+def putus(dunia: DuniaKomite, klien: FlaskClient, jenis: str = "tetap", ke: int = 0, **isi: object) -> Any:
+    isi = {"versi": calon(dunia, ke).versi, **isi}
+    return kirim(dunia, klien, "putus", calon=dunia.calon[ke], jenis=jenis, **isi)
+
+
+def test_halaman_memuat_semuanya(dunia: DuniaKomite) -> None:
+    teks = dunia.klien(OPERATOR).get(alamat(dunia)).text
+    c = calon(dunia)
+    for isi in (
+        "Kuorum 7/7",
+        c.nama,
+        "Yang menguatkan",
+        "Kesenjangan",
+        "Simpan &amp; berikutnya",
+        "instrumen internal",
+    ):
         assert isi in teks, isi
-    assert calon.nip not in teks
+    assert c.nip not in teks
+    assert teks.count('name="kunci_kirim"') >= 3
+
+
+def test_simpan_dan_berikutnya(dunia: DuniaKomite) -> None:
+    klien = dunia.klien(OPERATOR)
+    jawab = putus(dunia, klien, lanjut="1")
+    assert (jawab.status_code, jawab.location) == (303, alamat(dunia))
+    assert calon(dunia).keadaan == "diputus"
+    assert sidang(dunia).calon_kini_id == calon(dunia, 1).id
+    tujuh = 8 if calon(dunia, 1).kotak_hitung != 8 else 7
+    putus(dunia, klien, "ubah", 1, kotak=tujuh, kode_alasan="penugasan", alasan=ALASAN)
+    k = baca(dunia, select(Keputusan).where(Keputusan.calon_id == calon(dunia, 1).id))
+    assert (k.jenis, k.kotak, k.alasan) == ("ubah", tujuh, ALASAN)
+    teks = klien.get(alamat(dunia)).text
+    assert f"→{tujuh}" in teks
+    assert "Urungkan" in teks
+
+
+def test_tetap_mengabaikan_kotak_yang_terpilih_sebelumnya(dunia: DuniaKomite) -> None:
+    """The pad keeps the box of the proposal ticked; for "tetap" it says nothing."""
+    jawab = putus(dunia, dunia.klien(OPERATOR), kotak=9, kode_alasan="lain")
+    assert jawab.status_code == 303
+    assert baca(dunia, select(Keputusan).where(Keputusan.calon_id == calon(dunia).id)).kotak is None
+
+
+@pytest.mark.parametrize(
+    ("isi", "kata"),
+    [
+        ({"jenis": "ubah", "kotak": 9, "kode_alasan": "penugasan", "alasan": "pendek sekali"}, "30 huruf"),
+        ({"jenis": "ubah", "kotak": 9, "kode_alasan": "", "alasan": ALASAN}, "jenis alasan"),
+        ({"jenis": "", "alasan": ALASAN}, "tidak dikenal"),
+        ({"jenis": "tunda", "alasan": "belum"}, "30 huruf"),
+    ],
+)
+def test_isian_salah_tetap_di_formulir(dunia: DuniaKomite, isi: dict[str, object], kata: str) -> None:
+    jawab = putus(dunia, dunia.klien(OPERATOR), **isi)
+    assert jawab.status_code == 422
+    assert kata in jawab.text.lower()
+    assert str(isi["alasan"]) in jawab.text
+    assert baca(dunia, select(func.count(Keputusan.id)).where(Keputusan.sidang_id == dunia.sidang_id)) == 0
+
+
+def test_putusan_basi_memperlihatkan_keduanya(dunia: DuniaKomite) -> None:
+    klien, versi = dunia.klien(OPERATOR), calon(dunia).versi
+    putus(dunia, klien, "tunda", alasan=ALASAN)
+    lain = "Alasan saya yang lain, cukup panjang juga."
+    jawab = putus(dunia, klien, "ubah", versi=versi, kotak=9, kode_alasan="penugasan", alasan=lain)
+    assert jawab.status_code == 409
+    assert ALASAN in jawab.text
+    assert lain in jawab.text
+    assert "Tersimpan sekarang" in jawab.text
+
+
+def test_kirim_ulang_dengan_kunci_yang_sama_berlaku_sekali(dunia: DuniaKomite) -> None:
+    klien, versi = dunia.klien(OPERATOR), calon(dunia).versi
+    for _ in range(2):
+        jawab = putus(dunia, klien, versi=versi, lanjut="1", kunci_kirim="kunci-dari-halaman")
+        assert jawab.status_code == 303
+    assert baca(dunia, select(func.count(Keputusan.id)).where(Keputusan.sidang_id == dunia.sidang_id)) == 1
+
+
+def test_urung(dunia: DuniaKomite) -> None:
+    klien = dunia.klien(OPERATOR)
+    putus(dunia, klien)
+    teks = klien.get(alamat(dunia)).text
+    assert len(re.findall(r'name="aksi" value="urung"', teks)) == 2  # beside the decision, and in the activity
+    assert kirim(dunia, klien, "urung", calon=dunia.calon[0], versi=calon(dunia).versi).status_code == 303
+    assert calon(dunia).keadaan == "dibahas"
+
+
+def test_suara_dibuka_dan_ditutup(dunia: DuniaKomite) -> None:
+    klien = dunia.klien(OPERATOR)
+    assert kirim(dunia, klien, "suara-buka", calon=dunia.calon[0], kotak="").status_code == 303
+    p = baca(dunia, select(Pemungutan).where(Pemungutan.sidang_id == dunia.sidang_id))
+    teks = klien.get(alamat(dunia)).text
+    assert "0 dari 7 suara masuk" in teks
+    assert putus(dunia, klien).status_code == 409
+    tanpa = kirim(dunia, klien, "suara-tutup", pemungutan=p.pid, alasan="x")
+    assert (tanpa.status_code, 'id="tutup-suara" open' in tanpa.text) == (422, True)
+    assert kirim(dunia, klien, "suara-tutup", pemungutan=p.pid, alasan="Sudah sepakat lisan").status_code == 303
+    assert "setuju 0" in klien.get(alamat(dunia)).text
+
+
+def test_hadir_keluar_dan_kuorum(dunia: DuniaKomite) -> None:
+    klien = dunia.klien(OPERATOR)
+    ketua = re.search(r'name="anggota" value="([^"]+)"', klien.get(alamat(dunia)).text)
+    assert ketua
+    assert kirim(dunia, klien, "keluar", anggota=ketua[1]).status_code == 303
+    teks = klien.get(alamat(dunia)).text
+    assert "ketua belum hadir" in teks
+    assert re.search(r'name="lanjut" value="1" disabled', teks)
+    assert putus(dunia, klien).status_code == 409
+    assert kirim(dunia, klien, "hadir", anggota=ketua[1], cara="daring").status_code == 303
+    k = Kehadiran
+    assert baca(dunia, select(k.cara).where(k.sidang_id == dunia.sidang_id).order_by(k.id.desc())) == "daring"
+    assert putus(dunia, klien).status_code == 303
+
+
+def test_jeda_menahan_putusan(dunia: DuniaKomite) -> None:
+    klien = dunia.klien(OPERATOR)
+    kirim(dunia, klien, "jeda")
+    assert "Dijeda" in klien.get(alamat(dunia)).text
+    assert putus(dunia, klien).status_code == 409
+    kirim(dunia, klien, "lanjut")
+    assert putus(dunia, klien).status_code == 303
+
+
+def test_intip_tidak_menggerakkan_apa_pun(dunia: DuniaKomite) -> None:
+    klien, sebelum = dunia.klien(OPERATOR), sidang(dunia)
+    potongan = klien.get(alamat(dunia, f"/lihat/{dunia.calon[3]}"), headers=HTMX).text
+    assert calon(dunia, 3).nama in potongan
+    assert "<html" not in potongan
+    assert "<html" in klien.get(alamat(dunia, f"/lihat/{dunia.calon[3]}")).text
+    assert klien.get(alamat(dunia, "/lihat/tidak-ada")).status_code == 404
+    assert (sidang(dunia).gerak, sidang(dunia).calon_kini_id) == (sebelum.gerak, sebelum.calon_kini_id)
+
+
+def test_sekretaris_lain_hanya_melihat_sampai_mengambil_alih(dunia: DuniaKomite) -> None:
+    _operator(dunia, dunia.akun[0])
+    klien = dunia.klien(OPERATOR)
+    teks = klien.get(alamat(dunia)).text
+    assert "Ambil alih" in teks
+    assert "data-putus>" not in teks
+    jawab = putus(dunia, klien, "tunda", alasan=ALASAN)
+    assert (jawab.status_code, "Ambil alih" in jawab.text) == (409, True)
+    assert kirim(dunia, klien, "ambil").status_code == 303
+    assert putus(dunia, klien).status_code == 303
+
+
+def _operator(dunia: DuniaKomite, pengguna_id: int) -> None:
+    with dunia.app.app_context():
+        s = db.session()
+        pakai_instansi(s, dunia.benih.instansi_id)
+        with transaksi(s):
+            s.execute(update(Sidang).where(Sidang.id == dunia.sidang_id).values(operator_id=pengguna_id))
+
+
+def test_anggota_bersuara_tidak_menjalankan_sidang(dunia: DuniaKomite) -> None:
+    for ke in (0, 1):
+        assert dunia.klien(ke).get(alamat(dunia)).status_code == 403
+        assert putus(dunia, dunia.klien(ke)).status_code == 403
+
+
+def test_peran_dicabut_selagi_formulir_terbuka(dunia: DuniaKomite) -> None:
+    klien, versi = dunia.klien(OPERATOR), calon(dunia).versi
+    klien.get(alamat(dunia))
+    peran = _peran(dunia, None)
+    try:
+        jawab = putus(dunia, klien, versi=versi)
+        assert jawab.status_code == 403
+        assert baca(dunia, select(func.count(Keputusan.id)).where(Keputusan.sidang_id == dunia.sidang_id)) == 0
+    finally:
+        _peran(dunia, peran)
+
+
+def _peran(dunia: DuniaKomite, kode: str | None) -> str:
+    """Give the operator another role for a while (None = one without any right here); the role before."""
+    with dunia.app.app_context():
+        s = db.session()
+        pakai_instansi(s, dunia.benih.instansi_id)
+        with transaksi(s):
+            baris = s.scalars(select(PeranPengguna).where(PeranPengguna.pengguna_id == dunia.akun[OPERATOR])).one()
+            lama, baris.peran = baris.peran, kode or "PG"
+        return lama
+
+
+def test_perkara_sendiri_tidak_terbaca_dan_tidak_diputus(dunia: DuniaKomite) -> None:
+    with dunia.app.app_context():
+        s = db.session()
+        pakai_instansi(s, dunia.benih.instansi_id)
+        with transaksi(s):
+            nip = s.scalars(select(Sidang).where(Sidang.id == dunia.sidang_id)).one().susunan.anggota[-1].nip
+            s.execute(update(CalonSidang).where(CalonSidang.pid == dunia.calon[0]).values(nip=nip))
+    klien = dunia.klien(OPERATOR)
+    teks = klien.get(alamat(dunia)).text
+    assert "perkara Anda sendiri" in teks
+    assert "Yang menguatkan" not in teks
+    assert putus(dunia, klien, "tunda", alasan=ALASAN).status_code == 403
+
+
+def test_tindakan_tak_dikenal(dunia: DuniaKomite) -> None:
+    assert kirim(dunia, dunia.klien(OPERATOR), "hapus").status_code == 422
+    assert len(AKSI) == 11
+
+
+def test_saringan_bahas_ikut_di_alamat(dunia: DuniaKomite) -> None:
+    teks = dunia.klien(OPERATOR).get(alamat(dunia, "?hanya=bahas")).text
+    assert "ruang?hanya=bahas" in teks
+    assert teks.count('class="agenda__butir') == 1  # only the one under discussion: nobody asked to discuss
+
+
+def test_peristiwa_baca_sekali_per_orang_yang_dibahas(dunia: DuniaKomite) -> None:
+    klien = dunia.klien(OPERATOR)
+
+    def jumlah() -> int:
+        hitung = baca(dunia, select(func.count(Jejak.id)).where(Jejak.jenis == "akses.sidang"))
+        return int(hitung)
+
+    teks = klien.get(alamat(dunia)).text
+    awal = jumlah()
+    isi = re.search(r'data-sidang="([^"]+)"', teks)
+    assert isi
+    segar = klien.get(isi[1].replace("&amp;", "&"), headers=HTMX)
+    assert segar.status_code == 200
+    assert "<html" not in segar.text
+    assert jumlah() == awal
+    kirim(dunia, klien, "pilih", calon=dunia.calon[4])
+    klien.get(isi[1].replace("&amp;", "&"), headers=HTMX)
+    assert jumlah() == awal + 1
