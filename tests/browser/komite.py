@@ -3,9 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from tests.browser import komite_susunan
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SIDANG = ("/sidang/", r'href="(/sidang/[A-Za-z0-9_-]{16}/)"')
+
+
+def _ke(akhiran: str) -> Callable[[Page], None]:
+    """On from the page of the session."""
+
+    def buka(page: Page) -> None:
+        page.goto(page.url + akhiran)
+
+    return buka
 
 
 def kasus(buat: Callable[..., Any]) -> Iterator[Any]:
     """Every page of committees, proposals, sessions and decisions."""
-    yield from ()
+    yield from komite_susunan.kasus(buat)
+    # -- preparing a session
+    yield buat("sidang-daftar", "komite.sidang_daftar", "/sidang/", peran="KS")
+    yield buat("sidang-baru", "komite.sidang_baru", "/sidang/baru", peran="KS")
+    yield buat("sidang", "komite.sidang", "", peran="KS", dari=SIDANG)
+    yield buat("sidang-anggota", "komite.sidang", "", peran="KA", dari=SIDANG, potret=False)
+    yield buat("sidang-agenda", "komite.sidang_agenda", "", peran="KS", dari=SIDANG, lakukan=_ke("agenda"))
+    yield buat("sidang-undangan", "komite.sidang_undangan", "", peran="KS", dari=SIDANG, lakukan=_ke("undangan"))
+    notulen = _ke("notulen/pembuka")
+    yield buat("sidang-notulen", "komite.sidang_notulen", "", peran="KS", dari=SIDANG, lakukan=notulen)
