@@ -120,8 +120,8 @@ def tanam_sidang(session: Session, susunan_id: int, keadaan: str = SIDANG) -> Si
     return sidang
 
 
-def bangun(app: Flask, keadaan: str = SIDANG) -> DuniaKomite:
-    """Sixty people mapped by the national rule, a committee, and its sidang in this state."""
+def bangun(app: Flask, keadaan: str | None = SIDANG) -> DuniaKomite:
+    """Sixty people mapped by the national rule, a committee, and its sidang in this state (None: no sidang yet)."""
     dasar = pemetaan.bangun(app, 60, RegistryBkn(), aturan="bkn-411", dengan_rekaman=True)
     dunia = DuniaKomite(app, dasar.benih)
     with app.app_context():
@@ -135,6 +135,8 @@ def bangun(app: Flask, keadaan: str = SIDANG) -> DuniaKomite:
         pakai_instansi(s, iid)
         susunan = tanam_komite(s, iid, dunia.akun)
         dunia.anggota = [a.id for a in s.get_one(SusunanKomite, susunan).anggota]
+        if keadaan is None:
+            return dunia
         sidang = tanam_sidang(s, susunan, keadaan)
         dunia.sidang, dunia.sidang_id = sidang.pid, sidang.id
         dunia.calon = list(

@@ -1,0 +1,145 @@
+"""A whole sidang: nine people, seven members and the secretary on devices of their own, from preparation to the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.ruang_sidang import ALASAN, SEKRETARIS, Ruang, aksi, buka_ruang, hadirkan, putus_papan_tik, suara
+
+pytestmark = pytest.mark.browser
+BEDA = "Menurut saya datanya sudah lengkap, jadi kotaknya tidak perlu berubah."
+
+
+@pytest.fixture
+def ruang(templat_sqlite: Path, tmp_path: Path, peramban: Browser) -> Iterator[Ruang]:
+    with buka_ruang(templat_sqlite, tmp_path, peramban) as r:
+        yield r
+
+
+def _siapkan(op: Page) -> str:
+    """The secretary makes a session of all who are proposed; its address."""
+    op.goto("/sidang/baru", wait_until="load")
+    op.fill("#nama", "Sidang Komite Talenta Uji")
+    op.check("#usulan")
+    op.locator("main button[type=submit]").last.click()
+    expect(op.locator("#agenda tbody tr")).to_have_count(9)
+    return op.url.partition("?")[0]
+
+
+def _langkah(op: Page, alamat: str, ke: str) -> None:
+    op.goto(alamat, wait_until="load")
+    op.locator(f"form:has(input[name=ke][value={ke}]) button").click()
+    op.wait_for_load_state("load")
+
+
+def _pratinjau(page: Page, alamat: str, pilihan: list[str]) -> None:
+    page.goto(f"{alamat}pratinjau", wait_until="load")
+    for n, p in enumerate(pilihan, start=1):
+        page.locator(f".pratinjau__jawab button[value={p}]").click()
+        expect(page.locator(".pratinjau")).to_contain_text(f"{n} dari ")
+
+
+def test_satu_sidang_penuh(ruang: Ruang) -> None:
+    op, layar = ruang.gawai(SEKRETARIS), ruang.gawai(1)
+    anggota = [ruang.gawai(ke, (390, 844) if ke % 2 else (1366, 768)) for ke in range(7)]
+    alamat = _siapkan(op)
+    # a member declares a conflict about the second person before the silent round
+    anggota[2].goto(f"/komite/benturan?nip={ruang.orang[1][0]}", wait_until="load")
+    anggota[2].locator("input[name=jenis][value=keluarga]").check()
+    anggota[2].locator("main button[type=submit]").first.click()
+    expect(anggota[2].locator("main")).to_contain_text("Pernyataan dicatat")
+
+    _langkah(op, alamat, "pratinjau")
+    _pratinjau(anggota[0], alamat, ["setuju"] * 9)
+    _pratinjau(anggota[2], alamat, ["bahas"] + ["setuju"] * 7)
+    expect(anggota[2].locator(".pratinjau")).to_contain_text("8 dari 8")  # not asked about the one in the conflict
+    for page in anggota[3:6]:
+        _pratinjau(page, alamat, ["setuju", "bahas"])
+    anggota[1].goto(f"{alamat}pratinjau", wait_until="load")
+    assert "Bahas <strong>" not in anggota[1].content()  # nobody sees the others' answers yet
+
+    # the session begins: without quorum nothing is decided
+    _langkah(op, alamat, "sidang")
+    op.goto(f"{alamat}ruang", wait_until="load")
+    for page in (*anggota, layar):
+        page.goto(f"{alamat}{'layar' if page is layar else 'ikuti'}", wait_until="load")
+    for ke in (1, 2, 3):
+        hadirkan(op, f"Pejabat {ke}")
+    nama = [n for _, n in ruang.orang]
+    pertama = op.locator(".agenda__butir button").first
+    dibahas = pertama.locator(".agenda__nama").inner_text()
+    pertama.click()
+    expect(op.locator(".calon__nama")).to_have_text(dibahas)
+    expect(op.locator("main")).to_contain_text("perlu 4")
+    expect(op.locator("button[name=lanjut]")).to_be_disabled()
+    for ke in (4, 5, 6):
+        hadirkan(op, f"Pejabat {ke}", "daring" if ke == 6 else "tempat")
+    expect(op.locator("button[name=lanjut]")).to_be_enabled()
+
+    # every device follows by itself; the audience sees what is sent to it, and nothing before
+    for page in anggota:
+        expect(page.locator("#ikuti h2").last).to_be_visible()
+        expect(page.locator("#ikuti")).to_contain_text(dibahas)
+    assert dibahas not in layar.inner_text("#layar")
+    aksi(op, "layar", "kandidat").click()
+    expect(layar.locator("#layar h1")).to_have_text(dibahas)
+
+    # a vote: six are entitled, results hidden until all are in
+    aksi(op, "suara-buka").click()
+    pemilih = [p for ke, p in enumerate(anggota[:6]) if not (ke == 2 and dibahas == nama[1])]
+    for n, page in enumerate(pemilih):
+        suara(page, "tidak" if n == 1 else "setuju")
+        if n == 0:
+            expect(page.locator("#ikuti")).to_contain_text("hasil tampil setelah lengkap")
+    expect(anggota[6].locator("#suara-setuju")).to_have_count(0)  # not present
+    expect(op.locator("main")).to_contain_text(f"setuju {len(pemilih) - 1}")
+    expect(anggota[1].locator("#ikuti")).to_contain_text("tidak 1, abstain 0")
+    putus_papan_tik(op, "u", ALASAN, "1")
+    expect(op.locator(".calon__nama")).not_to_have_text(dibahas)
+    for page in anggota:
+        expect(page.locator("#ikuti .ikuti__agenda")).to_contain_text("Diubah ke 1")
+
+    # dissent on the own device, after the operator went on; the note stays private
+    anggota[1].locator("details", has_text="Agenda").first.locator("summary").click()
+    anggota[1].locator(".ikuti__agenda a", has_text=dibahas).click()
+    anggota[1].locator("#beda-tautan").click()
+    anggota[1].fill("#teks", BEDA)
+    anggota[1].locator("main form button[type=submit]").last.click()
+    expect(anggota[1].locator("#ikuti")).to_contain_text(BEDA)
+    anggota[1].goto(f"{alamat}ikuti", wait_until="load")
+
+    # a late joiner, a recusal without ballot and evidence, tunda, undo, and the rest by keys
+    hadirkan(op, "Pejabat 7")
+    expect(op.locator(".hadir__daftar li", has_text="Pejabat 7")).to_contain_text("menyusul")
+    op.locator(".agenda__butir button", has_text=nama[1]).click()
+    if dibahas != nama[1]:
+        expect(anggota[2].locator("#ikuti")).to_contain_text("Anda tidak ikut dalam perkara ini: keluarga")
+        aksi(op, "suara-buka").click()
+        for ke in (0, 1, 3, 4, 5, 6):
+            suara(anggota[ke], "setuju")
+        expect(op.locator("main")).to_contain_text("setuju 6")
+        expect(anggota[2].locator("#suara-setuju")).to_have_count(0)
+    putus_papan_tik(op, "d", ALASAN)
+    sisa = op.locator(".ruang__maju")
+    expect(sisa).to_contain_text("2 dari 9")
+    op.locator(".ruang__aktivitas button", has_text="Urungkan").first.click()
+    expect(sisa).to_contain_text("1 dari 9")
+    op.locator(".agenda__butir button", has_text=nama[1]).click()
+    expect(op.locator(".calon__nama")).to_have_text(nama[1])
+    putus_papan_tik(op, "d", ALASAN)
+    for n in range(3, 10):
+        expect(sisa).to_contain_text(f"{n - 1} dari 9")
+        putus_papan_tik(op, "t")
+    expect(sisa).to_contain_text("9 dari 9")
+    _langkah(op, alamat, "tetapkan")
+    expect(op.locator("main")).to_contain_text("enunggu penetapan")
+    for page in anggota:
+        expect(page.locator("#ikuti")).to_contain_text("Menunggu penetapan")
+    for page in (op, layar, *anggota):
+        assert page.evaluate("window.__csp") == []
+    assert not re.search(r"perlu 4", op.inner_text("main"))
