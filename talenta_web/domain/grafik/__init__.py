@@ -5,6 +5,7 @@ from talenta_web.domain.grafik.alir import Alir, alir
 from talenta_web.domain.grafik.batang import Batang, batang
 from talenta_web.domain.grafik.kolom import Kolom, kolom
 from talenta_web.domain.grafik.panas import Panas, SelPanas, panas
+from talenta_web.domain.grafik.pasang import Pasang, pasang
 from talenta_web.domain.grafik.piramida import Piramida, piramida
 from talenta_web.domain.grafik.radar import Radar, Sumbu, radar
 from talenta_web.domain.grafik.tumpuk import Tumpuk, tumpuk
@@ -15,6 +16,7 @@ __all__ = [
     "Batang",
     "Kolom",
     "Panas",
+    "Pasang",
     "Piramida",
     "Radar",
     "SelPanas",
@@ -26,6 +28,7 @@ __all__ = [
     "batang",
     "kolom",
     "panas",
+    "pasang",
     "piramida",
     "radar",
     "tumpuk",

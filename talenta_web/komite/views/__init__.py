@@ -13,6 +13,7 @@ from talenta_web.komite.views import (  # noqa: E402, F401 - their routes, on th
     catatan,
     denyut,
     layar,
+    pergeseran,
     ruang,
     sidang,
     sidang_langkah,
