@@ -18,6 +18,7 @@ from talenta_web.komite.queries.suara import TampilanPemungutan, pemungutan_calo
 from talenta_web.komite.queries.tampilan import AnggotaTampil, CalonTampil, TampilanSidang
 
 HANYA_BAHAS = "bahas"
+Bentur = Mapping[tuple[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +81,35 @@ class Ruang:
 def calon_ruang(session: Session, s: TampilanSidang, c: CalonTampil) -> CalonRuang:
     """One person as the operator sees him: evidence, proposals, first round, votes, conflicts."""
     sidang = session.get_one(Sidang, s.id)
-    bentur = benturan_sidang(session, sidang)
-    sendiri = s.saya is not None and s.saya.nip == c.nip
+    return _calon(session, s, c, benturan_sidang(session, sidang), ringkasan(session, sidang) or {})
+
+
+def _calon(
+    session: Session, s: TampilanSidang, c: CalonTampil, bentur: Bentur, pratinjau: Mapping[int, RingkasPratinjau]
+) -> CalonRuang:
+    tak_ikut = tuple((a, BENTURAN[bentur[c.id, a.id]]) for a in s.anggota if a.menjabat and (c.id, a.id) in bentur)
+    if s.saya is not None and s.saya.nip == c.nip:
+        return CalonRuang(c, None, (), None, (), tak_ikut)
     return CalonRuang(
         c,
-        None if sendiri else bukti_calon(session, s.pemetaan_id, c),
-        () if sendiri else usulan_calon(session, s.periode_id, c),
-        None if sendiri else (ringkasan(session, sidang) or {}).get(c.id),
-        () if sendiri else pemungutan_calon(session, c.id),
-        tuple((a, BENTURAN[bentur[c.id, a.id]]) for a in s.anggota if a.menjabat and (c.id, a.id) in bentur),
+        bukti_calon(session, s.pemetaan_id, c),
+        usulan_calon(session, s.periode_id, c),
+        pratinjau.get(c.id),
+        pemungutan_calon(session, c.id),
+        tak_ikut,
     )
 
 
 def susun_ruang(session: Session, s: TampilanSidang, hanya: str) -> Ruang:
     """The screen of the operator for one session."""
-    bahas = {i: r.bahas for i, r in (ringkasan(session, session.get_one(Sidang, s.id)) or {}).items()}
+    sidang = session.get_one(Sidang, s.id)
+    pratinjau = ringkasan(session, sidang) or {}
+    bahas = {i: r.bahas for i, r in pratinjau.items()}
     agenda = tuple(c for c in s.agenda if hanya != HANYA_BAHAS or bahas.get(c.id) or c == s.kini)
     tempat = agenda.index(s.kini) if s.kini in agenda else -1
     return Ruang(
         s,
-        calon_ruang(session, s, s.kini) if s.kini else None,
+        _calon(session, s, s.kini, benturan_sidang(session, sidang), pratinjau) if s.kini else None,
         agenda,
         bahas,
         hanya if hanya == HANYA_BAHAS else "",
