@@ -22,6 +22,11 @@ def _ke(akhiran: str) -> Callable[[Page], None]:
     return buka
 
 
+def _intip(page: Page) -> None:
+    page.goto(page.url + "ruang")
+    page.goto(page.locator(".agenda__lihat").first.get_attribute("href") or "")
+
+
 def kasus(buat: Callable[..., Any]) -> Iterator[Any]:
     """Every page of committees, proposals, sessions and decisions."""
     yield from komite_susunan.kasus(buat)
@@ -34,3 +39,7 @@ def kasus(buat: Callable[..., Any]) -> Iterator[Any]:
     yield buat("sidang-undangan", "komite.sidang_undangan", "", peran="KS", dari=SIDANG, lakukan=_ke("undangan"))
     notulen = _ke("notulen/pembuka")
     yield buat("sidang-notulen", "komite.sidang_notulen", "", peran="KS", dari=SIDANG, lakukan=notulen)
+    # -- the room while it is not running yet; test_ruang.py looks at it while it runs
+    yield buat("sidang-ruang", "komite.ruang", "", peran="KS", dari=SIDANG, lakukan=_ke("ruang"))
+    yield buat("sidang-layar", "komite.layar", "", peran="KA", dari=SIDANG, lakukan=_ke("layar"))
+    yield buat("sidang-intip", "komite.ruang_lihat", "", peran="KS", dari=SIDANG, lakukan=_intip)

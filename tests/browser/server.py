@@ -21,6 +21,7 @@ from talenta_web.extensions import db
 from talenta_web.pekerjaan.models import Pekerjaan
 from tests.browser.aturan import siapkan_aturan
 from tests.browser.catatan import siapkan_catatan
+from tests.browser.komite_susunan import siapkan_komite
 from tests.browser.koreksi import siapkan_koreksi
 from tests.browser.langkah import siapkan_langkah
 from tests.browser.naskah import siapkan_naskah
@@ -86,6 +87,7 @@ class Hidup:
         siapkan_naskah(app)
         siapkan_register(app)
         siapkan_templat(app)
+        siapkan_komite(app)
         logging.getLogger("waitress").setLevel(logging.ERROR)
         self._server = create_server(app, host="127.0.0.1", port=0, threads=4)
         self._utas = threading.Thread(target=self._server.run, daemon=True)
