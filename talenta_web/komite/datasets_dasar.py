@@ -46,6 +46,12 @@ class Risalah:
     naskah: Naskah
     isi: Isi | None
     segel: str | None
+    pembaca: str | None = None
+    """NIP of the reader, as long as the record is not sealed: nobody reads the own case before that."""
+
+    def sendiri(self, calon: IsiCalon) -> bool:
+        """Is this the reader's own case, not yet to be seen?"""
+        return self.pembaca is not None and calon["nip"] == self.pembaca
 
     @cached_property
     def anggota(self) -> Mapping[str, str]:
@@ -106,7 +112,9 @@ def buka(p: Permintaan) -> Risalah:
     ).one()
     segel = periksa(p.sesi, sidang)
     if segel is None:
-        return Risalah(sidang, komite, instansi, ZoneInfo(zona), baca_naskah(p.sesi, sidang), None, None)
+        orang = masuk()
+        nip = orang.pelaku.nip if orang else None
+        return Risalah(sidang, komite, instansi, ZoneInfo(zona), baca_naskah(p.sesi, sidang), None, None, nip)
     if not segel.sah or segel.isi is None:
         raise LookupError(
             f"Berita acara sidang {sidang.nomor} tidak sah ({'; '.join(segel.masalah[:3])}), jadi naskahnya tidak "

@@ -46,7 +46,20 @@ def _tindak(c: IsiCalon) -> str | None:
 
 def _keputusan(p: Permintaan, r: Risalah) -> list[Baris]:
     lihat_orang(p, r, r.naskah["calon"])
-    return [_satu(r, c) for c in r.naskah["calon"]]
+    return [_satu(r, c) | (_TERTUTUP if r.sendiri(c) else {}) for c in r.naskah["calon"]]
+
+
+_TERTUTUP: Baris = {
+    **dict.fromkeys(
+        (
+            "kinerja", "potensial", "nilai_talenta", "kotak_hitung", "predikat_hitung", "kotak_usul", "alasan_usul",
+            "putusan", "kotak", "predikat", "kategori", "jenis_alasan", "alasan", "hadir", "setuju", "tidak_setuju",
+            "abstain", "benturan", "beda_pendapat", "tindak_lanjut",
+        )
+    ),
+    "sebut_putusan": "Tidak ditampilkan kepada yang bersangkutan",
+}  # fmt: skip
+"""What hides the reader's own case until the record is sealed."""
 
 
 def _satu(r: Risalah, c: IsiCalon) -> Baris:
@@ -105,7 +118,7 @@ def _sebaran(_p: Permintaan, r: Risalah) -> list[Baris]:
 def _krs(p: Permintaan, r: Risalah) -> list[Baris]:
     calon = {c["pid"]: c for c in r.naskah["calon"]}
     minta = p.parameter.get("kelompok") or None
-    pilih = [k for k in r.naskah["krs"] if minta in {None, k["kelompok"]}]
+    pilih = [k for k in r.naskah["krs"] if minta in {None, k["kelompok"]} and not r.sendiri(calon[k["calon"]])]
     pilih.sort(key=lambda k: (k["kelompok"], -k["kotak"], k["peringkat"], calon[k["calon"]]["nip"]))
     lihat_orang(p, r, (calon[k["calon"]] for k in pilih))
     return [
@@ -124,7 +137,7 @@ def _krs(p: Permintaan, r: Risalah) -> list[Baris]:
 
 
 def _tindak_lanjut(p: Permintaan, r: Risalah) -> list[Baris]:
-    isi = [(c, t) for c in r.naskah["calon"] for t in c["tindak_lanjut"]]
+    isi = [(c, t) for c in r.naskah["calon"] if not r.sendiri(c) for t in c["tindak_lanjut"]]
     lihat_orang(p, r, (c for c, _ in isi))
     return [
         {

@@ -148,7 +148,7 @@ def _benturan(_p: Permintaan, r: Risalah) -> list[Baris]:
             "jenis": BENTURAN.get(b["jenis"], b["jenis"]),
         }
         for c in r.naskah["calon"]
-        if c["putusan"]
+        if c["putusan"] and not r.sendiri(c)
         for b in c["putusan"]["benturan"]
     ]
 
@@ -157,7 +157,7 @@ def _beda(_p: Permintaan, r: Risalah) -> list[Baris]:
     return [
         {"nomor": c["nomor"], "nama": c["nama"], "anggota": r.anggota.get(b["anggota"]), "teks": b["teks"]}
         for c in r.naskah["calon"]
-        if c["putusan"]
+        if c["putusan"] and not r.sendiri(c)
         for b in c["putusan"]["beda_pendapat"]
     ]
 

@@ -17,6 +17,7 @@ from talenta_web.komite.galat import BukanAnggota, GalatKomite, IsianSalah, Tida
 from talenta_web.komite.halaman_sidang import langkah_boleh, pratilik, susun_halaman
 from talenta_web.komite.keanggotaan import komite_terlihat
 from talenta_web.komite.models import Komite
+from talenta_web.komite.naskah import naskah_sidang
 from talenta_web.komite.queries.agenda import SEBAB, jalur_komite
 from talenta_web.komite.queries.sidang import baca_sidang
 from talenta_web.komite.queries.sidang_daftar import daftar_sidang, komite_sekretaris, unit_pilihan
@@ -70,7 +71,8 @@ def halaman(pid: str, galat: GalatKomite | None = None, bagian: str = "", alasan
     return respond(
         "komite/sidang.html", s=s, h=susun_halaman(_sesi(), s), sebab=SEBAB, nama_keadaan=KEADAAN, semua=semua,
         langkah=langkah_boleh(s) if boleh("sidang.jalankan") else (), galat=str(galat) if galat else "",
-        galat_bagian=bagian, alasan=alasan, ada_galat=galat is not None, status=status(galat) if galat else 200,
+        galat_bagian=bagian, alasan=alasan, naskah=naskah_sidang(s.pid),
+        ada_galat=galat is not None, status=status(galat) if galat else 200,
     )  # fmt: skip
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy.orm import Session
@@ -130,3 +132,19 @@ def test_daftar_sidang_dan_aliran(berita: Berita) -> None:
     alir = d.alir(minta)
     assert tuple(b for potong in alir.potongan for b in potong) == d.baca(minta).baris
     assert alir.jumlah == berita.session.query(CalonSidang).count()
+
+
+def test_perkara_sendiri_tertutup_sampai_disegel(berita: Berita, monkeypatch: pytest.MonkeyPatch) -> None:
+    saya = berita.calon[1]
+    orang = SimpleNamespace(pelaku=replace(berita.orang["sekretaris"], nip=saya.nip))
+    monkeypatch.setattr(datasets_dasar, "masuk", lambda: orang)
+    milik = baca(berita, "komite.keputusan").baris[1]
+    assert milik["nama"] == saya.nama
+    assert milik["sebut_putusan"] == "Tidak ditampilkan kepada yang bersangkutan"
+    assert {milik[k] for k in ("kotak_hitung", "kotak_usul", "kotak", "alasan", "kinerja", "putusan")} == {None}
+    assert baca(berita, "komite.keputusan").baris[0]["kotak"] is not None
+    assert baca(berita, "komite.beda_pendapat").baris == ()
+    assert baca(berita, "komite.benturan").baris == ()
+    assert saya.nip not in {k["nip"] for k in baca(berita, "komite.krs").baris}
+    berita.tetapkan()
+    assert baca(berita, "komite.keputusan").baris[1]["kotak"] == 9

@@ -142,7 +142,7 @@ def calon(konteks: KonteksLaporan) -> list[dict[str, Any]]:
             "geser": f"{_kotak(c['kotak_hitung'])} → {_kotak(c['kotak'])}",
             "predikat": isi(c["predikat"]),
             "putusan": c["putusan"] or "",
-            "sebut": isi(c["sebut_putusan"]) if c["putusan"] else "Belum diputus",
+            "sebut": _kata(c["sebut_putusan"]) or "Belum diputus",
             "jenis": _kata(c["jenis_alasan"]),
             "alasan": isi(c["alasan"]),
             "suara": _suara(c),

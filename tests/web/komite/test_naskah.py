@@ -1,0 +1,105 @@
+"""Papers from the page of a sidang, and the ledger of changes: who reaches them, what they say."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from talenta_web.basis.sesi import pakai_instansi
+from talenta_web.domain.sidang import DITUTUP, TETAPKAN
+from talenta_web.extensions import db
+from talenta_web.komite.models import CalonSidang, Keputusan, Sidang
+from tests.web.komite.dunia import DuniaKomite
+from tests.web.komite.modul import dasar, sidang_baru
+from tests.web.orang import buka_sesi, klien_dengan, tambah_pengguna
+
+__all__ = ["dasar"]
+KETUA, ANGGOTA, SEKRETARIS = 0, 1, -1
+ALASAN = "Penugasan strategis yang tidak terbaca dari data pegawai."
+
+
+@pytest.fixture
+def dunia(dasar: DuniaKomite) -> DuniaKomite:
+    return sidang_baru(dasar)
+
+
+def tutup(dunia: DuniaKomite, *, ubah: int = 3) -> None:
+    """Everybody of the agenda decided, `ubah` of them moved, and the sidang closed."""
+    with dunia.app.app_context():
+        s = db.session()
+        pakai_instansi(s, dunia.benih.instansi_id)
+        for n, pid in enumerate(dunia.calon):
+            c = s.query(CalonSidang).filter_by(pid=pid).one()
+            assert c.kotak_hitung is not None
+            kotak = 9 if c.kotak_hitung < 9 else 8
+            geser = {"jenis": "ubah", "kotak": kotak, "kode_alasan": "penugasan", "alasan": ALASAN}
+            s.add(
+                Keputusan(
+                    instansi_id=c.instansi_id, sidang_id=c.sidang_id, calon_id=c.id, nomor=1,
+                    kotak_hitung=c.kotak_hitung, **(geser if n < ubah else {"jenis": "tetap"}),
+                )
+            )  # fmt: skip
+        sidang = s.get_one(Sidang, dunia.sidang_id)
+        for keadaan in (TETAPKAN, DITUTUP):
+            sidang.keadaan = keadaan
+            s.flush()
+        s.commit()
+
+
+def test_halaman_sidang_menawarkan_naskah_kepada_yang_berhak(dunia: DuniaKomite) -> None:
+    isi = dunia.klien(SEKRETARIS).get(f"/sidang/{dunia.sidang}/").text
+    for kode in ("undangan-sidang", "daftar-hadir-sidang", "berita-acara-sidang", "rekomendasi-komite", "daftar-krs"):
+        assert f"/laporan/{kode}?isi-sidang={dunia.sidang}" in isi, kode
+    assert "bertanda KONSEP" in isi
+    assert "isi-sidang=" not in dunia.klien(ANGGOTA).get(f"/sidang/{dunia.sidang}/").text
+
+
+def test_formulir_terisi_dari_alamat(dunia: DuniaKomite) -> None:
+    ketua = dunia.klien(KETUA)
+    isi = ketua.get(f"/laporan/berita-acara-sidang?isi-sidang={dunia.sidang}&isi-lain=x").text
+    assert re.search(rf'<option value="{dunia.sidang}" selected>Sidang \d+: Sidang uji', isi)
+    assert "selected" not in ketua.get("/laporan/berita-acara-sidang?isi-sidang=tidak-ada").text.split("</select>")[0]
+    assert dunia.klien(ANGGOTA).get("/laporan/berita-acara-sidang").status_code == 403
+
+
+def test_bukan_anggota_tidak_melihat_sidangnya(dunia: DuniaKomite) -> None:
+    with dunia.app.app_context():
+        lain = tambah_pengguna(dunia.benih.instansi_id, "197005052000019999", "Ketua lain", ("KK", None))
+    isi = klien_dengan(dunia.app, buka_sesi(dunia.app, lain)).get("/laporan/berita-acara-sidang").text
+    assert dunia.sidang not in isi
+
+
+def test_buku_pergeseran(dunia: DuniaKomite) -> None:
+    ketua = dunia.klien(KETUA)
+    assert "Buku pergeseran" in ketua.get("/komite/").text
+    tutup(dunia)
+    isi = ketua.get("/komite/pergeseran").text
+    for kata in ("Sebaran sebelum dan sesudah", "Penugasan strategis yang tidak terbaca dari data", "Cara membaca"):
+        assert kata in isi, kata
+    csv = ketua.get("/komite/pergeseran/unduh?periode=2026")
+    assert csv.mimetype == "text/csv"
+    assert "no-store" in csv.headers["Cache-Control"]
+    assert '"Seluruh";"Seluruh";' in csv.text
+    assert ketua.get("/komite/pergeseran?periode=2019").status_code == 404
+    for siapa in (ANGGOTA, SEKRETARIS):
+        assert dunia.klien(siapa).get("/komite/pergeseran").status_code == 403
+
+
+def test_buku_pergeseran_tidak_menyebut_orang(dunia: DuniaKomite) -> None:
+    tutup(dunia)
+    isi = dunia.klien(KETUA).get("/komite/pergeseran").text
+    with dunia.app.app_context():
+        s = db.session()
+        pakai_instansi(s, dunia.benih.instansi_id)
+        for c in s.query(CalonSidang).filter(CalonSidang.pid.in_(dunia.calon)):
+            assert c.nip not in isi
+            assert c.pegawai_pid not in isi
+
+
+def test_ketua_komite_lain_tidak_melihat_apa_pun(dunia: DuniaKomite) -> None:
+    tutup(dunia)
+    with dunia.app.app_context():
+        lain = tambah_pengguna(dunia.benih.instansi_id, "197005052000019998", "Ketua lain", ("KK", None))
+    isi = klien_dengan(dunia.app, buka_sesi(dunia.app, lain)).get("/komite/pergeseran").text
+    assert "Belum ada sidang yang ditutup" in isi
