@@ -37,7 +37,7 @@ def buat(session: Session, instansi_id: int) -> None:
     if session.scalar(select(Komite.id).limit(1)) is not None or not {"PK", "PP", "KK", "KS", "KA"} <= set(orang):
         return
     komite = _komite(session, instansi_id, orang)
-    calon = _calon(session)
+    calon = _calon(session, [p.nip for peran in ("KK", "KS", "KA") for p in orang[peran]][:-1])
     if len(calon) < CALON:
         return
     _usulkan(session, orang, calon)
@@ -73,14 +73,23 @@ def _komite(session: Session, instansi_id: int, orang: dict[str, list[Pelaku]]) 
     return komite
 
 
-def _calon(session: Session) -> list[Hasil]:
-    """Nine administrators of the run in force, taken in turn from the upper boxes, so that the session has variety."""
+def _calon(session: Session, tanpa: list[str]) -> list[Hasil]:
+    """Nine administrators of the run in force, taken in turn from the boxes, so that the session has variety.
+
+    Of the committee only the last member may be among them: one case in which somebody sits out.
+    """
     h = Hasil
     baris = session.scalars(
         select(h)
         .join(PemetaanBerlaku, PemetaanBerlaku.pemetaan_id == h.pemetaan_id)
         .join(Periode, Periode.id == PemetaanBerlaku.periode_id)
-        .where(Periode.kode == PERIODE, h.kotak.is_not(None), h.kotak >= 2, h.jenjang == "administrator")
+        .where(
+            Periode.kode == PERIODE,
+            h.kotak.is_not(None),
+            h.kotak >= 2,
+            h.jenjang == "administrator",
+            h.nip.not_in(tanpa),
+        )
         .order_by(h.urut)
     ).all()
     tumpuk: dict[int | None, list[Hasil]] = {}

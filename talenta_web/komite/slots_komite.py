@@ -32,7 +32,12 @@ def _sidang(pelaku: Pelaku, lingkup: Lingkup, session: Session) -> Iterator[Tuga
             tujuan = "komite.ruang" if kursi.peran == SEKRETARIS else "komite.ikuti"
             yield Tugas(f"Sidang {sidang.nomor} sedang berlangsung", url_for(tujuan, pid=sidang.pid), "Masuk", True)
             continue
-        for maju in kemajuan(session, sidang):
+        maju_semua = kemajuan(session, sidang)
+        if kursi.peran == SEKRETARIS:
+            selesai = sum(m.dijawab == m.dari for m in maju_semua)
+            teks = f"Pra-tinjau sidang {sidang.nomor}: {selesai} dari {len(maju_semua)} anggota selesai menjawab"
+            yield Tugas(teks, url_for("komite.sidang", pid=sidang.pid), "Buka sidang")
+        for maju in maju_semua:
             if maju.anggota_id == kursi.id and maju.dijawab < maju.dari:
                 teks = f"Pra-tinjau sidang {sidang.nomor}: {angka(maju.dari - maju.dijawab)} orang belum Anda jawab"
                 yield Tugas(teks, url_for("komite.pratinjau", pid=sidang.pid), "Jawab")
