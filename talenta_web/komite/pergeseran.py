@@ -21,7 +21,7 @@ from talenta_web.komite.queries.pergeseran import Cacah, Ledger, PeriodeLedger
 from talenta_web.pemetaan.tampil import uraian
 
 TANPA_PENILAI, TANPA_UNIT = "Penilai tidak tercatat", "Unit tidak tercatat"
-LIPAT = "{n} kelompok di bawah batas"
+LIPAT = "{n} kelompok kecil, digabung"
 _UNSUR = (("T", "tetap"), ("N", "naik"), ("R", "turun"))
 GAMBAR = 10
 """Groups in a chart; the table beside it has them all."""
@@ -180,7 +180,8 @@ def _penilai(ledger: Ledger) -> Dimensi:
     isi: defaultdict[str, list[Cacah]] = defaultdict(list)
     for c in ledger.per_penilai():
         isi[" ".join(str(c.kunci or "").split())].append(c)
-    kelompok = [_kelompok(k or "-", k or TANPA_PENILAI, c) for k, c in isi.items()] if set(isi) - {""} else []
+    ada = len(isi.keys() - {""}) > 1  # one name for everybody compares nothing
+    kelompok = [_kelompok(k or "-", k or TANPA_PENILAI, c) for k, c in isi.items()] if ada else []
     return _dimensi(
         "penilai", "Menurut penilai kinerja", "Penilai",
         "Penilai pada catatan SKP terbaru sampai tanggal acuan, menurut catatan pegawai sekarang.", kelompok,

@@ -113,7 +113,7 @@ def test_sama_dengan_menghitung_satu_per_satu(sesi: Session, berita: Berita) -> 
         "Penilai 0",
         "Penilai 1",
         pergeseran.TANPA_PENILAI,
-        "2 kelompok di bawah batas",
+        "2 kelompok kecil, digabung",
     }
     assert pengusul.baris == (), "a sidang that is not closed yet tells nothing"
     csv = list(pergeseran.baris_csv(buku))
