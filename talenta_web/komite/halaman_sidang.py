@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from talenta_web.domain.sidang import BATAL, DITUTUP, PRATINJAU, SIAPKAN, SIDANG, TETAPKAN
 from talenta_web.komite.cakupan import BATAS_AGENDA, CakupanSidang
 from talenta_web.komite.galat import IsianSalah
-from talenta_web.komite.queries.agenda import bakal_agenda, dipakai_lain, sengketa
+from talenta_web.komite.queries.agenda import bakal_cakupan, dipakai_lain, sengketa
 from talenta_web.komite.queries.sidang_daftar import jumlah_benturan, nama_unit
 from talenta_web.komite.queries.tampilan import CalonTampil, TampilanSidang
 from talenta_web.pemetaan.queries.kepala import KepalaPeriode
@@ -131,14 +131,13 @@ def pratilik(session: Session, periode: KepalaPeriode, cakupan: CakupanSidang, j
     """Count the agenda of this filter. IsianSalah for a unit outside."""
     if periode.run is None:
         raise IsianSalah("periode", "Periode ini belum dihitung.")
-    bakal = bakal_agenda(session, periode.run, cakupan, jalur, batas=BATAS_AGENDA)
-    lain = dipakai_lain(session, periode.id, None)
-    isi = [b for b in bakal if b.pegawai_id not in lain]
+    lain = dipakai_lain(session, periode.id, None).keys()
+    isi, di_lain = bakal_cakupan(session, periode.run, cakupan, jalur, kecuali=lain, batas=BATAS_AGENDA)
     kotak = [b.kotak or 0 for b in isi]
     return Pratilik(
         len(isi),
         tuple((k, kotak.count(k)) for k in range(9, -1, -1) if k in kotak),
         sum(b.usulan_id is not None for b in isi),
-        len(bakal) - len(isi),
-        len(bakal) > BATAS_AGENDA,
+        di_lain,
+        len(isi) > BATAS_AGENDA,
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import UnitKerja
@@ -90,43 +90,48 @@ def _jalur(session: Session, run: Run, cakupan: CakupanSidang, komite_jalur: str
     return (unit.jalur,)
 
 
-def bakal_agenda(
-    session: Session, run: Run, cakupan: CakupanSidang, komite_jalur: str | None, *,
-    pegawai_id: Iterable[int] | None = None, batas: int,
-) -> list[Bakal]:  # fmt: skip
-    """Rows under the filter (or these people, whatever the filter), in run order; at most `batas` + 1. One statement.
+def bakal_cakupan(
+    session: Session, run: Run, cakupan: CakupanSidang, jalur: str | None, *, kecuali: Collection[int], batas: int
+) -> tuple[list[Bakal], int]:
+    """Rows under the filter without the people `kecuali`, in run order, at most `batas` + 1; and their number."""
+    h, u = Hasil, Usulan
+    syarat = Cakupan(_jalur(session, run, cakupan, jalur), cakupan.level, None, cakupan.tanda or None).syarat()
+    syarat.append(h.kotak.in_(cakupan.kotak) if cakupan.kotak else or_(h.kotak.is_not(None), u.id.is_not(None)))
+    if cakupan.usulan:
+        syarat.append(u.id.is_not(None))
+    baris = session.execute(_pilih(run, [*syarat, h.pegawai_id.not_in(kecuali)]).limit(batas + 1)).all()
+    lain = _pilih(run, [*syarat, h.pegawai_id.in_(kecuali)]).order_by(None).subquery()
+    terpakai = session.scalar(select(func.count()).select_from(lain)) if kecuali else 0
+    return [Bakal(*b) for b in baris], terpakai or 0
 
-    Of several live proposals about a person the newest counts.
-    """
-    u = Usulan
+
+def bakal_orang(session: Session, run: Run, jalur: str | None, pegawai_id: Collection[int]) -> list[Bakal]:
+    """Rows of these people within the committee's unit, in run order."""
+    syarat = [Hasil.pegawai_id.in_(pegawai_id), *Cakupan(_wilayah(jalur), None, None).syarat()]
+    baris: Sequence[Any] = session.execute(_pilih(run, syarat)).all()
+    return [Bakal(*b) for b in baris]
+
+
+def _pilih(run: Run, syarat: Iterable[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
+    """Result rows of people (not of targets) with the newest live proposal about each."""
+    h, u = Hasil, Usulan
+    akhir = max((b[1] for b in run.batas.values()), default=0)
     baru = (
         select(u.urut, func.max(u.id).label("id"))
         .where(u.pemetaan_id == run.id, u.keadaan == AKTIF)
         .group_by(u.urut)
         .subquery()
     )
-    h, akhir = Hasil, max((b[1] for b in run.batas.values()), default=0)
-    syarat: list[ColumnElement[bool]] = [h.pemetaan_id == run.id, h.urut <= akhir]
-    if pegawai_id is not None:
-        syarat += [h.pegawai_id.in_(list(pegawai_id)), *Cakupan(_wilayah(komite_jalur), None, None).syarat()]
-    else:
-        tanda = cakupan.tanda or None
-        syarat += Cakupan(_jalur(session, run, cakupan, komite_jalur), cakupan.level, None, tanda).syarat()
-        syarat.append(h.kotak.in_(cakupan.kotak) if cakupan.kotak else or_(h.kotak.is_not(None), u.id.is_not(None)))
-        if cakupan.usulan:
-            syarat.append(u.id.is_not(None))
-    baris: Sequence[Any] = session.execute(
+    return (
         select(
             h.urut, h.pegawai_id, h.pegawai_pid, h.nip, h.nama, h.nama_jabatan, h.unit_kerja_id, h.unit_nama, h.kotak,
             u.id, u.kotak_usul, case((_MUNGKIN_BERUBAH, 1), else_=0), case((_DEKAT_AMBANG, 1), else_=0),
         )
         .outerjoin(baru, baru.c.urut == h.urut)
         .outerjoin(u, u.id == baru.c.id)
-        .where(*syarat)
+        .where(h.pemetaan_id == run.id, h.urut <= akhir, *syarat)
         .order_by(h.urut)
-        .limit(batas + 1)
-    ).all()  # fmt: skip
-    return [Bakal(*b) for b in baris]
+    )  # fmt: skip
 
 
 def _wilayah(jalur: str | None) -> tuple[str, ...] | None:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Instansi, Pengguna, UnitKerja
-from talenta_web.akun.service.pelaku import hari_ini
+from talenta_web.basis.model import sekarang
 from talenta_web.domain.izin import Lingkup, Pelaku
 from talenta_web.komite.aktivitas import TERBUKA, kalimat, tertutup
 from talenta_web.komite.galat import TidakAda
@@ -30,6 +31,7 @@ from talenta_web.pemetaan.models import Pemetaan, PemetaanBerlaku, Periode
 
 EKOR_AKTIVITAS = 30
 URUNG = "urung"
+_TIDAK_ADA = "Sidang tidak ada, atau Anda tidak berhak membacanya."
 
 _c, _k = CalonSidang, Keputusan
 _KOLOM_CALON = (
@@ -44,17 +46,13 @@ _MEDAN_PUTUSAN = tuple(k.key for k in _KOLOM_PUTUSAN[1:])
 del _c, _k
 
 
-def boleh_baca(session: Session, komite: Komite, jalur: str | None, pelaku: Pelaku, lingkup: Lingkup) -> bool:
-    """Whole instansi, the unit of the committee within scope, or a seat in it today."""
-    if lingkup.seluruh or (jalur is not None and lingkup.memuat(None, jalur)):
-        return True
-    return komite.id in komite_saya(session, pelaku.id, hari_ini(session, lingkup.instansi_id))
-
-
 def baca_sidang(
     session: Session, pid: str, pelaku: Pelaku, lingkup: Lingkup, *, ekor: int = EKOR_AKTIVITAS
 ) -> TampilanSidang:
-    """The session with its agenda, members and the last `ekor` entries of its activity; TidakAda when not visible."""
+    """The session with its agenda, members and the last `ekor` entries of its activity.
+
+    TidakAda unless the reader sits in its composition or in its committee today, or has the unit or instansi in scope.
+    """
     b = session.execute(
         select(Sidang, Komite, SusunanKomite, UnitKerja.jalur, Periode, Pemetaan.pid, PemetaanBerlaku.pemetaan_id,
                Instansi.zona_waktu, Pengguna.nama)
@@ -69,10 +67,15 @@ def baca_sidang(
         .where(Sidang.instansi_id == lingkup.instansi_id, Sidang.pid == pid)
         .execution_options(populate_existing=True)
     ).one_or_none()  # fmt: skip
-    if b is None or not boleh_baca(session, b[1], b[3], pelaku, lingkup):
-        raise TidakAda("Sidang tidak ada, atau Anda tidak berhak membacanya.")
-    sidang, komite, susunan, _, periode, run_pid, berlaku_id, zona, operator = b
-    anggota = _anggota(session, sidang, susunan, hari_ini(session, lingkup.instansi_id))
+    if b is None:
+        raise TidakAda(_TIDAK_ADA)
+    sidang, komite, susunan, jalur, periode, run_pid, berlaku_id, zona, operator = b
+    hari = sekarang().astimezone(ZoneInfo(zona)).date()
+    anggota = _anggota(session, sidang, susunan, hari)
+    saya = next((a for a in anggota if a.menjabat and a.pengguna_id == pelaku.id), None)
+    luas = lingkup.memuat(None, jalur)
+    if not luas and saya is None and komite.id not in komite_saya(session, pelaku.id, hari):
+        raise TidakAda(_TIDAK_ADA)
     agenda = tuple(c.tutup() if c.nip == pelaku.nip else c for c in agenda_sidang(session, sidang.id))
     aturan = aturan_kuorum(susunan)
     duduk = [a for a in anggota if a.menjabat]
@@ -90,7 +93,7 @@ def baca_sidang(
         aktivitas=_aktivitas(session, sidang.id, agenda, ekor),
         kuorum=meter(aturan, ((a.id, a.peran) for a in duduk), {a.id for a in duduk if a.hadir}),
         kini=next((c for c in agenda if c.id == sidang.calon_kini_id), None),
-        saya=next((a for a in duduk if a.pengguna_id == pelaku.id), None),
+        saya=saya,
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ from talenta_web.komite.queries.agenda import (
     TAMBAHAN,
     USULAN,
     Bakal,
-    bakal_agenda,
+    bakal_cakupan,
+    bakal_orang,
     dipakai_lain,
     jalur_komite,
     run_terbuka,
@@ -57,12 +58,9 @@ def susun(session: Session, sidang: Sidang, komite: Komite, periode_kode: str) -
     lama = _agenda(session, sidang)
     tambahan = [c.pegawai_id for c in lama if c.sebab == TAMBAHAN]
     saring = CakupanSidang.dari(sidang.cakupan)
-    bakal = {b.pegawai_id: b for b in bakal_agenda(session, run, saring, jalur, batas=BATAS_AGENDA)}
-    lain = dipakai_lain(session, periode.id, sidang.id)
-    terpakai = sum(o in lain for o in bakal)
-    bakal = {o: b for o, b in bakal.items() if o not in lain}
-    tangan = bakal_agenda(session, run, saring, jalur, pegawai_id=tambahan, batas=len(tambahan)) if tambahan else []
-    bakal |= {b.pegawai_id: b for b in tangan}
+    lain = dipakai_lain(session, periode.id, sidang.id).keys()
+    isi, terpakai = bakal_cakupan(session, run, saring, jalur, kecuali=lain, batas=BATAS_AGENDA)
+    bakal = {b.pegawai_id: b for b in (*isi, *bakal_orang(session, run, jalur, tambahan))}
     if len(bakal) > BATAS_AGENDA:
         raise IsianSalah("cakupan", f"Lebih dari {BATAS_AGENDA} orang termasuk cakupan ini. Persempit cakupannya.")
     if not bakal:
@@ -192,7 +190,7 @@ def tambah(session: Session, *, sidang_pid: str, pelaku: Pelaku, pegawai_pid: st
             raise KeadaanSalah("Hitungan yang berlaku sudah berganti. Perbarui agenda dahulu, lalu tambahkan orangnya.")
         orang = session.scalar(_pegawai_id(run.id, pegawai_pid))
         jalur = jalur_komite(session, sidang.komite)
-        bakal = bakal_agenda(session, run, CakupanSidang(), jalur, pegawai_id=[orang or 0], batas=1)
+        bakal = bakal_orang(session, run, jalur, [orang or 0])
         if not bakal:
             raise IsianSalah("pegawai", "Orang ini tidak ada pada pemetaan, atau di luar wilayah Komite.")
         agenda = _agenda(session, sidang)
@@ -215,7 +213,7 @@ def segarkan_usulan(session: Session, sidang: Sidang) -> None:
     lama = _agenda(session, sidang)
     jalur = jalur_komite(session, sidang.komite)
     orang = [c.pegawai_id for c in lama]
-    bakal = bakal_agenda(session, run, CakupanSidang(), jalur, pegawai_id=orang, batas=len(orang))
+    bakal = bakal_orang(session, run, jalur, orang)
     _samakan(session, lama, {b.pegawai_id: b for b in bakal})
 
 

@@ -1,16 +1,18 @@
-"""One step of a session's state, with what always goes along: moments, proposals, activity, audit."""
+"""One step of a session's state, with what always goes along: moments, proposals, activity, audit.
+
+The last step, DITUTUP, is made by the sealing of the minutes.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.basis.model import sekarang
-from talenta_web.domain.sidang import BATAL, DITUTUP, KEADAAN, PRATINJAU, SIAPKAN, SIDANG, TETAPKAN, boleh_pindah
+from talenta_web.domain.sidang import BATAL, KEADAAN, PRATINJAU, SIAPKAN, SIDANG, TETAPKAN, boleh_pindah
 from talenta_web.komite.galat import KeadaanSalah
 from talenta_web.komite.jejak import catat
 from talenta_web.komite.models import CalonSidang, Sidang
-from talenta_web.komite.models.sidang import DITUNDA
 from talenta_web.komite.service import usulan_sidang
 from talenta_web.komite.service.gerak import catat_aktivitas
 
@@ -35,8 +37,6 @@ def pindahkan(session: Session, sidang: Sidang, ke: str, *, oleh_id: int, alasan
         sidang.mulai_pada, sidang.selesai_pada = sidang.mulai_pada or saat, None
     elif ke == TETAPKAN:
         sidang.selesai_pada, sidang.calon_kini_id, sidang.jeda_pada = saat, None, None
-    elif ke == DITUTUP:
-        sidang.ditutup_pada = saat
     elif ke == BATAL:
         sidang.alasan_batal = alasan
     if ke == BATAL:
@@ -47,15 +47,10 @@ def pindahkan(session: Session, sidang: Sidang, ke: str, *, oleh_id: int, alasan
 
 
 def _usulan(session: Session, sidang: Sidang, dari: str, ke: str) -> None:
-    """Proposals are frozen while their person is on a live agenda; the end settles them, except of deferred people."""
-    if (dari, ke) not in {(SIAPKAN, PRATINJAU), (SIAPKAN, SIDANG), (PRATINJAU, SIAPKAN), (PRATINJAU, BATAL)}:
-        if ke == DITUTUP:
-            usulan_sidang.lepaskan(session, sidang.pemetaan_id, _orang(session, sidang, CalonSidang.keadaan == DITUNDA))
-            usulan_sidang.putuskan(session, sidang.pemetaan_id, _orang(session, sidang))
-        return
-    tindak = usulan_sidang.bawa if dari == SIAPKAN else usulan_sidang.lepaskan
-    tindak(session, sidang.pemetaan_id, _orang(session, sidang))
-
-
-def _orang(session: Session, sidang: Sidang, *syarat: ColumnElement[bool]) -> tuple[int, ...]:
-    return tuple(session.scalars(select(CalonSidang.pegawai_id).where(CalonSidang.sidang_id == sidang.id, *syarat)))
+    """Proposals are frozen while their person is on a live agenda; the sealing of the minutes settles them."""
+    c = CalonSidang
+    orang = tuple(session.scalars(select(c.pegawai_id).where(c.sidang_id == sidang.id)))
+    if dari == SIAPKAN and ke in (PRATINJAU, SIDANG):
+        usulan_sidang.bawa(session, sidang.pemetaan_id, orang)
+    elif dari == PRATINJAU and ke in (SIAPKAN, BATAL):
+        usulan_sidang.lepaskan(session, sidang.pemetaan_id, orang)

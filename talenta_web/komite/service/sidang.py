@@ -30,6 +30,7 @@ from talenta_web.komite.service.gerak import (
     wajib_keadaan,
     wajib_operator,
 )
+from talenta_web.komite.service.susunan import kunci_komite
 from talenta_web.komite.service.tahan import tuntas
 from talenta_web.pemetaan.models import PemetaanBerlaku, Periode
 from talenta_web.pemetaan.service.galat import GalatPemetaan
@@ -176,7 +177,8 @@ def _siap(session: Session, sidang: Sidang) -> None:
     berlaku = session.scalar(select(PemetaanBerlaku.pemetaan_id).where(PemetaanBerlaku.periode_id == sidang.periode_id))
     if berlaku != sidang.pemetaan_id:
         raise Basi("Pemetaan periode ini sudah dihitung ulang sejak agenda disusun. Perbarui agenda dahulu.")
-    sidang.susunan_id = susunan_kini(session, sidang.komite).id
+    komite = kunci_komite(session, sidang.instansi_id, sidang.komite.pid)  # no other composition meanwhile
+    sidang.susunan_id = susunan_kini(session, komite).id
     session.flush()
     agenda.segarkan_usulan(session, sidang)
     if session.scalar(select(CalonSidang.id).where(CalonSidang.sidang_id == sidang.id).limit(1)) is None:

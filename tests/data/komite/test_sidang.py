@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,11 @@ from talenta_web.domain.izin import Lingkup
 from talenta_web.domain.sidang import BATAL, DITUTUP, PRATINJAU, SIAPKAN, SIDANG, TETAPKAN
 from talenta_web.komite.cakupan import CakupanSidang
 from talenta_web.komite.galat import Basi, BukanAnggota, IsianSalah, KeadaanSalah, TidakAda
-from talenta_web.komite.models import JawabanPratinjau, Usulan
+from talenta_web.komite.models import JawabanPratinjau, Keputusan, SusunanKomite, Usulan
 from talenta_web.komite.models.sidang import DIPUTUS, DITUNDA
 from talenta_web.komite.queries.sidang import baca_sidang
-from talenta_web.komite.service import agenda, kehadiran, putar
-from talenta_web.komite.service.alih import pindahkan
+from talenta_web.komite.service import agenda, kehadiran, putar, usulan_sidang
+from talenta_web.komite.service.gerak import catat_aktivitas
 from talenta_web.komite.service.sidang import Undangan, pindah, tulis_catatan, ubah_undangan, undangan
 from talenta_web.pemetaan import service as pemetaan
 from talenta_web.pemetaan.models import Hasil, Pemetaan
@@ -148,10 +149,10 @@ def test_usulan_ikut_sidang(rapat: Rapat) -> None:
         for c in rapat.calon(pid):
             c.keadaan = DITUNDA if c.urut_hasil == tempat[1] else DIPUTUS
     _pindah(rapat, pid, TETAPKAN)
-    with transaksi(rapat.session):
-        pindahkan(rapat.session, rapat.baris(pid), DITUTUP, oleh_id=rapat.orang["ketua"].id)
-    rapat.session.expire_all()
-    assert (satu.keadaan, dua.keadaan) == ("diputus", "aktif")
+    with transaksi(rapat.session):  # as the sealing of the minutes does
+        rapat.baris(pid).keadaan = DITUTUP
+        usulan_sidang.lepaskan(rapat.session, dua.pemetaan_id, [dua.pegawai_id])
+        usulan_sidang.putuskan(rapat.session, satu.pemetaan_id, [satu.pegawai_id])
     assert [c.urut_hasil for c in rapat.calon(rapat.sidang("Sidang tundaan", kotak=()))] == [tempat[1]]
 
 
@@ -243,6 +244,58 @@ def test_hitungan_baru_ditahan(rapat: Rapat, jadi: tuple[Benih, Pemetaan]) -> No
     assert list(beda_kepala(s, baru)) == []
     _pindah(rapat, pid, BATAL, alasan=ALASAN)
     assert pemetaan.sedang_berlaku(s, hitung(s, iid))
+
+
+def test_sidang_dibuka_selagi_hitungan_ditulis(rapat: Rapat, jadi: tuple[Benih, Pemetaan]) -> None:
+    pid = rapat.sidang(kotak=())
+
+    class BukaSidang:
+        """The session begins between the last row of the run and its flip."""
+
+        tahan = ""
+
+        def maju(self, n: int, dari: int | None, langkah: str) -> None:
+            if langkah == "tulis" and rapat.baris(pid).keadaan == SIAPKAN:
+                _pindah(rapat, pid, PRATINJAU)
+
+        def selesai(self, session: Session, selesai: Any, *, berlaku: bool, tahan: str) -> None:
+            assert not berlaku
+            self.tahan = tahan
+
+    pantau = BukaSidang()
+    run = hitung(rapat.session, rapat.instansi_id, pantau=pantau)
+    assert "Sidang satu" in pantau.tahan
+    assert not pemetaan.sedang_berlaku(rapat.session, run)
+    assert rapat.lihat(pid).pemetaan_berlaku
+
+
+def test_perkara_sendiri_tertutup(rapat: Rapat) -> None:
+    s, pid = rapat.session, rapat.sidang(kotak=())
+    _pindah(rapat, pid, SIDANG)
+    calon = rapat.calon(pid)[0]
+    with transaksi(s):
+        calon.nip, calon.keadaan = rapat.orang["a1"].nip, DIPUTUS
+        kunci = {"instansi_id": rapat.instansi_id, "sidang_id": calon.sidang_id, "calon_id": calon.id}
+        s.add(Keputusan(**kunci, nomor=1, jenis="ubah", kotak_hitung=calon.kotak_hitung, kotak=1, alasan="x" * 30))
+        catat_aktivitas(s, rapat.baris(pid), "putusan", calon=calon, ringkas="rahasia")
+    satu, lain = rapat.lihat(pid, "a1"), rapat.lihat(pid, "a2")
+    c = satu.agenda[0]
+    assert (c.sendiri, c.kotak_hitung, c.kotak_akhir, c.putusan, c.selesai) == (True, None, None, None, True)
+    assert "rahasia" not in " ".join(a.teks for a in satu.aktivitas)
+    assert lain.agenda[0].kotak_akhir == 1
+    assert "rahasia" in lain.aktivitas[0].teks
+
+
+def test_masa_susunan_habis_di_tengah_sidang(rapat: Rapat) -> None:
+    """Who sits in the session's composition still reads and ends it; a new session needs a new decree."""
+    s, pid = rapat.session, rapat.sidang(kotak=())
+    _pindah(rapat, pid, PRATINJAU)
+    with transaksi(s):
+        s.scalars(select(SusunanKomite)).one().selesai = date(2026, 1, 2)
+    assert rapat.lihat(pid, "a1").saya is not None
+    with pytest.raises(KeadaanSalah, match="belum mempunyai susunan"):
+        rapat.sidang("Sidang dua", kotak=())
+    _pindah(rapat, pid, BATAL, alasan=ALASAN)
 
 
 def test_perbarui_menggugurkan_jawaban_hanya_bila_soalnya_berganti(rapat: Rapat) -> None:

@@ -23,10 +23,10 @@ N = 60
 _BENIH: list[Benih] = []
 
 
-def hitung(sesi: Session, iid: int, periode: str = "2026") -> Pemetaan:
+def hitung(sesi: Session, iid: int, periode: str = "2026", **lain: Any) -> Pemetaan:
     registry: Any = RegistryBkn()
     return service.hitung(
-        sesi, instansi_id=iid, pelaku_id=None, periode_kode=periode, aturan_kode="bkn-411", registry=registry
+        sesi, instansi_id=iid, pelaku_id=None, periode_kode=periode, aturan_kode="bkn-411", registry=registry, **lain
     )
 
 
