@@ -27,6 +27,17 @@ def _intip(page: Page) -> None:
     page.goto(page.locator(".agenda__lihat").first.get_attribute("href") or "")
 
 
+def _tentang(halaman: str) -> Callable[[Page], None]:
+    """A member's page about the person that the first round shows."""
+
+    def buka(page: Page) -> None:
+        alamat = page.url
+        page.goto(f"{alamat}pratinjau")
+        page.goto(f"{alamat}{halaman}?calon={page.locator('input[name=calon]').first.get_attribute('value')}")
+
+    return buka
+
+
 def kasus(buat: Callable[..., Any]) -> Iterator[Any]:
     """Every page of committees, proposals, sessions and decisions."""
     yield from komite_susunan.kasus(buat)
@@ -43,3 +54,8 @@ def kasus(buat: Callable[..., Any]) -> Iterator[Any]:
     yield buat("sidang-ruang", "komite.ruang", "", peran="KS", dari=SIDANG, lakukan=_ke("ruang"))
     yield buat("sidang-layar", "komite.layar", "", peran="KA", dari=SIDANG, lakukan=_ke("layar"))
     yield buat("sidang-intip", "komite.ruang_lihat", "", peran="KS", dari=SIDANG, lakukan=_intip)
+    # -- a member's own device; test_sidang_anggota.py looks at it while the session runs
+    yield buat("sidang-pratinjau", "komite.pratinjau", "", peran="KA", dari=SIDANG, lakukan=_ke("pratinjau"))
+    yield buat("sidang-ikuti", "komite.ikuti", "", peran="KA", dari=SIDANG, lakukan=_ke("ikuti"))
+    yield buat("sidang-catatan", "komite.catatan", "", peran="KA", dari=SIDANG, lakukan=_tentang("catatan"))
+    yield buat("sidang-beda", "komite.beda", "", peran="KA", dari=SIDANG, lakukan=_tentang("beda"))

@@ -50,7 +50,7 @@ class Ruang:
             viewport={"width": lebar[0], "height": lebar[1]}, locale="id-ID", timezone_id="Asia/Jakarta",
             java_script_enabled=js, base_url=self.url, reduced_motion="reduce",
         )  # fmt: skip
-        k.set_default_timeout(20_000)
+        k.set_default_timeout(BATAS_WAKTU)
         k.add_init_script(PANTAU)
         token = buka_sesi(self.dunia.app, self.dunia.akun[ke]).token
         k.add_cookies([{"name": "talenta_lokal", "value": token, "url": self.url}])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
-from tests.browser.conftest import BATAS_WAKTU
 from tests.browser.ruang_sidang import ALASAN, SEKRETARIS, Ruang, aksi, buka_ruang, hadirkan, putus_papan_tik, suara
+from tests.web.pekerjaan.bantu import kerjakan_semua
 
 pytestmark = pytest.mark.browser
 BEDA = "Menurut saya datanya sudah lengkap, jadi kotaknya tidak perlu berubah."
@@ -18,7 +20,7 @@ BEDA = "Menurut saya datanya sudah lengkap, jadi kotaknya tidak perlu berubah."
 
 @pytest.fixture
 def ruang(templat_sqlite: Path, tmp_path: Path, peramban: Browser) -> Iterator[Ruang]:
-    expect.set_options(timeout=25_000)
+    expect.set_options(timeout=60_000)
     with buka_ruang(templat_sqlite, tmp_path, peramban) as r:
         yield r
     expect.set_options(timeout=5_000)
@@ -140,6 +142,53 @@ def test_satu_sidang_penuh(ruang: Ruang) -> None:
     expect(op.locator("main")).to_contain_text("enunggu penetapan")
     for page in anggota:
         expect(page.locator("#ikuti")).to_contain_text("Menunggu penetapan")
+    _tetapkan(ruang, alamat, op, anggota)
+    _naskah(ruang, alamat, op, nama)
     for page in (op, layar, *anggota):
         assert page.evaluate("window.__csp") == []
-    assert not re.search(r"perlu 4", op.inner_text("main"))
+
+
+def _tetapkan(ruang: Ruang, alamat: str, op: Page, anggota: list[Page]) -> None:
+    """Members sign or refuse with words; secretary proposes, chair approves: sealed, and the seal holds."""
+    ruang.segarkan()
+    for ke, page in enumerate(anggota):
+        page.goto(f"{alamat}berita-acara", wait_until="load")
+        if ke == 1:
+            page.locator("summary", has_text="Tidak menandatangani").click()
+            page.fill("#catatan", "Saya tetap tidak sependapat atas agenda pertama.")
+            page.get_by_role("button", name="Catat penolakan").click()
+            expect(page.locator("main")).to_contain_text("Anda tidak menandatangani")
+        else:
+            page.get_by_role("button", name="Tandatangani naskah ini").click()
+            expect(page.locator("main")).to_contain_text("Anda sudah menandatangani")
+    op.goto(f"{alamat}berita-acara", wait_until="load")
+    expect(op.locator("main")).to_contain_text(BEDA)
+    op.get_by_role("button", name="Usulkan penetapan").click()
+    expect(op.locator("h1")).to_be_visible()
+    ketua = anggota[0]
+    ketua.goto(op.url, wait_until="load")
+    ketua.get_by_role("button", name="Setujui dan laksanakan").click()
+    ketua.wait_for_load_state("load")
+    ketua.goto(f"{alamat}berita-acara", wait_until="load")
+    expect(ketua.locator("#keadaan")).to_contain_text("Versi 1")
+    ketua.get_by_role("link", name="Periksa keaslian").click()
+    expect(ketua.locator("main")).to_contain_text(re.compile("sah", re.IGNORECASE))
+    expect(ketua.locator("main")).not_to_contain_text(re.compile("tidak sah", re.IGNORECASE))
+
+
+def _naskah(ruang: Ruang, alamat: str, op: Page, nama: list[str]) -> None:
+    """The berita acara as PDF: every person, the digest of the seal on each page, no concept any more."""
+    op.goto(f"{alamat}berita-acara", wait_until="load")
+    digest = op.locator(".digest").inner_text()
+    op.locator("#naskah a", has_text=re.compile(r"^Berita acara", re.IGNORECASE)).first.click()
+    op.locator("main form button[type=submit]").first.click()
+    op.wait_for_url("**/pekerjaan/*", wait_until="load")
+    assert kerjakan_semua(ruang.dunia.app) == 1
+    berkas = op.request.get(f"{op.url}/hasil")
+    assert berkas.status == 200, berkas.text()[:300]
+    halaman = [" ".join(h.extract_text().split()) for h in PdfReader(io.BytesIO(berkas.body())).pages]
+    for n in nama:
+        assert n in " ".join(halaman), n
+    for teks in halaman:
+        assert digest[:12] in teks.replace(" ", ""), teks
+        assert "KONSEP" not in teks
