@@ -8,10 +8,6 @@ from talenta_web.domain.izin import Lingkup, Pelaku
 from talenta_web.web.slot import IsiSlot, Slot, SlotTempat
 
 
-def _tombol(orang: Pelaku, _lingkup: Lingkup, _session: Session) -> IsiSlot:
-    return IsiSlot("komite/usulan/_slot_tombol.html", orang.nip)
-
-
 def _kartu(orang: Pelaku, _lingkup: Lingkup, _session: Session) -> IsiSlot:
     return IsiSlot("komite/usulan/_slot_kartu.html", orang.nip)
 
@@ -25,7 +21,6 @@ def _usul(_orang: Pelaku, _lingkup: Lingkup, _session: Session) -> IsiSlot:
 
 
 SLOT: tuple[Slot, ...] = (
-    SlotTempat("komite.usulan.tombol", 10, "kotak.ubah.usul", "kartu.tombol", _tombol),
     SlotTempat("komite.usulan.kartu", 10, "kotak.usul.lihat", "kartu.usulan", _kartu),
     SlotTempat("komite.usulan.tanda", 10, "kotak.usul.lihat", "kotak.usulan", _tanda),
     SlotTempat("komite.usulan.geser", 20, "kotak.ubah.usul", "kotak.usulan", _usul),

@@ -74,15 +74,15 @@ def hanya_beda(bagian: Iterable[BagianBanding]) -> tuple[BagianBanding, ...]:
 
 
 def baris_angka(nama: str, nilai: Sequence[Decimal | None], ket: Sequence[str] = (), dalam: int = 0) -> BarisBanding:
-    """A row of numbers; what is not known is neither lowest nor equal to zero."""
+    """A row of numbers, compared as they are shown; what is not known is neither lowest nor equal to zero."""
+    teks = [skor(n) for n in nilai]
     ada = [n for n in nilai if n is not None]
-    beda = len(set(nilai)) > 1
-    atas, bawah = (max(ada), min(ada)) if len(ada) > 1 and len(set(ada)) > 1 else (None, None)
+    atas, bawah = (skor(max(ada)), skor(min(ada))) if ada else ("", "")
     sel = tuple(
-        Sel(skor(n), k, "" if n is None else TINGGI if n == atas else RENDAH if n == bawah else "")
-        for n, k in zip(nilai, ket or [""] * len(nilai), strict=True)
+        Sel(t, k, "" if n is None or atas == bawah else TINGGI if t == atas else RENDAH if t == bawah else "")
+        for n, t, k in zip(nilai, teks, ket or [""] * len(nilai), strict=True)
     )
-    return BarisBanding(nama, sel, beda or len(set(ket)) > 1, True, dalam)
+    return BarisBanding(nama, sel, len(set(teks)) > 1 or len(set(ket)) > 1, True, dalam)
 
 
 def baris_kata(nama: str, isi: Sequence[str], dalam: int = 0) -> BarisBanding:

@@ -178,14 +178,19 @@ def kotak_daftar(nomor: int) -> Response:
 @bp.get("/kartu/<pid>")
 @butuh(GET="kotak.lihat")
 def kartu(pid: str) -> Response:
-    """The card; `?rinci=` asks for the parts down to the records: one as a fragment, or the page with all of them."""
+    """The card; `?rinci=` asks for the parts down to the records: one as a fragment, or the page with all of them.
+
+    `?rinci=sisipan`: what higher slices say about the person, as a fragment.
+    """
     kode = request.args.get("rinci")
-    bagian = halaman_kartu.bagian_rinci(kode, potongan=minta_potongan())
+    sisipan = kode == "sisipan" and minta_potongan()
+    bagian = () if sisipan else halaman_kartu.bagian_rinci(kode, potongan=minta_potongan())
     data = halaman_kartu.kartu(db.session(), lingkup(), pid, request.args, bagian)
     if data is None:
         abort(404)
     baca.kartu(data)
-    return respond("pemetaan/kartu.html", kode if kode in bagian else None, d=data, sisip=_sisip)
+    blok = kode if sisipan or kode in bagian else None
+    return respond("pemetaan/kartu.html", blok, d=data, sisip=_sisip, langsung=kode is not None)
 
 
 @bp.get("/kartu-saya")
@@ -193,4 +198,4 @@ def kartu(pid: str) -> Response:
 def kartu_saya() -> Response:
     data = halaman_kartu.kartu_saya(db.session(), lingkup(), pelaku().nip, request.args.get("periode"))
     baca.kartu_saya(data)
-    return respond("pemetaan/kartu_saya.html", s=data, kartu=data.kartu)
+    return respond("pemetaan/kartu_saya.html", s=data, kartu=data.kartu, sisip=_sisip)

@@ -1,0 +1,3 @@
+from tests.data.pemetaan.palsu import mesin_palsu
+
+__all__ = ["mesin_palsu"]
