@@ -63,4 +63,9 @@ def kata_putusan(calon: CalonSidang, isi: Keputusan | IsianPutusan | None) -> di
         return {"Putusan": "belum ada putusan"}
     kotak = f"{calon.kotak_hitung or '–'} → {isi.kotak}" if isi.kotak else str(calon.kotak_hitung or "–")
     kode = alasan().get(isi.kode_alasan, isi.kode_alasan)
-    return {"Putusan": PUTUSAN[isi.jenis], "Kotak": kotak, "Jenis alasan": kode or "–", "Alasan": isi.alasan or "–"}
+    return {
+        "Putusan": PUTUSAN.get(isi.jenis, isi.jenis),
+        "Kotak": kotak,
+        "Jenis alasan": kode or "–",
+        "Alasan": isi.alasan or "–",
+    }

@@ -11,8 +11,9 @@ from talenta_web.domain.sidang import SIDANG, TETAPKAN, TUNDA
 from talenta_web.komite.galat import Basi, IsianSalah, KeadaanSalah
 from talenta_web.komite.models import CalonSidang, Keputusan
 from talenta_web.komite.models.sidang import DIBAHAS, DIPUTUS, DITUNDA, MENUNGGU
+from talenta_web.komite.models.susunan import SEKRETARIS
 from talenta_web.komite.queries.putusan import URUNG, keputusan_kini, ringkas
-from talenta_web.komite.service.gerak import calon_sidang, catat_aktivitas, kunci, wajib_keadaan
+from talenta_web.komite.service.gerak import calon_sidang, catat_aktivitas, kunci, wajib_anggota, wajib_keadaan
 from talenta_web.komite.service.isian_putusan import IsianPutusan, kata_beda, kata_putusan, periksa
 from talenta_web.komite.service.syarat import catat_sidang, wajib_berjalan, wajib_pemilih, wajib_pencatat
 from talenta_web.komite.service.timbang import timbang
@@ -30,9 +31,10 @@ def putuskan(session: Session, *, sidang_pid: str, calon_pid: str, pelaku: Pelak
         sidang = kunci(session, pelaku.instansi_id, sidang_pid)
         calon = calon_sidang(session, sidang, calon_pid)
         wajib_berjalan(sidang)
+        wajib_anggota(session, sidang, pelaku.id, SEKRETARIS)
+        lama = _belum_basi(session, calon, isian.versi, isian)
         wajib_pencatat(session, sidang, calon, pelaku.id)
         isian = periksa(isian, calon.kotak_hitung)
-        lama = _belum_basi(session, calon, isian.versi, isian)
         if calon.keadaan in (DIPUTUS, DITUNDA):
             raise KeadaanSalah(f"{calon.nama} sudah diputus. Urungkan putusan itu dahulu untuk memutus lagi.")
         t = timbang(session, sidang, calon, isian)
