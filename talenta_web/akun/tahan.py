@@ -17,7 +17,7 @@ from talenta_web.web.kuki import baca_kuki
 KUKI = "talenta"
 BIDANG_ISIAN = "isian_tunda"
 MAKS_HURUF = 500_000
-_RAHASIA = ("sandi", "ulangi", "kode")  # secrets are typed again, never kept
+_RAHASIA, _RAHASIA_TEPAT = ("sandi", "ulangi"), {"kode", "kunci"}  # secrets are typed again, never kept
 
 
 def _pemilik() -> tuple[int, int] | None:
@@ -41,7 +41,7 @@ def simpan_permintaan() -> str | None:
     isi = [(n, v) for n, v in request.form.items(multi=True) if n not in lewati]
     if (
         not any(v for _, v in isi)
-        or any(n.startswith(_RAHASIA) or n == "kunci" for n, _ in isi)
+        or any(n.startswith(_RAHASIA) or n in _RAHASIA_TEPAT for n, _ in isi)
         or len(request.full_path) > 500
     ):
         return None

@@ -31,6 +31,7 @@
   function pasang(lama, baru) {
     var aktif = lama.contains(d.activeElement), fokus = aktif ? kunciFokus(d.activeElement) : "", gulir = lama.querySelector("[data-gulir]"), ke = baru.querySelector("[data-gulir]");
     tiap(lama, "details[id]", function (x) { var y = baru.querySelector("#" + x.id); if (y && x.open) { y.open = true; } });
+    tiap(lama, "[name=banding]", function (x) { var y = baru.querySelector("[name=banding][value='" + x.value + "']"); if (y) { y.checked = x.checked; } });
     var tinggi = gulir ? gulir.scrollTop : 0;
     lama.replaceWith(baru);
     if (gulir && ke) { ke.scrollTop = tinggi; }

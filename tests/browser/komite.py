@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from tests.browser import komite_susunan
+from tests.browser import komite_susunan, komite_usulan
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -41,6 +41,7 @@ def _tentang(halaman: str) -> Callable[[Page], None]:
 def kasus(buat: Callable[..., Any]) -> Iterator[Any]:
     """Every page of committees, proposals, sessions and decisions."""
     yield from komite_susunan.kasus(buat)
+    yield from komite_usulan.kasus(buat)
     # -- preparing a session
     yield buat("sidang-daftar", "komite.sidang_daftar", "/sidang/", peran="KS")
     yield buat("sidang-baru", "komite.sidang_baru", "/sidang/baru", peran="KS")
