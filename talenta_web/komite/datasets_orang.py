@@ -99,14 +99,15 @@ def _bulat(nilai: object) -> int | None:
 
 def _sebaran(_p: Permintaan, r: Risalah) -> list[Baris]:
     agenda, seluruh = r.naskah["sebaran_agenda"], r.naskah["sebaran_seluruh"]
+    tuntas = all(c["putusan"] for c in r.naskah["calon"])
 
     def isi(n: int) -> Baris:
         k = str(n)
         return {
             "agenda_hitung": agenda["hitung"].get(k, 0),
-            "agenda_akhir": agenda["akhir"].get(k, 0),
+            "agenda_akhir": agenda["akhir"].get(k, 0) if tuntas else None,
             "seluruh_hitung": seluruh["hitung"].get(k, 0),
-            "seluruh_akhir": seluruh["akhir"].get(k, 0),
+            "seluruh_akhir": seluruh["akhir"].get(k, 0) if tuntas else None,
         }
 
     return [
@@ -185,7 +186,8 @@ ORANG: tuple[Dataset, ...] = (
         "komite.sebaran", "Sebaran sebelum dan sesudah sidang", _sebaran,
         ("kotak", "Kotak", _B, None, "9 sampai 1; 0 = belum dapat dipetakan"), ("predikat", "Predikat", _T),
         ("krs", "Kelompok Rencana Suksesi", _T),
-        ("agenda_hitung", "Agenda, hasil hitung", _B, "orang"), ("agenda_akhir", "Agenda, sesudah sidang", _B, "orang"),
+        ("agenda_hitung", "Agenda, hasil hitung", _B, "orang"),
+        ("agenda_akhir", "Agenda, sesudah sidang", _B, "orang", "Kosong sampai semua diputus atau ditunda"),
         ("seluruh_hitung", "Seluruh pegawai, hasil hitung", _B, "orang"),
         ("seluruh_akhir", "Seluruh pegawai, sesudah sidang", _B, "orang"),
     ),

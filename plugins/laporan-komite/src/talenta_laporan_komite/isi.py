@@ -112,6 +112,8 @@ def anggota(konteks: KonteksLaporan) -> list[dict[str, Any]]:
 
 
 def _hadir(a: Baris) -> str:
+    if a["hadir"] is None:
+        return "–"
     if not a["hadir"]:
         return "tidak hadir"
     lambat = f"; datang terlambat pada agenda nomor {a['calon_nomor']}" if a["terlambat"] and a["calon_nomor"] else ""

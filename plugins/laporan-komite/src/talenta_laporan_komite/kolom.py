@@ -52,9 +52,18 @@ KEBUTUHAN: Mapping[str, Butuh] = {
         Butuh("benturan", "komite.benturan", (*_CATATAN, "jenis"), 600),
     )
 }
+_LEMBAR_CALON = (
+    ("nomor", "No."), ("nip", "NIP"), ("nama", "Nama"), ("golongan", "Golongan"), ("jabatan", "Jabatan"),
+    ("unit", "Unit kerja"), ("kinerja", "Kinerja"), ("potensial", "Potensial"), ("nilai_talenta", "Nilai talenta"),
+    ("kotak_hitung", "Kotak hasil hitung"), ("predikat_hitung", "Predikat hasil hitung"),
+    ("kotak", "Kotak menurut keputusan"), ("predikat", "Predikat menurut keputusan"), ("sebut_putusan", "Putusan"),
+    ("jenis_alasan", "Jenis alasan"), ("alasan", "Alasan"), ("hadir", "Hadir"), ("setuju", "Setuju"),
+    ("tidak_setuju", "Tidak setuju"), ("abstain", "Abstain"), ("benturan", "Tidak ikut memutus"),
+    ("beda_pendapat", "Beda pendapat"), ("tindak_lanjut", "Rekomendasi"),
+)  # fmt: skip
 LEMBAR: Mapping[str, LembarTabel] = {
     "anggota": LembarTabel("anggota", "Kehadiran"),
-    "calon": LembarTabel("calon", "Sebelum dan sesudah"),
+    "calon": LembarTabel("calon", "Sebelum dan sesudah", _LEMBAR_CALON),
     "sebaran": LembarTabel("sebaran", "Sebaran"),
     "krs": LembarTabel("krs", "KRS"),
     "tindak": LembarTabel("tindak", "Tindak lanjut"),
