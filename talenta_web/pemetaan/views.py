@@ -198,4 +198,5 @@ def kartu(pid: str) -> Response:
 def kartu_saya() -> Response:
     data = halaman_kartu.kartu_saya(db.session(), lingkup(), pelaku().nip, request.args.get("periode"))
     baca.kartu_saya(data)
-    return respond("pemetaan/kartu_saya.html", s=data, kartu=data.kartu, sisip=_sisip)
+    keputusan = _sisip("kartu.tindak_lanjut") if data.kartu else ()
+    return respond("pemetaan/kartu_saya.html", s=data, kartu=data.kartu, keputusan=keputusan)

@@ -71,8 +71,8 @@ def usulkan_koreksi(
 def wajib_pengoreksi(session: Session, sidang: Sidang, pelaku: Pelaku, calon: CalonSidang | None) -> None:
     """Who holds the capability by scope over the instansi, or as chair in office; never in an own or declared case."""
     orang = anggota_saya(session, sidang.susunan_id, pelaku.id, hari_ini(session, sidang.instansi_id))
-    if "KK" in pelaku.kode_peran and "BK" not in pelaku.kode_peran and (orang is None or orang.peran != KETUA):
-        raise BukanAnggota("Koreksi berita acara diusulkan ketua Komite sidang ini, atau pembina.")
+    if "PP" not in pelaku.kode_peran and (orang is None or orang.peran != KETUA):
+        raise BukanAnggota("Koreksi berita acara diusulkan dan disetujui ketua Komite sidang ini atau PPK.")
     if calon is None:
         return
     benturan = orang is not None and (calon.id, orang.id) in benturan_sidang(session, sidang)

@@ -12,7 +12,10 @@ from talenta_web.komite.views import (  # noqa: E402, F401 - their routes, on th
     dasar,
     catatan,
     denyut,
+    krs,
     layar,
+    penetapan,
+    ppk,
     pergeseran,
     ruang,
     sidang,
@@ -23,5 +26,6 @@ from talenta_web.komite.views import (  # noqa: E402, F401 - their routes, on th
     ikuti,
     pratinjau,
     susunan,
+    tindak_lanjut,
     susunan_usul,
 )

@@ -35,14 +35,14 @@ from talenta_web.komite.service.gerak import catat_aktivitas
 from tests.web.komite.dunia import tanam_komite, tanam_sidang
 
 PERAN = {"ketua": "KK", **{f"a{n}": "KA" for n in range(1, 7)}, "sekretaris": "KS"}
-LAIN = {"pyb": "PB", "ppk": "PP", "pembina": "BK", "pengelola": "PK"}
+LAIN = {"pyb": "PB", "ppk": "PP", "pengelola": "PK"}
 ALASAN = "Memimpin satuan tugas lintas dinas sejak Januari, belum terbaca dari data."
 PEMBUAT = {"versi_inti": "uji", "versi_plugin": {}}
 
 
 @dataclass
 class Berita:
-    """Accounts by nickname (committee of seven with a vote and a secretary, PyB, PPK, pembina) and the sidang."""
+    """Accounts by nickname (committee of seven with a vote and a secretary, PyB, PPK, pengelola) and the sidang."""
 
     session: Session
     instansi_id: int

@@ -22,7 +22,6 @@ from talenta_web.pemetaan.tampil import uraian
 from tests.data.komite.berita import Berita, tanam
 from tests.data.pemetaan.benih import Benih
 
-
 SATU_BASIS = pytest.mark.parametrize("url_db", ["sqlite"], indirect=True)
 """The story of `test_segel_lengkap` runs on both databases; what follows differs in nothing."""
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from talenta_web.akun.persetujuan import daftarkan
 from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import transaksi
@@ -16,6 +17,7 @@ from talenta_web.komite.galat import AdaBenturan, Basi, IsianSalah, KeadaanSalah
 from talenta_web.komite.models import KoreksiPenetapan, Penetapan
 from talenta_web.komite.penetapan.isi import buka
 from talenta_web.komite.penetapan.periksa import periksa
+from talenta_web.komite.persetujuan import TINDAKAN
 from talenta_web.komite.queries.penetapan import penetapan_sidang
 from talenta_web.komite.service import koreksi, ppk
 from talenta_web.kontrak import KeputusanDitetapkan
@@ -23,6 +25,7 @@ from talenta_web.pemetaan.models import Pemetaan, PemetaanBerlaku, PemetaanSeles
 from tests.data.komite.berita import ALASAN, PEMBUAT, Berita, tanam
 from tests.data.pemetaan.benih import Benih
 
+daftarkan(TINDAKAN)
 SK = "800/77/BKPSDM/2026"
 HARI = date(2026, 7, 1)
 pytestmark = pytest.mark.parametrize("url_db", ["sqlite"], indirect=True)
@@ -62,7 +65,7 @@ def usul_koreksi(b: Berita, ke: int | None = 0, **isi: object) -> str:
     return b.session.scalars(select(KoreksiPenetapan.pid).order_by(KoreksiPenetapan.id.desc())).first() or ""
 
 
-def laksanakan(b: Berita, pid: str, siapa: str = "pembina") -> Penetapan:
+def laksanakan(b: Berita, pid: str, siapa: str = "ppk") -> Penetapan:
     return koreksi.laksanakan_koreksi(
         b.session, instansi_id=b.instansi_id, pid=pid, pemutus=b.orang[siapa], pembuat=PEMBUAT
     )
