@@ -157,6 +157,6 @@ def test_pratinjau_papan_tik_dan_tanpa_js(templat_sqlite: Path, tmp_path: Path, 
         expect(page.locator("main")).to_contain_text("Anda sudah menjawab seluruh agenda")
         if js:
             page.locator("main").focus()
-            page.keyboard.press("j")
-            expect(page.locator(".ikuti__urut")).to_have_text("2 dari 9")
+            page.keyboard.press("k")
+            expect(page.locator(".ikuti__urut")).to_have_text("8 dari 9")
             assert Axe().run(page, options=AXE).violations_count == 0
