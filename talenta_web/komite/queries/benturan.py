@@ -35,7 +35,7 @@ def benturan_calon(session: Session, sidang: Sidang, hari: date) -> Mapping[tupl
     calon = session.execute(select(c.id, c.pegawai_id, c.nip).where(c.sidang_id == sidang.id)).all()
     siapa = pihak(session, [a.nip for a in duduk] + [nip for _, _, nip in calon])
     nyata = _dinyatakan(session, duduk, [nip for _, _, nip in calon])
-    asesor = _asesor(session, {a.nip for a in duduk}, [p for _, p, _ in calon], hari)
+    menilai = asesor(session, {a.nip for a in duduk}, [p for _, p, _ in calon], hari)
     hasil: dict[tuple[int, int], str] = {}
     for calon_id, pegawai_id, nip in calon:
         for a in duduk:
@@ -44,7 +44,7 @@ def benturan_calon(session: Session, sidang: Sidang, hari: date) -> Mapping[tupl
                 siapa[nip],
                 nyata.get((a.nip, nip), ()),
                 satu_unit=susunan.satu_unit_abstain,
-                asesor=(a.nip, pegawai_id) in asesor,
+                asesor=(a.nip, pegawai_id) in menilai,
             )
             if jenis:
                 hasil[calon_id, a.id] = jenis
@@ -65,7 +65,7 @@ def _dinyatakan(session: Session, duduk: list[AnggotaKomite], nip_calon: list[st
     return hasil
 
 
-def _asesor(session: Session, nip_anggota: set[str], pegawai_id: list[int], hari: date) -> frozenset[tuple[str, int]]:
+def asesor(session: Session, nip_anggota: set[str], pegawai_id: list[int], hari: date) -> frozenset[tuple[str, int]]:
     """(NIP of the member, person): the member is assessor for the person's unit, today or on the day of the assessment.
 
     The records name no assessor; the role and its unit are what says whom somebody assesses.

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Pengguna
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import Lingkup, Pelaku
 from talenta_web.domain.sidang import BENTURAN
@@ -19,6 +20,7 @@ from talenta_web.komite.isian_usulan import Isian, periksa
 from talenta_web.komite.jejak import catat
 from talenta_web.komite.models import LangkahUsulan, Usulan
 from talenta_web.komite.models.usulan import AKTIF, DIBAWA, DIPUTUS, DITARIK
+from talenta_web.komite.queries.benturan import asesor
 from talenta_web.komite.queries.sasaran import Sasaran, dinyatakan, sasaran, sidang_berjalan
 from talenta_web.pemetaan.models import Periode
 
@@ -138,6 +140,8 @@ def halangan(session: Session, pelaku: Pelaku, s: Sasaran) -> GalatKomite | None
         return AdaBenturan("Data Anda sendiri hanya boleh diproses oleh orang lain.")
     if jenis := dinyatakan(session, pelaku.id, s.hasil.pegawai_id):
         return AdaBenturan(f"Anda menyatakan benturan kepentingan dengan pegawai ini ({BENTURAN[jenis].lower()}).")
+    if asesor(session, {pelaku.nip}, [s.hasil.pegawai_id], hari_ini(session, pelaku.instansi_id)):
+        return AdaBenturan("Anda asesor pegawai ini; kotaknya diusulkan orang lain.")
     if s.periode.ditetapkan:
         return KeadaanSalah(f"{s.periode.nama} sudah ditetapkan; kotaknya tidak dapat diusulkan lagi.")
     if ada := sidang_berjalan(session, s.periode.id, s.hasil.pegawai_id):

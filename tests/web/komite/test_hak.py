@@ -149,6 +149,11 @@ def test_nobody_acts_in_the_own_case_or_a_close_one(dasar: DuniaKomite, sebab: s
     assert jawaban.status_code == 403
     assert "benturan" in jawaban.text.lower() or "tidak ikut" in jawaban.text.lower()
     assert kirim(klien, f"/sidang/{pra.sidang}/pratinjau", calon=pra.calon[8], pilihan="setuju").status_code == 303
+    with pra.app.app_context():
+        pakai_instansi(db.session(), pra.benih.instansi_id)
+        orang = _pegawai(db.session(), pra, ke).pegawai_pid
+    if sebab != "sendiri":  # the record itself is another's
+        assert klien.get(f"/usulan/baru?orang={orang}").status_code == 403
     ruang = sidang_baru(dasar)
     SEBAB[sebab](ruang, anggota, 0)
     pemungutan = buka_suara(ruang, 1)
