@@ -90,6 +90,7 @@ def test_orang_hanya_pada_satu_sidang(rapat: Rapat) -> None:
     assert len(rapat.calon(rapat.sidang("Sidang dua", kotak=()))) == len(rapat.calon(satu))
 
 
+@pytest.mark.satu_basis
 def test_hanya_sekretaris_yang_menjabat(rapat: Rapat) -> None:
     pid = rapat.sidang(kotak=())
     for nama, galat in (("ketua", "dilakukan sekretaris"), ("luar", "bukan anggota")):
@@ -102,6 +103,7 @@ def test_hanya_sekretaris_yang_menjabat(rapat: Rapat) -> None:
     assert semua.saya is None
 
 
+@pytest.mark.satu_basis
 def test_langkah_yang_tidak_ada(rapat: Rapat) -> None:
     pid = rapat.sidang(kotak=())
     for ke in (TETAPKAN, DITUTUP, SIAPKAN):
@@ -115,6 +117,7 @@ def test_langkah_yang_tidak_ada(rapat: Rapat) -> None:
         _pindah(rapat, pid, SIAPKAN)
 
 
+@pytest.mark.satu_basis
 def test_menutup_menyebut_yang_belum_diputus(rapat: Rapat) -> None:
     pid = rapat.sidang(kotak=())
     _pindah(rapat, pid, SIDANG)
@@ -187,6 +190,7 @@ def test_kehadiran_dan_kuorum(rapat: Rapat) -> None:
         kehadiran.hadirkan(s, sidang_pid=pid, pelaku=op, anggota_pid="x" * 16)
 
 
+@pytest.mark.satu_basis
 def test_kendali_layar(rapat: Rapat) -> None:
     s, pid, op = rapat.session, rapat.sidang(kotak=()), rapat.orang["sekretaris"]
     _pindah(rapat, pid, SIDANG)
@@ -212,6 +216,7 @@ def test_kendali_layar(rapat: Rapat) -> None:
         putar.lanjut(s, sidang_pid=pid, pelaku=op)
 
 
+@pytest.mark.satu_basis
 def test_ambil_alih(rapat: Rapat) -> None:
     s, pid = rapat.session, rapat.sidang(kotak=())
     _pindah(rapat, pid, SIDANG)
@@ -269,6 +274,7 @@ def test_sidang_dibuka_selagi_hitungan_ditulis(rapat: Rapat, jadi: tuple[Benih, 
     assert rapat.lihat(pid).pemetaan_berlaku
 
 
+@pytest.mark.satu_basis
 def test_perkara_sendiri_tertutup(rapat: Rapat) -> None:
     s, pid = rapat.session, rapat.sidang(kotak=())
     _pindah(rapat, pid, SIDANG)
@@ -286,6 +292,7 @@ def test_perkara_sendiri_tertutup(rapat: Rapat) -> None:
     assert "rahasia" in lain.aktivitas[0].teks
 
 
+@pytest.mark.satu_basis
 def test_masa_susunan_habis_di_tengah_sidang(rapat: Rapat) -> None:
     """Who sits in the session's composition still reads and ends it; a new session needs a new decree."""
     s, pid = rapat.session, rapat.sidang(kotak=())
@@ -348,6 +355,7 @@ def test_tambah_geser_keluarkan(rapat: Rapat) -> None:
         agenda.keluarkan(s, sidang_pid=pid, pelaku=op, calon_pid=rapat.calon(pid)[0].pid)
 
 
+@pytest.mark.satu_basis
 def test_undangan_dan_catatan_dua_orang(rapat: Rapat) -> None:
     s, op, pid = rapat.session, rapat.orang["sekretaris"], rapat.sidang(kotak=())
     lama = undangan(rapat.baris(pid)).sidik
