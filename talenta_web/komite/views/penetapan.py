@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Response, abort, flash, redirect, request, url_for
+from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -13,7 +13,7 @@ from talenta_web.extensions import db
 from talenta_web.komite import acuan
 from talenta_web.komite.baca import catat_bahan
 from talenta_web.komite.forms_penetapan import FormKembali, FormSk, FormTolakTanda
-from talenta_web.komite.galat import Basi, GalatKomite, IsianSalah, TidakAda
+from talenta_web.komite.galat import Basi, GalatKomite, IsianSalah, KeadaanSalah, TidakAda
 from talenta_web.komite.halaman_penetapan import susun
 from talenta_web.komite.naskah import naskah_sidang
 from talenta_web.komite.penetapan.periksa import periksa
@@ -107,7 +107,10 @@ def penetapan_usul(pid: str) -> ResponseReturnValue:
 def penetapan_periksa(pid: str) -> ResponseReturnValue:
     """Does the sealed record still hold? Works it out anew at each visit."""
     s = baca(pid)
-    hasil = periksa(sesi(), cari_sidang(sesi(), s.instansi_id, pid), request.args.get("versi", type=int))
+    versi = request.args.get("versi", type=int)
+    hasil = periksa(sesi(), cari_sidang(sesi(), s.instansi_id, pid), versi)
+    if hasil is None and versi is not None:
+        raise TidakAda("Versi ini tidak ada.")
     if hasil is None:
-        abort(404)
+        raise KeadaanSalah("Sidang ini belum memiliki berita acara yang ditetapkan, jadi belum ada yang diperiksa.")
     return respond("komite/penetapan_periksa.html", s=s, hasil=hasil, ada_galat=False)

@@ -11,7 +11,7 @@ from talenta_web.host import Registry
 from talenta_web.host.panggil import kabarkan
 from talenta_web.komite import acuan
 from talenta_web.komite.forms_penetapan import FormKembali, FormKoreksi, FormSk, pilihan
-from talenta_web.komite.galat import GalatKomite, TidakAda
+from talenta_web.komite.galat import GalatKomite, KeadaanSalah, TidakAda
 from talenta_web.komite.queries.penetapan import penetapan_terakhir
 from talenta_web.komite.queries.sidang import baca_sidang
 from talenta_web.komite.service import koreksi as layanan_koreksi
@@ -89,7 +89,7 @@ def ppk_koreksi(pid: str) -> ResponseReturnValue:
     s = baca_sidang(sesi(), pid, pelaku(), lingkup(), ekor=0)
     terakhir = penetapan_terakhir(sesi(), s.id)
     if terakhir is None:
-        raise TidakAda("Sidang ini belum memiliki berita acara yang ditetapkan.")
+        raise KeadaanSalah("Sidang ini belum memiliki berita acara yang ditetapkan.")
     form = FormKoreksi(request.form if request.method == "POST" else None)
     orang = [(c.pid, f"{c.nomor}. {c.nama}") for c in s.agenda if not c.sendiri]
     form.calon.choices = pilihan(("", "Tidak mengubah putusan"), *orang)
