@@ -82,9 +82,10 @@ def susun_ikuti(
     c = s.calon(calon_pid) if calon_pid else s.kini
     if calon_pid and c is None:
         raise TidakAda("Orang ini tidak ada pada agenda sidang.")
-    bentur = benturan_sidang(session, session.get_one(Sidang, s.id))
+    sidang = session.get_one(Sidang, s.id)
+    bentur = benturan_sidang(session, sidang)
     saya = s.saya.id if s.saya else 0
-    orang = orang_ikuti(session, s, c, pengguna_id, bentur, semua_suara=semua_suara) if c else None
+    orang = orang_ikuti(session, s, sidang, c, pengguna_id, bentur, semua_suara=semua_suara) if c else None
     return Ikuti(
         s, orang, c is not None and c != s.kini, frozenset(k for k, a in bentur if a == saya),
         ada_catatan(session, s.id, pengguna_id),
@@ -92,8 +93,8 @@ def susun_ikuti(
 
 
 def orang_ikuti(
-    session: Session, s: TampilanSidang, c: CalonTampil, pengguna_id: int, bentur: Mapping[tuple[int, int], str],
-    *, semua_suara: bool = False,
+    session: Session, s: TampilanSidang, sidang: Sidang, c: CalonTampil, pengguna_id: int,
+    bentur: Mapping[tuple[int, int], str], *, semua_suara: bool = False,
 ) -> OrangIkuti:  # fmt: skip
     """One person for one member; `bentur` is keanggotaan.benturan_sidang."""
     saya = s.saya.id if s.saya else 0
@@ -106,7 +107,7 @@ def orang_ikuti(
         benturan=tuple((a, BENTURAN[bentur[c.id, a.id]]) for a in s.anggota if a.menjabat and (c.id, a.id) in bentur),
         bukti=None if jenis else bukti_calon(session, s.pemetaan_id, c),
         usulan=() if jenis else usulan_calon(session, s.periode_id, c),
-        pratinjau=None if jenis else (ringkasan(session, session.get_one(Sidang, s.id)) or {}).get(c.id),
+        pratinjau=None if jenis else (ringkasan(session, sidang, bentur=bentur) or {}).get(c.id),
         pemungutan=pemungutan_calon(session, c.id, anggota_id=saya or None, rinci=semua_suara and not jenis),
         catatan=Catatan(catatan.teks, catatan.versi, catatan.diubah_pada) if catatan else Catatan(),
         beda_saya=next((b["teks"] for b in beda if b["anggota"] == saya), ""),

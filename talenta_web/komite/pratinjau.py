@@ -79,22 +79,20 @@ def _butir(session: Session, s: TampilanSidang, bentur: Mapping[tuple[int, int],
     )
 
 
-def _bentur(session: Session, s: TampilanSidang) -> Mapping[tuple[int, int], str]:
-    return benturan_sidang(session, session.get_one(Sidang, s.id))
-
-
 def tujuan_berikut(session: Session, s: TampilanSidang, calon_pid: str) -> str | None:
     """Public id of the person to show after an answer about this one; None when all have an answer."""
-    b = berikut(_butir(session, s, _bentur(session, s)), calon_pid)
+    bentur = benturan_sidang(session, session.get_one(Sidang, s.id))
+    b = berikut(_butir(session, s, bentur), calon_pid)
     return b.c.pid if b else None
 
 
 def susun_pratinjau(session: Session, s: TampilanSidang, pengguna_id: int, calon_pid: str = "") -> Pratinjau:
     """The page at this person; without one at the first that has no answer."""
-    bentur = _bentur(session, s)
+    sidang = session.get_one(Sidang, s.id)
+    bentur = benturan_sidang(session, sidang)
     butir = _butir(session, s, bentur)
     kini = next((b for b in butir if b.c.pid == calon_pid), None)
     if calon_pid and kini is None:
         raise TidakAda("Orang ini tidak ada pada agenda sidang.")
     kini = kini or berikut(butir, "") or next(iter(butir), None)
-    return Pratinjau(s, butir, kini, orang_ikuti(session, s, kini.c, pengguna_id, bentur) if kini else None)
+    return Pratinjau(s, butir, kini, orang_ikuti(session, s, sidang, kini.c, pengguna_id, bentur) if kini else None)

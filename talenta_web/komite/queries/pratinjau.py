@@ -57,10 +57,15 @@ class Kemajuan:
     dari: int
 
 
-def wajib_jawab(session: Session, sidang: Sidang) -> dict[AnggotaKomite, frozenset[int]]:
-    """Member -> ids of the people on the agenda about whom an answer is expected, in the order of the decree."""
+def wajib_jawab(
+    session: Session, sidang: Sidang, bentur: Mapping[tuple[int, int], str] | None = None
+) -> dict[AnggotaKomite, frozenset[int]]:
+    """Member -> ids of the people on the agenda about whom an answer is expected, in the order of the decree.
+
+    `bentur`: keanggotaan.benturan_sidang, when the caller has read it already.
+    """
     semua = frozenset(session.scalars(select(CalonSidang.id).where(CalonSidang.sidang_id == sidang.id)))
-    bentur = benturan_sidang(session, sidang)
+    bentur = benturan_sidang(session, sidang) if bentur is None else bentur
     duduk = anggota(session, sidang.susunan_id, hari_ini(session, sidang.instansi_id))
     return {a: frozenset(c for c in semua if (c, a.id) not in bentur) for a in duduk if a.peran in BERSUARA}
 
@@ -98,7 +103,9 @@ def beku_sejak(session: Session, sidang_id: int) -> datetime | None:
     return session.scalar(select(func.max(a.waktu)).where(a.sidang_id == sidang_id, a.jenis == LENGKAP))
 
 
-def ringkasan(session: Session, sidang: Sidang, *, rinci: bool = False) -> Mapping[int, RingkasPratinjau] | None:
+def ringkasan(
+    session: Session, sidang: Sidang, *, rinci: bool = False, bentur: Mapping[tuple[int, int], str] | None = None
+) -> Mapping[int, RingkasPratinjau] | None:
     """What all said, by id of the person on the agenda; None while answers are hidden.
 
     They are shown from the beginning of the session, or before it once all have answered; what is shown then can no
@@ -106,7 +113,7 @@ def ringkasan(session: Session, sidang: Sidang, *, rinci: bool = False) -> Mappi
     """
     if sidang.keadaan not in (PRATINJAU, SIDANG, TETAPKAN, DITUTUP):
         return None
-    wajib = {a.id: calon for a, calon in wajib_jawab(session, sidang).items()}
+    wajib = {a.id: calon for a, calon in wajib_jawab(session, sidang, bentur).items()}
     isi: dict[int, list[Jawaban]] = {c: [] for calon in wajib.values() for c in calon}
     dihitung = [b for b in _jawaban(session, sidang.id) if b.calon_id in wajib.get(b.anggota_id, ())]
     if sidang.keadaan == PRATINJAU:

@@ -82,6 +82,8 @@ def pemungutan_calon(
     """All votes on a person, newest first, as the member `anggota_id` (None: somebody without a seat) sees them."""
     p, s, a = Pemungutan, Suara, AnggotaKomite
     baris = session.scalars(select(p).where(p.calon_id == calon_id).order_by(p.putaran.desc())).all()
+    if not baris:
+        return ()
     suara: dict[int, list[tuple[int, str]]] = {b.id: [] for b in baris}
     pilih = select(s.pemungutan_id, s.anggota_id, s.pilihan).where(s.pemungutan_id.in_(suara)).order_by(s.anggota_id)
     for id_, siapa, isi in session.execute(pilih):

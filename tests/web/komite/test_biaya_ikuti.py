@@ -12,14 +12,16 @@ from talenta_web.extensions import db
 from talenta_web.komite.models import Sidang
 from talenta_web.komite.service.gerak import catat_aktivitas
 from tests.web.komite.dunia import bangun
+from tests.web.komite.test_peserta import buka_suara
 from tests.web.pemetaan.ukur import Jawaban, ambil
 
-PERINTAH_MAKS = 24
+PERINTAH_MAKS = 28
 PADAT_MAKS = 5_000
 
 
 def test_isi_tidak_tumbuh_dengan_riwayat_sidang(app_sqlite: Flask) -> None:
     dunia = bangun(app_sqlite)
+    buka_suara(dunia, 1)
     klien = dunia.klien(1)
 
     def ukur() -> Jawaban:
