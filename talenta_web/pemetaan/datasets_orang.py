@@ -1,8 +1,8 @@
 """Datasets of people as a run saw them: who they are and where they stand.
 
 Rows of all these tables of one person have the same `urut` (the place in the run). Parameters: periode, and either
-pegawai (a NIP) or unit (kode), level, rumpun, kotak, status. Readers who see only themselves get the own row, of a
-periode that is ditetapkan.
+pegawai (a NIP), urut (places in the run, with commas) or unit (kode), level, rumpun, kotak, status. Readers who see
+only themselves get the own row, of a periode that is ditetapkan.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Daftar:
     satu: HasilKartu | None = None
     cakupan: Cakupan | None = None
     rentang: tuple[int, int] = (1, 0)
+    tempat: tuple[int, ...] = ()
 
     def potongan(self) -> Iterator[tuple[HasilKartu, ...]]:
         """Their result rows in pieces, in run order."""
@@ -50,9 +51,8 @@ class Daftar:
             return iter(((self.satu,),))
         if self.cakupan is None:
             return iter(())
-        return rekam.potongan(
-            self.p.sesi, self.run, self.cakupan.syarat(), self.rentang, jumlah=self.jumlah
-        )  # fmt: skip
+        syarat = [*self.cakupan.syarat(), *([rekam.di_tempat(self.tempat)] if self.tempat else [])]
+        return rekam.potongan(self.p.sesi, self.run, syarat, self.rentang, jumlah=self.jumlah)
 
     def kunci(self, h: HasilKartu) -> dict[str, Nilai]:
         """The columns every table starts with."""
@@ -76,6 +76,10 @@ def buka_orang(p: Permintaan) -> Daftar:
     kotak = kotak_diminta(p.parameter.get("kotak") or None, p.parameter.get("status") or None)
     if cak is None or kotak == -1:
         return Daftar(p, periode, run, 0)
+    if teks := p.parameter.get("urut"):
+        tempat = tuple(sorted({int(t) for t in teks.split(",") if t.isdigit()})) or (0,)
+        n = rekam.cacah(p.sesi, run, [*cak.syarat(), rekam.di_tempat(tempat)])
+        return Daftar(p, periode, run, n, None, cak, (tempat[0], tempat[-1]), tempat)
     isi = hitungan(p.sesi, run, cak).jumlah
     semua = kotak is None and not p.parameter.get("status")
     pilih = {k for k in isi if semua or (k == kotak if kotak is not None else k)}

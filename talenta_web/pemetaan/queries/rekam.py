@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, null, select
+from sqlalchemy import ColumnElement, and_, func, null, select
 from sqlalchemy.orm import Session
 
 from talenta_web.pegawai.models import Pegawai
@@ -86,6 +86,17 @@ def potongan(
         if len(isi) < POTONG:
             return
         awal = isi[-1].urut + 1
+
+
+def di_tempat(urut: Sequence[int]) -> ColumnElement[bool]:
+    """Only these places of the run."""
+    return Hasil.urut.in_(urut)
+
+
+def cacah(session: Session, run: Run, syarat: Sequence[ColumnElement[bool]]) -> int:
+    """How many rows of the run meet the conditions."""
+    n: int = session.scalar(select(func.count()).select_from(Hasil).where(Hasil.pemetaan_id == run.id, *syarat)) or 0
+    return n
 
 
 def isi_beku(session: Session, orang: Iterable[HasilKartu]) -> dict[bytes, bytes]:

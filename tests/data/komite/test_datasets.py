@@ -148,3 +148,26 @@ def test_perkara_sendiri_tertutup_sampai_disegel(berita: Berita, monkeypatch: py
     assert saya.nip not in {k["nip"] for k in baca(berita, "komite.krs").baris}
     berita.tetapkan()
     assert baca(berita, "komite.keputusan").baris[1]["kotak"] == 9
+
+
+def test_profil_krs_menurut_keputusan(berita: Berita) -> None:
+    berita.tetapkan()
+    krs = baca(berita, "komite.krs", kelompok="instansi").baris
+    orang = baca(berita, "komite.profil_orang").baris
+    assert {o["nip"]: o["kotak"] for o in orang} == {k["nip"]: k["kotak"] for k in krs}
+    hitung = {k["nip"]: k["kotak_hitung"] for k in krs}
+    for o in orang:
+        assert f"hasil hitung kotak {hitung[o['nip']]}." in str(o["kepastian"])
+        assert "(penetapan versi 1)" in str(o["kepastian"])
+    assert {b["urut"] for b in baca(berita, "komite.profil_sumbu").baris} == {o["urut"] for o in orang}
+    assert {b["urut"] for b in baca(berita, "komite.profil_simpul", kedalaman="1").baris} == {o["urut"] for o in orang}
+    (profil,) = baca(berita, "komite.profil_profil").baris
+    assert profil["periode"] == "2026"
+    assert baca(
+        berita, "komite.profil_orang", Lingkup(berita.instansi_id, seluruh=True), kelompok="nasional"
+    ).jumlah == sum(o["kotak"] == 9 for o in orang)
+
+
+def test_profil_di_luar_kewenangan(berita: Berita) -> None:
+    with pytest.raises(LookupError, match="bukan dalam kewenangan"):
+        baca(berita, "komite.profil_orang", Lingkup(berita.instansi_id, unit_jalur=("/999/",)))

@@ -1,8 +1,10 @@
-"""Entry point: registers `profil-talenta` (one person) and `profil-talenta-massal` (a page for each of many)."""
+"""Entry point: registers `profil-talenta` (one person), `profil-talenta-massal` (a page for each of many) and
+`profil-talenta-krs` (for each of a succession group that a sidang decided)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from talenta_laporan_profil_talenta.olah import KOMPETENSI, POTENSI
 from talenta_laporan_profil_talenta.susun import susun_massal, susun_satu
@@ -102,6 +104,19 @@ MASSAL = FormatLaporan(
 )  # fmt: skip
 
 
+KRS = replace(
+    MASSAL,
+    kode="profil-talenta-krs",
+    nama="Profil talenta Kelompok Rencana Suksesi",
+    uraian="Satu halaman untuk setiap pegawai yang masuk Kelompok Rencana Suksesi menurut keputusan satu sidang.",
+    dataset=tuple(replace(k, dataset=k.dataset.replace("pemetaan.", "komite.profil_")) for k in MASSAL.dataset),
+    parameter=(
+        Parameter("sidang", "Sidang", "sidang", wajib=True),
+        Parameter("kelompok", "Kelompok", "pilihan", pilihan=(("instansi", "Instansi"), ("nasional", "Usul nasional"))),
+    ),
+)
+
+
 class Plugin(TalentaPlugin):
     """The plugin."""
 
@@ -109,5 +124,5 @@ class Plugin(TalentaPlugin):
 
     @hookimpl
     def register_laporan(self) -> Sequence[FormatLaporan]:
-        """Both formats."""
-        return (SATU, MASSAL)
+        """All formats."""
+        return (SATU, MASSAL, KRS)
