@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.models import UnitKerja
+from talenta_web.akun.models import Instansi, UnitKerja
 from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import NAMA_PERAN, Pelaku
@@ -66,6 +66,7 @@ def buat_komite(session: Session, *, nama: str, tingkat: str, unit_pid: str | No
             )
             if unit is None:
                 raise IsianSalah("unit", "Pilih perangkat daerah tempat Komite ini dibentuk.")
+        session.execute(select(Instansi.id).where(Instansi.id == pelaku.instansi_id).with_for_update(key_share=True))
         ada = select(Komite.id).where(Komite.instansi_id == pelaku.instansi_id, Komite.nama == nama)
         if session.scalar(ada) is not None:
             raise IsianSalah("nama", "Komite dengan nama ini sudah ada.")
