@@ -53,7 +53,8 @@ def _menurut_sidang(k: _Kelompok, baris: Any) -> dict[str, Nilai]:
     """The row with the decided box in place of the computed one, which is told beside it."""
     calon, kotak = k.calon[baris["urut"]]
     u, isi = uraian()[kotak], k.risalah.isi
-    versi = f"penetapan versi {isi['nomor']}" if isi else "konsep, belum disahkan"
+    segel = k.risalah.segel or ""
+    versi = f"penetapan versi {isi['nomor']}, sidik {segel[:16]}" if isi else "KONSEP, belum disahkan"
     hitung = calon["kotak_hitung"]
     return {
         **baris,

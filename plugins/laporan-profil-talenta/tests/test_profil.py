@@ -11,12 +11,13 @@ from typing import Literal
 import pytest
 from pypdf import PdfReader
 from talenta_laporan_profil_talenta.olah import KOMPETENSI, POTENSI
-from talenta_laporan_profil_talenta.plugin import MASSAL, SATU
+from talenta_laporan_profil_talenta.plugin import KRS, MASSAL, SATU
 from talenta_laporan_profil_talenta.susun import susun_massal, susun_satu
 
 from talenta_web import cetak
 from talenta_web.kontrak import FormatLaporan, KonteksLaporan, Nilai, TabelData
 from talenta_web.kontrak.testing.hukum_laporan import NASKAH, HukumLaporan
+from talenta_web.kontrak.testing.hukum_tabel import HukumTabel
 
 PER = date(2026, 6, 30)
 PROFIL: dict[str, Nilai] = {
@@ -134,6 +135,16 @@ class TestMassal(HukumLaporan):
 
     def konteks(self) -> KonteksLaporan:
         return konteks(MASSAL)
+
+
+class TestKrs(HukumTabel):
+    """Composed as MASSAL is; only its tables are others."""
+
+    laporan = KRS
+    kolom_kode = TestSatu.kolom_kode
+
+    def konteks(self) -> KonteksLaporan:
+        return konteks(KRS)
 
 
 def test_satu_orang_satu_halaman() -> None:

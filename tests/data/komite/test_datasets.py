@@ -151,14 +151,14 @@ def test_perkara_sendiri_tertutup_sampai_disegel(berita: Berita, monkeypatch: py
 
 
 def test_profil_krs_menurut_keputusan(berita: Berita) -> None:
-    berita.tetapkan()
+    segel = berita.tetapkan()
     krs = baca(berita, "komite.krs", kelompok="instansi").baris
     orang = baca(berita, "komite.profil_orang").baris
     assert {o["nip"]: o["kotak"] for o in orang} == {k["nip"]: k["kotak"] for k in krs}
     hitung = {k["nip"]: k["kotak_hitung"] for k in krs}
     for o in orang:
         assert f"hasil hitung kotak {hitung[o['nip']]}." in str(o["kepastian"])
-        assert "(penetapan versi 1)" in str(o["kepastian"])
+        assert f"(penetapan versi 1, sidik {segel.digest[:16]})" in str(o["kepastian"])
     assert {b["urut"] for b in baca(berita, "komite.profil_sumbu").baris} == {o["urut"] for o in orang}
     assert {b["urut"] for b in baca(berita, "komite.profil_simpul", kedalaman="1").baris} == {o["urut"] for o in orang}
     (profil,) = baca(berita, "komite.profil_profil").baris
