@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from tests.browser import komite_susunan, komite_usulan
+from tests.browser import komite_penetapan, komite_susunan, komite_usulan
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SIDANG = ("/sidang/", r'href="(/sidang/[A-Za-z0-9_-]{16}/)"')
+SIDANG = ("/sidang/?keadaan=pratinjau", r'href="(/sidang/[A-Za-z0-9_-]{16}/)"')
 
 
 def _ke(akhiran: str) -> Callable[[Page], None]:
@@ -42,6 +42,8 @@ def kasus(buat: Callable[..., Any]) -> Iterator[Any]:
     """Every page of committees, proposals, sessions and decisions."""
     yield from komite_susunan.kasus(buat)
     yield from komite_usulan.kasus(buat)
+    yield from komite_penetapan.kasus(buat)
+    yield buat("pergeseran", "komite.pergeseran", "/komite/pergeseran", peran="KK")
     # -- preparing a session
     yield buat("sidang-daftar", "komite.sidang_daftar", "/sidang/", peran="KS")
     yield buat("sidang-baru", "komite.sidang_baru", "/sidang/baru", peran="KS")
