@@ -57,6 +57,8 @@ class Ruang:
     sebelum: CalonTampil | None
     sesudah: CalonTampil | None
     menit: int
+    berikut: str
+    """Who comes next while the agenda is filtered: public id, "" = whoever is not decided yet."""
 
     @property
     def jalan(self) -> bool:
@@ -107,6 +109,7 @@ def susun_ruang(session: Session, s: TampilanSidang, hanya: str) -> Ruang:
     bahas = {i: r.bahas for i, r in pratinjau.items()}
     agenda = tuple(c for c in s.agenda if hanya != HANYA_BAHAS or bahas.get(c.id) or c == s.kini)
     tempat = agenda.index(s.kini) if s.kini in agenda else -1
+    sisa = [c.pid for c in (*agenda[tempat + 1 :], *agenda[: max(tempat, 0)]) if not c.selesai]
     return Ruang(
         s,
         _calon(session, s, s.kini, benturan_sidang(session, sidang), pratinjau) if s.kini else None,
@@ -116,4 +119,5 @@ def susun_ruang(session: Session, s: TampilanSidang, hanya: str) -> Ruang:
         agenda[tempat - 1] if tempat > 0 else None,
         agenda[tempat + 1] if tempat + 1 < len(agenda) else None,
         int(((s.selesai_pada or sekarang()) - s.mulai_pada).total_seconds() // 60) if s.mulai_pada else 0,
+        sisa[0] if sisa and hanya == HANYA_BAHAS else "",
     )

@@ -4,7 +4,7 @@
   "use strict";
   var d = document, akar = d.querySelector("[data-sidang]");
   if (!akar || !window.fetch) { return; }
-  var antre = [], jalan = false, gagal = 0, jam = Date.now();
+  var antre = [], draf = {}, jalan = false, gagal = 0, detak = 0, jam = Date.now();
 
   function tiap(di, pilih, kerja) { Array.prototype.forEach.call(di.querySelectorAll(pilih), kerja); }
   function minta(alamat, isi) {
@@ -51,8 +51,24 @@
     var isi = lama.querySelector("[name=versi]"), kini = x.querySelector("[name=versi]"), basi = lama.querySelector("[data-basi]");
     if (x.dataset.calon === lama.dataset.calon && x.dataset.versi === lama.dataset.versi) { return; }
     if (!sendiri) { if (basi) { basi.hidden = false; } }
-    else if (x.dataset.calon !== lama.dataset.calon) { pasang(lama, x); }
+    else if (x.dataset.calon !== lama.dataset.calon) { simpan(lama); pasang(lama, x); }
     else if (isi && kini) { isi.value = kini.value; lama.dataset.versi = x.dataset.versi; }
+  }
+  // What was typed about one person waits while another is discussed.
+  function simpan(lama) {
+    var f = lama.querySelector("[data-putus]");
+    if (f) { draf[lama.dataset.calon] = Array.from(new FormData(f)); }
+  }
+  function pulihkan(x) {
+    var f = x.querySelector("[data-putus]"), isi = draf[x.dataset.calon];
+    if (!isi) { return; }
+    delete draf[x.dataset.calon];
+    if (!f) { return; }
+    x.setAttribute("data-kotor", "");
+    isi.forEach(function (b) {
+      var m = f.elements[b[0]];
+      if (m && /^(jenis|kotak|kode_alasan|alasan|beda-.*)$/.test(b[0])) { m.value = b[1]; }
+    });
   }
   function tukar(teks, sendiri) {
     var baru = new DOMParser().parseFromString(teks, "text/html").querySelector("[data-sidang]");
@@ -70,6 +86,7 @@
     } else {
       tiap(akar, "[data-isi]", function (x) { pasang(x, baru.querySelector("[data-isi]")); });
     }
+    if (sendiri) { tiap(akar, "[data-bagian=putusan]:not([data-kotor])", pulihkan); }
     var fokus = sendiri && akar.querySelector("[data-fokus]");
     if (fokus) { fokus.focus(); }
     jam = Date.now();
@@ -79,15 +96,17 @@
   // -- asking, and sending what waits
   function tanya() {
     setTimeout(function () {
+      detak += 1;
+      if (d.hidden && detak % 10) { tanya(); return; }
       (antre.length ? kuras() : Promise.resolve()).then(function () {
         return minta(akar.dataset.denyut).then(sembuh).then(function (j) { kabar(); if (j.status === 200) { return segar(); } });
       }).catch(function () { gagal += 1; kabar(); }).then(tanya);
-    }, d.hidden ? 30000 : Math.min(3000 * (1 + gagal), 15000));
+    }, Math.min(3000 * (1 + gagal), 15000));
   }
   function segar() {
     return minta(akar.dataset.sidang).then(sembuh).then(function (j) {
       if (j.ok) { return j.text().then(function (t) { tukar(t, false); }); }
-      if (j.status === 401 && !akar.querySelector("[data-kotor]")) { location.reload(); return; }
+      if (!akar.querySelector("[data-putus]") || j.status === 401 && !akar.querySelector("[data-kotor]")) { location.reload(); return; }
       kabar(j.status === 401 ? "Sesi Anda berakhir. Kirim isian Anda; setelah masuk lagi, isian itu disimpan." : "Halaman ini tidak dapat diperbarui: hak Anda atau keadaan sidang berubah. Isian Anda tetap ada.");
     });
   }
@@ -115,7 +134,7 @@
   function asli(satu) {  // the session ended: the browser itself sends it, so that the login page keeps the text
     var x = d.createElement("input"), t = satu.tombol;
     if (t && t.name) { x.type = "hidden"; x.name = t.name; x.value = t.value; satu.form.append(x); }
-    antre = [];
+    antre = []; draf = {};
     tiap(akar, "[data-kotor]", function (b) { b.removeAttribute("data-kotor"); });
     HTMLFormElement.prototype.submit.call(satu.form);
   }
@@ -136,7 +155,7 @@
     var b = e.target.closest("[data-bagian]");
     if (b && e.target.closest("[data-putus],textarea,input[type=text]")) { b.setAttribute("data-kotor", ""); }
   });
-  window.addEventListener("beforeunload", function (e) { if (antre.length || akar.querySelector("[data-kotor]")) { e.preventDefault(); } });
+  window.addEventListener("beforeunload", function (e) { if (antre.length || Object.keys(draf).length || akar.querySelector("[data-kotor]")) { e.preventDefault(); } });
 
   // -- keys
   function mengetik(el) { return el.closest("input:not([type=checkbox]):not([type=radio]),select,textarea"); }

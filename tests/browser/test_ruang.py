@@ -137,6 +137,25 @@ def test_yang_diketik_tetap_saat_layar_bergerak(ruang: Ruang) -> None:
     assert len(putusan(ruang)) == 1
 
 
+def test_draf_menunggu_selagi_orang_lain_dibahas(ruang: Ruang) -> None:
+    """A half-written reason comes back with its person; people ticked to be compared stay ticked."""
+    op = operator(ruang)
+    op.locator(".agenda__banding input").nth(4).check()
+    op.locator("main").focus()
+    op.keyboard.press("u")
+    op.keyboard.press("9")
+    op.locator("#alasan").fill("Belum selesai")
+    pertama = op.locator(NAMA).inner_text()
+    op.locator(".agenda__butir button").nth(2).click()
+    expect(op.locator(NAMA)).not_to_have_text(pertama)
+    assert op.locator("#alasan").input_value() == ""
+    op.locator(".agenda__butir button").first.click()
+    expect(op.locator(NAMA)).to_have_text(pertama)
+    expect(op.locator("#alasan")).to_have_value("Belum selesai")
+    assert op.locator("[name=kotak][value='9']").is_checked()
+    assert op.locator(".agenda__banding input").nth(4).is_checked()
+
+
 def test_sesi_berakhir_selagi_mengetik(ruang: Ruang) -> None:
     op = operator(ruang)
     op.locator("main").focus()

@@ -31,7 +31,7 @@ def _pilih(session: Session, pid: str, pelaku: Pelaku, isi: Isi) -> None:
 
 
 def _putus(session: Session, pid: str, pelaku: Pelaku, isi: Isi) -> None:
-    """Decide; "Simpan & berikutnya" calls the next person without a decision as well."""
+    """Decide; "Simpan & berikutnya" calls the next person as well: the one it names, or (1) who is not decided."""
     jenis = isi.get("jenis", "")
     keputusan = putuskan(
         session,
@@ -47,9 +47,10 @@ def _putus(session: Session, pid: str, pelaku: Pelaku, isi: Isi) -> None:
             {k.removeprefix(AWALAN_BEDA): v for k, v in isi.items() if k.startswith(AWALAN_BEDA) and v.strip()},
         ),
     )
-    if isi.get("lanjut"):
+    if lanjut := isi.get("lanjut"):
         nomor = session.get_one(CalonSidang, keputusan.calon_id).nomor
-        if lagi := berikutnya(session, session.get_one(Sidang, keputusan.sidang_id), nomor):
+        lagi = berikutnya(session, session.get_one(Sidang, keputusan.sidang_id), nomor) if lanjut == "1" else lanjut
+        if lagi:
             putar.pilih_calon(session, sidang_pid=pid, calon_pid=lagi, pelaku=pelaku)
 
 

@@ -13,7 +13,7 @@ from talenta_web.akun.models import PeranPengguna
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import pakai_instansi, transaksi
 from talenta_web.extensions import db
-from talenta_web.komite.models import CalonSidang, Kehadiran, Keputusan, Pemungutan, Sidang
+from talenta_web.komite.models import CalonSidang, JawabanPratinjau, Kehadiran, Keputusan, Pemungutan, Sidang
 from talenta_web.komite.views.ruang_aksi import AKSI
 from tests.web.komite.dunia import DuniaKomite
 from tests.web.komite.modul import dasar, sidang_baru
@@ -91,6 +91,26 @@ def test_simpan_dan_berikutnya(dunia: DuniaKomite) -> None:
     teks = klien.get(alamat(dunia)).text
     assert f"→{tujuh}" in teks
     assert "Urungkan" in teks
+
+
+def test_berikutnya_dalam_saringan(dunia: DuniaKomite) -> None:
+    """While only the disputed are listed, the form names the next of them."""
+    with dunia.app.app_context():
+        s = db.session()
+        pakai_instansi(s, dunia.benih.instansi_id)
+        c = s.scalars(select(CalonSidang.id).where(CalonSidang.pid == dunia.calon[5])).one()
+        with transaksi(s):
+            s.add(
+                JawabanPratinjau(
+                    instansi_id=dunia.benih.instansi_id, sidang_id=dunia.sidang_id, calon_id=c,
+                    anggota_id=dunia.anggota[1], pilihan="bahas",
+                )
+            )  # fmt: skip
+    klien = dunia.klien(OPERATOR)
+    teks = klien.get(alamat(dunia, "?hanya=bahas")).text
+    assert f'name="lanjut" value="{dunia.calon[5]}"' in teks
+    putus(dunia, klien, lanjut=dunia.calon[5])
+    assert sidang(dunia).calon_kini_id == c
 
 
 def test_tetap_mengabaikan_kotak_yang_terpilih_sebelumnya(dunia: DuniaKomite) -> None:
