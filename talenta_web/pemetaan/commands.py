@@ -66,6 +66,9 @@ def periode_buat(kode: str, kode_instansi: str, nama: str | None, tanggal_acuan:
 @with_appcontext
 def periode_tetapkan(kode: str, kode_instansi: str, sk_nomor: str, sk_tanggal: datetime) -> None:
     session, instansi_id = buka_instansi(kode_instansi)
+    baris = service.cari_periode(session, instansi_id, kode)
+    if baris is not None and (sebab := service.sebab_tahan(session, baris.id)):
+        raise click.ClickException(f"Periode {kode} belum dapat ditetapkan dari sini. {sebab}")
     try:
         service.tetapkan(
             session,
@@ -129,6 +132,7 @@ def hitung(
     except _DITOLAK as galat:
         raise click.ClickException(str(galat)) from None
     isi = ringkasan(run, kode_periode) | {"berlaku": service.sedang_berlaku(db.session(), run)}
+    isi |= {"tahan": "" if isi["berlaku"] else service.sebab_tahan(db.session(), run.periode_id)}
     _lapor(isi, sebagai_json)
 
 
@@ -174,7 +178,7 @@ def _lapor(isi: dict[str, Any], sebagai_json: bool) -> None:
     kata = "berlaku" if isi["berlaku"] else "disimpan tetapi tidak berlaku"
     click.echo(f"Pemetaan {isi['pemetaan']} {kata} untuk periode {isi['periode']} (aturan {isi['aturan']}).")
     if not isi["berlaku"]:
-        click.echo("Pemetaan lain yang dimulai sesudahnya sudah lebih dahulu berlaku.")
+        click.echo(isi["tahan"] or "Pemetaan lain yang dimulai sesudahnya sudah lebih dahulu berlaku.")
     click.echo(f"{isi['terpetakan']} dari {isi['pegawai']} pegawai terpetakan.")
     for n in range(9, 0, -1):
         click.echo(f"  Kotak {n}: {isi['kotak'][str(n)]}")

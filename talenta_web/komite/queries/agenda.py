@@ -13,7 +13,16 @@ from talenta_web.akun.models import UnitKerja
 from talenta_web.domain.sidang import BAHAS, BATAL, DITUTUP
 from talenta_web.komite.cakupan import BATAS, BERUBAH, CakupanSidang
 from talenta_web.komite.galat import IsianSalah, KeadaanSalah
-from talenta_web.komite.models import CalonSidang, JawabanPratinjau, Komite, Sidang, Usulan
+from talenta_web.komite.models import (
+    CalonSidang,
+    JawabanPratinjau,
+    Komite,
+    Penetapan,
+    PutusanPpk,
+    Sidang,
+    Usulan,
+)
+from talenta_web.komite.models.penetapan import TOLAK
 from talenta_web.komite.models.sidang import DITUNDA
 from talenta_web.komite.models.usulan import AKTIF
 from talenta_web.pemetaan.models import Hasil
@@ -138,15 +147,23 @@ def _wilayah(jalur: str | None) -> tuple[str, ...] | None:
     return (jalur,) if jalur else None
 
 
+def ditolak_ppk() -> ColumnElement[bool]:
+    """Condition on Sidang: the PPK refused the newest version of its minutes."""
+    p = Penetapan
+    terakhir = select(func.max(p.nomor)).where(p.sidang_id == Sidang.id).correlate(Sidang).scalar_subquery()
+    tolak = select(PutusanPpk.id).join(p, p.id == PutusanPpk.penetapan_id)
+    return tolak.where(p.sidang_id == Sidang.id, p.nomor == terakhir, PutusanPpk.langkah == TOLAK).exists()
+
+
 def dipakai_lain(session: Session, periode_id: int, sidang_id: int | None) -> dict[int, int]:
     """Person -> number of another session of the periode that deals, or dealt, with the case.
 
-    People deferred there, and those of a cancelled session, are free.
+    People deferred there, and those of a session that was cancelled or whose minutes the PPK refused, are free.
     """
     s, c = Sidang, CalonSidang
     pilih = select(c.pegawai_id, s.nomor).join(s, s.id == c.sidang_id).where(
         s.periode_id == periode_id, s.id != (sidang_id or 0), s.keadaan != BATAL,
-        or_(s.keadaan != DITUTUP, c.keadaan != DITUNDA),
+        or_(s.keadaan != DITUTUP, c.keadaan != DITUNDA), ~ditolak_ppk(),
     )  # fmt: skip
     return dict(session.execute(pilih).all())
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from talenta_web.domain.sidang import PRATINJAU, SIDANG, TETAPKAN
+from talenta_web.domain.sidang import DITUTUP, PRATINJAU, SIDANG, TETAPKAN
 from talenta_web.komite.galat import KeadaanSalah
 from talenta_web.komite.models import CalonSidang, Pemungutan, Sidang
 from talenta_web.komite.models.sidang import DIPUTUS, DITUNDA
+from talenta_web.komite.queries.agenda import ditolak_ppk
 from talenta_web.pemetaan.service.penahan import daftarkan_penahan
 
 _SEBUT = 5
@@ -16,15 +17,23 @@ _SEBUT = 5
 
 @daftarkan_penahan
 def hitungan_baru(session: Session, periode_id: int) -> str:
-    """A new run waits while a session of its periode is beyond preparation and not over."""
+    """A new run waits while a session of its periode is beyond preparation, until the PPK refuses its minutes.
+
+    (With the decree no run comes into force anyway.)
+    """
     s = Sidang
     baris = session.execute(
-        select(s.nomor, s.nama).where(s.periode_id == periode_id, s.keadaan.in_((PRATINJAU, SIDANG, TETAPKAN)))
+        select(s.nomor, s.nama, s.keadaan)
+        .where(s.periode_id == periode_id, s.keadaan.in_((PRATINJAU, SIDANG, TETAPKAN, DITUTUP)), ~ditolak_ppk())
         .order_by(s.nomor).limit(1)
     ).one_or_none()  # fmt: skip
     if baris is None:
         return ""
-    return f"Sidang {baris.nomor} “{baris.nama}” sedang membahas pemetaan yang berlaku; selesaikan sidang itu dahulu."
+    if baris.keadaan == DITUTUP:
+        sebab = "sudah memutus atas pemetaan yang berlaku; keputusan PPK ditunggu."
+    else:
+        sebab = "sedang membahas pemetaan yang berlaku; selesaikan sidang itu dahulu."
+    return f"Sidang {baris.nomor} “{baris.nama}” {sebab}"
 
 
 def belum_putus(session: Session, sidang_id: int) -> tuple[CalonSidang, ...]:

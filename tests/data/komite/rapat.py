@@ -15,7 +15,7 @@ from talenta_web.komite.cakupan import CakupanSidang
 from talenta_web.komite.models import AnggotaKomite, CalonSidang, Komite, Sidang
 from talenta_web.komite.queries.sidang import baca_sidang
 from talenta_web.komite.queries.tampilan import TampilanSidang
-from talenta_web.komite.service.sidang import Undangan, buat_sidang
+from talenta_web.komite.service.sidang import Undangan, buat_sidang, pindah
 from tests.web.komite.dunia import tanam_komite
 
 PERAN = {"ketua": "KK", "a1": "KA", "a2": "KA", "a3": "KA", "sekretaris": "KS"}
@@ -50,6 +50,11 @@ class Rapat:
             self.session, pelaku=self.orang["sekretaris"], komite_pid=self.komite, periode_kode="2026",
             undangan=Undangan(nama), cakupan=CakupanSidang(**({"kotak": (9, 8, 7)} | cakupan)),
         ).pid  # fmt: skip
+
+    def pindah(self, pid: str, *ke: str, **lain: Any) -> None:
+        """Move through these states, as the secretary."""
+        for k in ke:
+            pindah(self.session, sidang_pid=pid, pelaku=self.orang["sekretaris"], ke=k, **lain)
 
     def lihat(self, pid: str, siapa: str = "sekretaris") -> TampilanSidang:
         return baca_sidang(self.session, pid, self.orang[siapa], Lingkup(self.instansi_id))
