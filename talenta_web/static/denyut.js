@@ -34,6 +34,17 @@
     if (p.serverResponse.indexOf('id="ikuti"') < 0) { p.swapOverride = "innerHTML"; }
   });
 
+  // What moved is said to screen readers once; the tab of a member whose ballot is expected says so.
+  var judul = d.title;
+  function ucap() {
+    tiap("#ikuti", function (el) {
+      tiap("#ucap", function (p) { if (p.textContent !== el.dataset.ucap) { p.textContent = el.dataset.ucap; } });
+      d.title = (el.hasAttribute("data-giliran") ? "Suara Anda ditunggu · " : "") + judul;
+    });
+  }
+  d.addEventListener("htmx:afterSettle", ucap);
+  ucap();
+
   // Private notes: saved while typing; what is not saved yet goes out before the form or the page goes away.
   d.addEventListener("input", function (e) {
     var f = e.target.closest("form[data-catatan]");

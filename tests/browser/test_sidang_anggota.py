@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +64,7 @@ def test_axe(ruang: Ruang, lebar: str, ke: int) -> None:
 def test_dengan_papan_tik(ruang: Ruang) -> None:
     """Ballot and note by keys alone; the focus is not taken away by what the poll brings."""
     page = _ikuti(ruang, 1)
+    expect(page).to_have_title(re.compile("^Suara Anda ditunggu"))
     _fokus(page, "#suara-tidak")
     gerakkan(ruang.dunia)
     with page.expect_response("**/ikuti/isi*"):
@@ -70,6 +72,8 @@ def test_dengan_papan_tik(ruang: Ruang) -> None:
     expect(page.locator("#suara-tidak")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#ikuti")).to_contain_text("Suara Anda: tidak setuju.")
+    expect(page).to_have_title(re.compile("^Mengikuti sidang"))
+    expect(page.locator("#ucap")).to_contain_text("Agenda 1")
     _fokus(page, "[data-catatan] textarea")
     page.keyboard.type("Perlu ditanyakan.")
     expect(page.locator(".catatan__keadaan")).to_contain_text("Tersimpan")

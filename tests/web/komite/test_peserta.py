@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
+from talenta_web.akun.models import PeranPengguna, SesiMasuk
 from talenta_web.akun.service.pelaku import pelaku_kini
 from talenta_web.basis.jejak import Jejak
+from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import pakai_instansi, transaksi
 from talenta_web.domain.izin import Pelaku
 from talenta_web.extensions import db
-from talenta_web.komite.models import CatatanPribadi, PernyataanBenturan, Sidang
+from talenta_web.komite.models import CatatanPribadi, PernyataanBenturan, Sidang, Suara
 from talenta_web.komite.models.sidang import CalonSidang
 from talenta_web.komite.service import suara
 from talenta_web.komite.service.putusan import IsianPutusan, putuskan
 from tests.web.komite.dunia import DuniaKomite, bangun, gerakkan
-from tests.web.orang import csrf_dari
+from tests.web.orang import csrf_dari, jalankan
 
 HX = {"HX-Request": "true"}
 
@@ -208,7 +212,35 @@ def test_catatan_pribadi(dunia: DuniaKomite) -> None:
     assert rahasia not in str(rincian)
 
 
-def test_bukan_anggota_dan_peran_dicabut(dunia: DuniaKomite) -> None:
+def test_tanpa_masuk(dunia: DuniaKomite) -> None:
     asing = dunia.app.test_client()
     assert asing.get(f"/sidang/{dunia.sidang}/ikuti").status_code == 302
     assert asing.get(f"/sidang/{dunia.sidang}/ikuti/isi").status_code == 401
+
+
+def test_peran_dicabut_saat_formulir_terbuka(dunia: DuniaKomite) -> None:
+    """The next question for the content, and the ballot on the open page, are refused; nothing is written."""
+    klien, pemungutan = dunia.klien(1), buka_suara(dunia, 1)
+    halaman = klien.get(f"/sidang/{dunia.sidang}/ikuti").text
+    csrf = csrf_dari(halaman)
+    jalankan(dunia.app, delete(PeranPengguna).where(PeranPengguna.pengguna_id == dunia.akun[1]))
+    assert klien.get(_penarik(halaman), headers=HX).status_code in {401, 403}
+    data = {"csrf_token": csrf, "pemungutan": pemungutan, "pilihan": "setuju"}
+    assert klien.post(f"/sidang/{dunia.sidang}/suara", data=data, headers=HX).status_code in {401, 403}
+    with dunia.app.app_context():
+        pakai_instansi(db.session(), dunia.benih.instansi_id)
+        assert db.session.scalars(select(Suara.id)).all() == []
+
+
+def test_sesi_berakhir_saat_mengetik(dunia: DuniaKomite) -> None:
+    """The dissent typed on a page whose session ran out is kept and offered after signing in again."""
+    klien, alamat = dunia.klien(1), f"/sidang/{dunia.sidang}/beda"
+    csrf = csrf_dari(klien.get(f"{alamat}?calon={dunia.calon[0]}").text)
+    jalankan(dunia.app, update(SesiMasuk).values(terakhir_pada=sekarang() - timedelta(hours=2)))
+    teks = "Kalimat panjang yang diketik ketika sesi ternyata sudah berakhir."
+    data = {"csrf_token": csrf, "calon": dunia.calon[0], "teks": teks}
+    jawaban = klien.post(alamat, data=data)
+    assert jawaban.status_code == 302
+    assert "/akun/isian/" in jawaban.location
+    lagi = dunia.klien(1).get(parse_qs(urlsplit(jawaban.location).query)["lanjut"][0])
+    assert teks in lagi.text
