@@ -101,9 +101,9 @@ def periksa(isian: IsianSusunan, akun: dict[str, Akun]) -> None:
     if len({a.pengguna_pid for a in isian.anggota}) < len(isian.anggota):
         raise IsianSalah("anggota", "Satu akun hanya dapat menjadi satu anggota.")
     peran = [a.peran for a in isian.anggota]
-    if peran.count(KETUA) != 1 or peran.count(SEKRETARIS) != 1 or ANGGOTA not in peran:
+    if peran.count(KETUA) != 1 or SEKRETARIS not in peran or ANGGOTA not in peran:
         raise IsianSalah(
-            "anggota", "Susunan berisi tepat satu ketua, tepat satu sekretaris, dan sedikitnya satu anggota."
+            "anggota", "Susunan berisi tepat satu ketua, sedikitnya satu sekretaris, dan sedikitnya satu anggota."
         )
     for a in isian.anggota:
         orang = akun.get(a.pengguna_pid)
