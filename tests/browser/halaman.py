@@ -265,11 +265,7 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("setelan-keamanan", "akun.setelan_keamanan", "/akun/keamanan", peran="AD"),
     Kasus("persetujuan", "akun.persetujuan_daftar", "/persetujuan/", peran="AD"),
     Kasus(
-        "persetujuan-rinci",
-        "akun.persetujuan_rinci",
-        "",
-        peran="AD",
-        dari=("/persetujuan/", r'href="(/persetujuan/[^"]+)"'),
+        "persetujuan-rinci", "akun.persetujuan_rinci", "", "AD", dari=("/persetujuan/", r'href="(/persetujuan/[^"]+)"')
     ),
     Kasus("data-saya", "privasi.data_saya", "/akun/data", peran="PG"),
     Kasus("permintaan-saya", "privasi.permintaan_saya", "/akun/permintaan", peran="PG"),

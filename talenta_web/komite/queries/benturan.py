@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Pengguna, PeranPengguna, UnitKerja
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.domain.pemisahan import Rentang
 from talenta_web.domain.sidang import Pihak, benturan
 from talenta_web.komite.models import AnggotaKomite, CalonSidang, PernyataanBenturan, Sidang, SusunanKomite
@@ -25,6 +26,11 @@ def pihak(session: Session, nips: Iterable[str]) -> dict[str, Pihak]:
     baris = session.execute(select(Pegawai.nip, Pegawai.unit_kerja_id).where(Pegawai.nip.in_(daftar)))
     unit = dict(baris.all())
     return {nip: Pihak(nip, unit.get(nip)) for nip in daftar}
+
+
+def benturan_sidang(session: Session, sidang: Sidang) -> Mapping[tuple[int, int], str]:
+    """`benturan_calon` of today."""
+    return benturan_calon(session, sidang, hari_ini(session, sidang.instansi_id))
 
 
 def benturan_calon(session: Session, sidang: Sidang, hari: date) -> Mapping[tuple[int, int], str]:
