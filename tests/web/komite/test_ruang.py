@@ -3,63 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
-from talenta_web.akun.models import PeranPengguna
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import pakai_instansi, transaksi
 from talenta_web.extensions import db
-from talenta_web.komite.models import CalonSidang, JawabanPratinjau, Kehadiran, Keputusan, Pemungutan, Sidang
+from talenta_web.komite.models import CalonSidang, JawabanPratinjau, Kehadiran, Keputusan, Pemungutan
 from talenta_web.komite.views.ruang_aksi import AKSI
 from tests.web.komite.dunia import DuniaKomite
 from tests.web.komite.modul import dasar, sidang_baru
-from tests.web.orang import csrf_dari
+from tests.web.komite.operator import ALASAN, HTMX, OPERATOR, alamat, baca, calon, kirim, putus, sidang
 
 __all__ = ["dasar"]
-ALASAN = "Memimpin satuan tugas lintas dinas sejak Januari, belum terbaca dari data."
-HTMX = {"HX-Request": "true"}
-OPERATOR = -1
 
 
 @pytest.fixture
 def dunia(dasar: DuniaKomite) -> DuniaKomite:
     return sidang_baru(dasar)
-
-
-def alamat(dunia: DuniaKomite, ekor: str = "") -> str:
-    return f"/sidang/{dunia.sidang}/ruang{ekor}"
-
-
-def kirim(dunia: DuniaKomite, klien: FlaskClient, aksi: str, **isi: object) -> Any:
-    """Send a form of the screen; each with a key of its own unless `kunci_kirim` is given."""
-    data = {"csrf_token": csrf_dari(klien.get("/akun").text), "aksi": aksi, **isi}
-    return klien.post(alamat(dunia), data=data)
-
-
-def baca(dunia: DuniaKomite, pernyataan: Any) -> Any:
-    with dunia.app.app_context():
-        s = db.session()
-        pakai_instansi(s, dunia.benih.instansi_id)
-        return s.scalars(pernyataan).first()
-
-
-def calon(dunia: DuniaKomite, ke: int = 0) -> CalonSidang:
-    hasil: CalonSidang = baca(dunia, select(CalonSidang).where(CalonSidang.pid == dunia.calon[ke]))
-    return hasil
-
-
-def sidang(dunia: DuniaKomite) -> Sidang:
-    hasil: Sidang = baca(dunia, select(Sidang).where(Sidang.id == dunia.sidang_id))
-    return hasil
-
-
-def putus(dunia: DuniaKomite, klien: FlaskClient, jenis: str = "tetap", ke: int = 0, **isi: object) -> Any:
-    isi = {"versi": calon(dunia, ke).versi, **isi}
-    return kirim(dunia, klien, "putus", calon=dunia.calon[ke], jenis=jenis, **isi)
 
 
 def test_halaman_memuat_semuanya(dunia: DuniaKomite) -> None:
@@ -210,69 +172,6 @@ def test_intip_tidak_menggerakkan_apa_pun(dunia: DuniaKomite) -> None:
     assert "<html" in klien.get(alamat(dunia, f"/lihat/{dunia.calon[3]}")).text
     assert klien.get(alamat(dunia, "/lihat/tidak-ada")).status_code == 404
     assert (sidang(dunia).gerak, sidang(dunia).calon_kini_id) == (sebelum.gerak, sebelum.calon_kini_id)
-
-
-def test_sekretaris_lain_hanya_melihat_sampai_mengambil_alih(dunia: DuniaKomite) -> None:
-    _operator(dunia, dunia.akun[0])
-    klien = dunia.klien(OPERATOR)
-    teks = klien.get(alamat(dunia)).text
-    assert "Ambil alih" in teks
-    assert "data-putus>" not in teks
-    jawab = putus(dunia, klien, "tunda", alasan=ALASAN)
-    assert (jawab.status_code, "Ambil alih" in jawab.text) == (409, True)
-    assert kirim(dunia, klien, "ambil").status_code == 303
-    assert putus(dunia, klien).status_code == 303
-
-
-def _operator(dunia: DuniaKomite, pengguna_id: int) -> None:
-    with dunia.app.app_context():
-        s = db.session()
-        pakai_instansi(s, dunia.benih.instansi_id)
-        with transaksi(s):
-            s.execute(update(Sidang).where(Sidang.id == dunia.sidang_id).values(operator_id=pengguna_id))
-
-
-def test_anggota_bersuara_tidak_menjalankan_sidang(dunia: DuniaKomite) -> None:
-    for ke in (0, 1):
-        assert dunia.klien(ke).get(alamat(dunia)).status_code == 403
-        assert putus(dunia, dunia.klien(ke)).status_code == 403
-
-
-def test_peran_dicabut_selagi_formulir_terbuka(dunia: DuniaKomite) -> None:
-    klien, versi = dunia.klien(OPERATOR), calon(dunia).versi
-    klien.get(alamat(dunia))
-    peran = _peran(dunia, None)
-    try:
-        jawab = putus(dunia, klien, versi=versi)
-        assert jawab.status_code == 403
-        assert baca(dunia, select(func.count(Keputusan.id)).where(Keputusan.sidang_id == dunia.sidang_id)) == 0
-    finally:
-        _peran(dunia, peran)
-
-
-def _peran(dunia: DuniaKomite, kode: str | None) -> str:
-    """Give the operator another role for a while (None = one without any right here); the role before."""
-    with dunia.app.app_context():
-        s = db.session()
-        pakai_instansi(s, dunia.benih.instansi_id)
-        with transaksi(s):
-            baris = s.scalars(select(PeranPengguna).where(PeranPengguna.pengguna_id == dunia.akun[OPERATOR])).one()
-            lama, baris.peran = baris.peran, kode or "PG"
-        return lama
-
-
-def test_perkara_sendiri_tidak_terbaca_dan_tidak_diputus(dunia: DuniaKomite) -> None:
-    with dunia.app.app_context():
-        s = db.session()
-        pakai_instansi(s, dunia.benih.instansi_id)
-        with transaksi(s):
-            nip = s.scalars(select(Sidang).where(Sidang.id == dunia.sidang_id)).one().susunan.anggota[-1].nip
-            s.execute(update(CalonSidang).where(CalonSidang.pid == dunia.calon[0]).values(nip=nip))
-    klien = dunia.klien(OPERATOR)
-    teks = klien.get(alamat(dunia)).text
-    assert "perkara Anda sendiri" in teks
-    assert "Yang menguatkan" not in teks
-    assert putus(dunia, klien, "tunda", alasan=ALASAN).status_code == 403
 
 
 def test_tindakan_tak_dikenal(dunia: DuniaKomite) -> None:
