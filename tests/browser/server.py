@@ -21,7 +21,9 @@ from talenta_web.extensions import db
 from talenta_web.pekerjaan.models import Pekerjaan
 from tests.browser.aturan import siapkan_aturan
 from tests.browser.catatan import siapkan_catatan
+from tests.browser.komite_penetapan import siapkan_penetapan
 from tests.browser.komite_susunan import siapkan_komite
+from tests.browser.komite_usulan import siapkan_usulan_kotak
 from tests.browser.koreksi import siapkan_koreksi
 from tests.browser.langkah import siapkan_langkah
 from tests.browser.naskah import siapkan_naskah
@@ -88,6 +90,8 @@ class Hidup:
         siapkan_register(app)
         siapkan_templat(app)
         siapkan_komite(app)
+        siapkan_penetapan(app)
+        siapkan_usulan_kotak(app)
         logging.getLogger("waitress").setLevel(logging.ERROR)
         self._server = create_server(app, host="127.0.0.1", port=0, threads=4)
         self._utas = threading.Thread(target=self._server.run, daemon=True)

@@ -39,7 +39,10 @@ from talenta_web.web.tabrakan import Beda, versi_kiriman
 def usulan_baru() -> ResponseReturnValue:
     """A proposal about `?orang=`, its box preset by `?kotak=`; who has one already goes on with that one."""
     session = cast(Session, db.session())
-    s = _sasaran(session, request.args.get("orang", ""), request.args.get("periode"))
+    if not request.args.get("orang"):
+        flash("Pilih pegawainya dahulu dari kotak talenta atau kartunya, lalu usulkan.", "info")
+        return redirect("/kotak/", 303)
+    s = _sasaran(session, request.args["orang"], request.args.get("periode"))
     if galat := service.halangan(session, pelaku(), s):
         return _tidak(galat)
     if request.method != "POST" and (ada := service.usulan_saya(session, pelaku(), s)):
