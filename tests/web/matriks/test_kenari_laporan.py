@@ -18,17 +18,19 @@ from talenta_web.laporan.models import DokumenLaporan
 from talenta_web.pegawai.models import RIWAYAT, Pegawai
 from talenta_web.pekerjaan.models import Pekerjaan
 from tests.web.matriks.ladang import Penanam, tanam
+from tests.web.matriks.objek_sidang import pid_sidang
 from tests.web.matriks.test_kenari import _boleh
 from tests.web.orang import PERAN_AKUN, Dunia, buka_sesi, jalankan, klien_dengan
 from tests.web.pekerjaan.bantu import unduh
 
 
-def _jawaban(f: FormatLaporan, nip: str) -> dict[str, str]:
-    """An answer to each required question; the first on offer, or this NIP."""
+def _jawaban(dunia: Dunia, f: FormatLaporan, nip: str) -> dict[str, str]:
+    """An answer to each required question; the first on offer, this NIP, or the sidang of the field."""
     isi = {}
     for p in f.parameter:
         if p.wajib:
-            isi[p.kode] = {"pegawai": nip, "pilihan": p.pilihan[0][0] if p.pilihan else ""}.get(p.jenis, "2026")
+            pilihan, sidang = p.pilihan[0][0] if p.pilihan else "", pid_sidang(dunia, "umum")
+            isi[p.kode] = {"pegawai": nip, "pilihan": pilihan, "sidang": sidang}.get(p.jenis, "2026")
     return isi
 
 
@@ -36,8 +38,9 @@ def _berkas(dunia: Dunia, peran: str, f: FormatLaporan, nip: str, keluaran: str)
     """The file, or None when this role may not have it."""
     jalankan(dunia.app, update(Pekerjaan).values(kunci_idempoten=None, pengguna_id=None))
     klien = klien_dengan(dunia.app, buka_sesi(dunia.app, dunia.pengguna[peran]))
-    jawab = unduh(dunia.app, klien, f.kode, _jawaban(f, nip), keluaran)
-    assert jawab.status_code in {200, 403}, (peran, f.kode, jawab.text[:2000])
+    jawab = unduh(dunia.app, klien, f.kode, _jawaban(dunia, f, nip), keluaran)
+    tak_terlihat = {422} if any(p.jenis == "sidang" for p in f.parameter) else set()
+    assert jawab.status_code in {200, 403} | tak_terlihat, (peran, f.kode, jawab.text[:2000])
     return jawab.data if jawab.status_code == 200 and jawab.mimetype != "text/html" else None
 
 
@@ -49,13 +52,19 @@ def test_laporan_tidak_membocorkan_bidang(app_sqlite: Flask) -> None:
     semua = app_sqlite.extensions["talenta_registry"].semua_laporan()
     bocor, dilihat, dibuat = {}, set(), set()
     for peran in PERAN_AKUN:
+        tabel: set[object] = set()
         for f in semua:
+            butuh = {(k.dataset, k.kolom, tuple(k.tetap.items()), f.kemampuan) for k in f.dataset}
+            if butuh <= tabel:  # another format showed this reader the same columns of the same tables
+                dibuat.add((peran, f.kode))
+                continue
             if "json" not in f.keluaran:  # the JSON tells every column that any other kind of file can show
                 continue
             orang = any(p.jenis == "pegawai" for p in f.parameter)
             for siapa in (nip.get(peran), nip["unit"], nip["luar_unit"], nip["instansi_lain"]) if orang else ("-",):
                 if siapa and (isi := _berkas(dunia, peran, f, siapa, "json")):
                     dibuat.add((peran, f.kode))
+                    tabel |= butuh
                     for t in set(pola.findall(isi.decode())):
                         dilihat.add(t)
                         if not _boleh(peran, kenari[t]):

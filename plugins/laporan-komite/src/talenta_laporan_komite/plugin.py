@@ -11,6 +11,7 @@ from talenta_web.kontrak import FormatLaporan, Kebutuhan, Kertas, Parameter, Tal
 from talenta_web.kontrak.laporan import SemuaNaskah
 
 KEMAMPUAN = "laporan.komite.pdf"
+KELUARAN = ("pdf", "xlsx", "json")
 SIDANG = Parameter("sidang", "Sidang", "sidang", wajib=True)
 AGENDA = Parameter(
     "agenda", "Lampirkan nama pegawai pada agenda", "pilihan", pilihan=(("ya", "Ya"), ("tidak", "Tidak"))
@@ -34,32 +35,32 @@ def _format(
 UNDANGAN = _format(
     "undangan-sidang", "Undangan sidang",
     "Surat undangan kepada anggota Komite, dengan daftar undangan dan, bila diminta, nama pegawai pada agenda.",
-    susun.undangan, "anggota", "calon", tanya=(AGENDA,),
+    susun.undangan, "anggota", "calon", keluaran=KELUARAN, tanya=(AGENDA,),
 )  # fmt: skip
 HADIR = _format(
     "daftar-hadir-sidang", "Daftar hadir sidang", "Anggota, kehadiran, dan ruang tanda tangan.",
-    susun.daftar_hadir, "anggota", keluaran=("pdf", "xlsx"),
+    susun.daftar_hadir, "anggota", keluaran=KELUARAN,
 )  # fmt: skip
 BERITA_ACARA = _format(
     "berita-acara-sidang", "Berita acara sidang",
     "Dasar, kuorum, hasil, beda pendapat, benturan kepentingan, dan tanda tangan, dengan lampiran sebelum dan sesudah.",
-    susun.berita_acara, "calon", "sebaran", "anggota", "krs", "beda", "benturan", keluaran=("pdf", "xlsx", "json"),
+    susun.berita_acara, "calon", "sebaran", "anggota", "krs", "beda", "benturan", keluaran=KELUARAN,
 )  # fmt: skip
 REKOMENDASI = _format(
     "rekomendasi-komite", "Rekomendasi Komite kepada PPK",
     "Surat pengantar hasil sidang dengan keputusan, Kelompok Rencana Suksesi, dan tindak lanjut per pegawai.",
-    susun.rekomendasi, "calon", "krs", "tindak", "beda", keluaran=("pdf", "xlsx"),
+    susun.rekomendasi, "calon", "krs", "tindak", "beda", keluaran=KELUARAN,
 )  # fmt: skip
 KRS = _format(
     "daftar-krs", "Daftar Kelompok Rencana Suksesi", "Pegawai pada Kelompok Rencana Suksesi instansi menurut sidang, "
     "untuk lampiran SK.",
-    susun.daftar_krs, "krs", keluaran=("pdf", "xlsx", "csv"), kertas=Kertas(orientasi="mendatar"),
+    susun.daftar_krs, "krs", keluaran=("pdf", "xlsx", "csv", "json"), kertas=Kertas(orientasi="mendatar"),
 )  # fmt: skip
 NASIONAL = _format(
     "usul-krs-nasional", "Usul Kelompok Rencana Suksesi nasional",
-    "Surat usul pegawai kotak 9 dengan daftarnya.", susun.usul_nasional, "krs", keluaran=("pdf", "xlsx"),
+    "Surat usul pegawai kotak 9 dengan daftarnya.", susun.usul_nasional, "krs", keluaran=KELUARAN,
 )  # fmt: skip
-_WORD: dict[str, Any] = {"mesin": "docx", "keluaran": ("docx",), "batas": 1_000}
+_WORD: dict[str, Any] = {"mesin": "docx", "keluaran": ("docx", "json"), "batas": 1_000}
 UNDANGAN_WORD = _format(
     "undangan-sidang-docx", "Undangan sidang (Word)", "Surat undangan untuk disunting sebelum ditandatangani.",
     sunting.undangan, "anggota", **_WORD,
