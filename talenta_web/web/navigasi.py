@@ -69,6 +69,8 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Usulan kotak", "naik", ("komite.usulan_daftar",)),
             Butir("Komite Talenta", "orang", ("komite.daftar", "komite.benturan")),
             Butir("Pergeseran kotak", "grafik", ("komite.pergeseran",)),
+            Butir("Rencana suksesi", "lanjut", ("komite.krs",)),
+            Butir("Tindak lanjut", "sukses", ("komite.tindak_daftar",)),
         ),
     ),
     (
