@@ -94,7 +94,7 @@ def susun_halaman(session: Session, s: TampilanSidang) -> HalamanSidang:
 _PINTU: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("Layar operator", "komite.ruang", (SIDANG,), True),
     ("Isi pra-tinjau", "komite.pratinjau", (PRATINJAU,), True),
-    ("Ikuti sidang", "komite.ikuti", (SIDANG,), True),
+    ("Ikuti sidang", "komite.ikuti", (SIDANG,), False),
     ("Berita acara", "komite.penetapan", (TETAPKAN, DITUTUP), True),
     ("Rekomendasi", "komite.rekomendasi", (SIDANG, TETAPKAN, DITUTUP), False),
     ("Layar peserta", "komite.layar", (SIDANG,), False),
@@ -110,7 +110,8 @@ def _pintu(s: TampilanSidang) -> Iterator[Pintu]:
             continue
         if endpoint == "komite.pratinjau" and not s.bersuara:
             continue
-        yield Pintu(label, url_for(endpoint, pid=s.pid), utama)
+        ikut = endpoint == "komite.ikuti" and not s.sekretaris
+        yield Pintu(label, url_for(endpoint, pid=s.pid), utama or ikut)
 
 
 _ANGGOTA = frozenset({"komite.ikuti", "komite.pratinjau"})

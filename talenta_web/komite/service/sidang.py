@@ -17,7 +17,7 @@ from talenta_web.domain.sidang import BATAL, DITUTUP, PRATINJAU, SIAPKAN, SIDANG
 from talenta_web.komite.cakupan import CakupanSidang
 from talenta_web.komite.galat import Basi, IsianSalah, KeadaanSalah, TidakAda
 from talenta_web.komite.jejak import catat
-from talenta_web.komite.keanggotaan import susunan_berlaku
+from talenta_web.komite.keanggotaan import anggota, susunan_berlaku
 from talenta_web.komite.models import CalonSidang, Komite, Sidang, SusunanKomite
 from talenta_web.komite.models.susunan import SEKRETARIS
 from talenta_web.komite.queries.agenda import run_terbuka
@@ -181,8 +181,16 @@ def _siap(session: Session, sidang: Sidang) -> None:
     sidang.susunan_id = susunan_kini(session, komite).id
     session.flush()
     agenda.segarkan_usulan(session, sidang)
-    if session.scalar(select(CalonSidang.id).where(CalonSidang.sidang_id == sidang.id).limit(1)) is None:
+    agenda_nip = set(session.scalars(select(CalonSidang.nip).where(CalonSidang.sidang_id == sidang.id)))
+    if not agenda_nip:
         raise KeadaanSalah("Agenda masih kosong. Tambahkan orang yang akan dibahas.")
+    hari = hari_ini(session, sidang.instansi_id)
+    pencatat = [a for a in anggota(session, sidang.susunan_id, hari) if a.peran == SEKRETARIS]
+    if len(pencatat) == 1 and pencatat[0].nip in agenda_nip:
+        raise KeadaanSalah(
+            f"{pencatat[0].nama} ada pada agenda, dan tidak ada sekretaris lain yang dapat mencatat putusannya. "
+            "Keluarkan dari agenda, atau minta susunan dengan sekretaris kedua."
+        )
 
 
 def tulis_catatan(session: Session, *, sidang_pid: str, pelaku: Pelaku, bagian: str, teks: str, dilihat: str) -> Sidang:

@@ -122,6 +122,16 @@ def test_kehadiran_dan_kuorum(rapat: Rapat) -> None:
 
 
 @pytest.mark.satu_basis
+def test_satu_satunya_sekretaris_pada_agenda(rapat: Rapat) -> None:
+    """Nobody could record the decision about that person, so the session would never end."""
+    pid = rapat.sidang(kotak=())
+    with transaksi(rapat.session):
+        rapat.calon(pid)[0].nip = rapat.orang["sekretaris"].nip
+    with pytest.raises(KeadaanSalah, match="tidak ada sekretaris lain"):
+        rapat.pindah(pid, PRATINJAU)
+
+
+@pytest.mark.satu_basis
 def test_kendali_layar(rapat: Rapat) -> None:
     s, pid, op = rapat.session, rapat.sidang(kotak=()), rapat.orang["sekretaris"]
     rapat.pindah(pid, SIDANG)
