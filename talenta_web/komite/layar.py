@@ -14,6 +14,8 @@ from talenta_web.komite.queries.tampilan import CalonTampil, TampilanSidang
 from talenta_web.pemetaan.tampil import SUSUNAN
 
 KOSONG, KANDIDAT, KOTAK, BANDING = "kosong", "kandidat", "kotak", "banding"
+SENDIRI = "sendiri"
+"""What is shown holds the reader's own case: the screen stays blank and says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def susun_layar(session: Session, s: TampilanSidang) -> Layar:
     samar = bool(s.layar.get("samar"))
     pid: Sequence[str] = s.layar.get("calon") or ()
     dipilih = tuple(c for c in s.agenda if c.pid in pid) if ragam in (KANDIDAT, BANDING) else ()
+    if any(c.sendiri for c in dipilih) or (ragam == KOTAK and any(c.sendiri for c in s.agenda)):
+        return Layar(s, SENDIRI, samar, (), ())
     bukti = bukti_banyak(session, s.pemetaan_id, dipilih) if dipilih else {}
     kartu = tuple(_kartu(session, c, bukti[c.id], samar, ragam == KANDIDAT) for c in dipilih)
     return Layar(s, ragam, samar, kartu, _kisi(s, samar) if ragam == KOTAK else ())

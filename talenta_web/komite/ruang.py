@@ -90,7 +90,7 @@ def _calon(
     session: Session, s: TampilanSidang, c: CalonTampil, bentur: Bentur, pratinjau: Mapping[int, RingkasPratinjau]
 ) -> CalonRuang:
     tak_ikut = tuple((a, BENTURAN[bentur[c.id, a.id]]) for a in s.anggota if a.menjabat and (c.id, a.id) in bentur)
-    if s.saya is not None and s.saya.nip == c.nip:
+    if c.sendiri:
         return CalonRuang(c, None, (), None, (), tak_ikut)
     return CalonRuang(
         c,

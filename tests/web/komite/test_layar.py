@@ -11,7 +11,7 @@ from talenta_web.basis.sesi import pakai_instansi, transaksi
 from talenta_web.domain.sidang import PRATINJAU
 from talenta_web.extensions import db
 from talenta_web.komite.layar import inisial
-from talenta_web.komite.models import CalonSidang, Sidang
+from talenta_web.komite.models import AnggotaKomite, CalonSidang, Sidang
 from tests.web.komite.dunia import DuniaKomite
 from tests.web.komite.modul import dasar, sidang_baru
 from tests.web.orang import csrf_dari
@@ -107,6 +107,25 @@ def test_jeda_dan_bukan_sidang_selalu_kosong(dunia: DuniaKomite, dasar: DuniaKom
             isi_layar = {"ragam": "kandidat", "calon": [lain.calon[0]]}
             s.execute(update(Sidang).where(Sidang.id == lain.sidang_id).values(layar=isi_layar))
     assert nama(lain)[0][0] not in layar(lain)
+
+
+def test_perkara_sendiri_tidak_tampil_pada_akun_orangnya(dunia: DuniaKomite) -> None:
+    with dunia.app.app_context():
+        s = db.session()
+        pakai_instansi(s, dunia.benih.instansi_id)
+        with transaksi(s):
+            nip = s.get_one(AnggotaKomite, dunia.anggota[1]).nip
+            s.execute(update(CalonSidang).where(CalonSidang.pid == dunia.calon[0]).values(nip=nip))
+    for isi in (
+        {"ragam": "kandidat", "kini": dunia.calon[0]},
+        {"ragam": "banding", "banding": dunia.calon[:2]},
+        {"ragam": "kotak"},
+    ):
+        assert kirim(dunia, **isi) == 303
+        teks = layar(dunia)
+        assert "perkara Anda sendiri" in teks
+        assert nama(dunia)[0][0] not in teks
+        assert nama(dunia)[0][0] in layar(dunia, 2)
 
 
 def test_suara_tanpa_hasil_sampai_ditutup(dunia: DuniaKomite) -> None:
