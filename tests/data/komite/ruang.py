@@ -55,13 +55,13 @@ class Ruang:
         return self.calon_kini(session, ke).versi
 
 
-def tanam(session: Session, *, cara: str = MUSYAWARAH, run: Pemetaan | None = None) -> Ruang:
+def tanam(session: Session, *, cara: str = MUSYAWARAH, run: Pemetaan | None = None, kode: str = "kab") -> Ruang:
     """The rows; the session is in preparation and nobody is there. Quorum: more than half, with the chair.
 
     `run`: a computed one whose first people are on the agenda; else three made up for a run without results.
     """
     pakai_instansi(session, SEMUA)
-    iid = run.instansi_id if run else akun.buat_instansi(session, "kab", "Kabupaten").id
+    iid = run.instansi_id if run else akun.buat_instansi(session, kode, "Kabupaten").id
     pakai_instansi(session, iid)
     r = Ruang(iid)
     nip_a3 = _hasil(session, run)[-1].nip if run else ""
