@@ -15,6 +15,7 @@ from talenta_web.komite.models import CalonSidang, Komite, Sidang
 from talenta_web.komite.models.sidang import DIPUTUS
 from tests.web.komite.dunia import DuniaKomite, bangun
 from tests.web.orang import buka_sesi, csrf_dari, klien_dengan, tambah_pengguna
+from tests.web.pemetaan.ukur import hitung
 
 KS, KETUA, A1 = -1, 0, 1
 
@@ -167,3 +168,20 @@ def test_hitung_memberi_tahu_bahwa_sidang_menahan(dunia: DuniaKomite) -> None:
 def test_ketua_tidak_menggerakkan_sidang(dunia: DuniaKomite) -> None:
     ketua = dunia.klien(KETUA)
     assert _kirim(ketua, f"/sidang/{dunia.sidang}/", f"/sidang/{dunia.sidang}/langkah", ke="batal").status_code == 403
+
+
+def test_biaya_halaman_tidak_tumbuh_dengan_agenda(dunia: DuniaKomite) -> None:
+    ks, alamat = dunia.klien(KS), f"/sidang/{dunia.sidang}/"
+
+    def biaya() -> int:
+        ks.get(alamat)
+        with hitung(dunia.app) as b:
+            assert ks.get(alamat).status_code == 200
+        return b.perintah
+
+    sedikit = biaya()
+    agenda = f"{alamat}agenda"
+    assert _kirim(ks, agenda, agenda, aksi="cakupan", unit="", level="", tanda="").status_code == 303
+    assert len(_agenda(dunia)) > 20
+    assert biaya() == sedikit
+    assert sedikit <= 16
