@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 USULAN = ("/usulan/?saya=1", r'href="(/usulan/[A-Za-z0-9_-]{16})"')
-KARTU = ("/kotak/5", r'href="(/kartu/[^"]+)"')
+KARTU = ("/kotak/1", r'href="(/kartu/[^"]+)"')
+"""Nobody of this box is on the agenda of the demo, where a proposal would come too late."""
 ALASAN = "Memimpin penataan ulang layanan rujukan yang tidak terbaca dari data kinerja."
 
 
@@ -78,8 +79,8 @@ def _dialog(page: Page) -> None:
 def _kisi(page: Page) -> None:
     """From the grid: the button beside a name that has the focus."""
     page.locator("#usulan-tanda details").wait_for()
-    page.locator("[data-kotak='5'] .kotak__nama a[href^='/kartu/']").first.focus()
-    page.locator("[data-kotak='5'] .usul-tombol:visible").click()
+    page.locator("[data-kotak='1'] .kotak__nama a[href^='/kartu/']").first.focus()
+    page.locator("[data-kotak='1'] .usul-tombol:visible").click()
     page.locator("#dialog-usulan[open] form").wait_for()
 
 

@@ -213,7 +213,8 @@ def test_diri_sendiri_benturan_dan_periode_ditetapkan(dunia: Dunia) -> None:
         pakai_instansi(s, SEMUA)
         s.add(
             PernyataanBenturan(
-                instansi_id=u.instansi_id, pengguna_id=u.pengusul_id, pegawai_id=u.pegawai_id, nip=u.nip, jenis="keluarga"
+                instansi_id=u.instansi_id, pengguna_id=u.pengusul_id, pegawai_id=u.pegawai_id, nip=u.nip,
+                jenis="keluarga",
             )
         )  # fmt: skip
         s.commit()
