@@ -14,14 +14,14 @@ from talenta_web.basis.sesi import pakai_instansi
 from talenta_web.demo.tetapan import bahan
 from talenta_web.domain.izin import Lingkup, Pelaku
 from talenta_web.domain.kuorum import AturanKuorum
-from talenta_web.domain.sidang import ABSTAIN, BAHAS, PRATINJAU, SETUJU
+from talenta_web.domain.sidang import ABSTAIN, BAHAS, KELUARGA, PRATINJAU, SETUJU
 from talenta_web.komite.cakupan import CakupanSidang
 from talenta_web.komite.galat import AdaBenturan
 from talenta_web.komite.isian_usulan import Bukti, Isian
 from talenta_web.komite.models import CalonSidang, Komite, Sidang
 from talenta_web.komite.models.susunan import ANGGOTA, KETUA, PERAN_AKUN, SEKRETARIS
 from talenta_web.komite.queries.susunan import akun_bersuara
-from talenta_web.komite.service import agenda, pratinjau, sidang, susunan, susunan_putus, usulan
+from talenta_web.komite.service import agenda, benturan, pratinjau, sidang, susunan, susunan_putus, usulan
 from talenta_web.pemetaan.models import Hasil, PemetaanBerlaku, Periode
 
 CALON = 9
@@ -116,7 +116,7 @@ def _usulkan(session: Session, orang: dict[str, list[Pelaku]], calon: list[Hasil
 
 
 def _sidang(session: Session, komite: Komite, orang: dict[str, list[Pelaku]], calon: list[Hasil]) -> None:
-    """The secretary prepares it from the proposals and adds the others; three members have answered, one in part."""
+    """The secretary prepares it from the proposals; one member declares a conflict, three have answered."""
     ks = orang["KS"][0]
     zona = ZoneInfo(session.get_one(Instansi, komite.instansi_id).zona_waktu)
     hari = hari_ini(session, komite.instansi_id) + timedelta(days=7)
@@ -132,6 +132,9 @@ def _sidang(session: Session, komite: Komite, orang: dict[str, list[Pelaku]], ca
     for c in calon:
         if c.pegawai_pid not in ada:
             agenda.tambah(session, sidang_pid=s.pid, pelaku=ks, pegawai_pid=c.pegawai_pid)
+    saudara = orang["KA"][-1]
+    if saudara.nip != calon[0].nip:
+        benturan.nyatakan(session, nip=calon[0].nip, jenis=KELUARGA, keterangan="Ipar.", pelaku=saudara)
     sidang.pindah(session, sidang_pid=s.pid, pelaku=ks, ke=PRATINJAU)
     _jawab(session, s, [*orang["KA"][:2], orang["KK"][0]])
 
