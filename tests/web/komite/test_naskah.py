@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
+from pypdf import PdfReader
+from sqlalchemy import text
 
 from talenta_web.basis.sesi import pakai_instansi
 from talenta_web.domain.sidang import DITUTUP, TETAPKAN
 from talenta_web.extensions import db
 from talenta_web.komite.models import CalonSidang, Keputusan, Sidang
+from tests.data.komite.berita import tanam
 from tests.web.komite.dunia import DuniaKomite
 from tests.web.komite.modul import dasar, sidang_baru
 from tests.web.orang import buka_sesi, klien_dengan, tambah_pengguna
+from tests.web.pekerjaan.bantu import unduh
 
 __all__ = ["dasar"]
 KETUA, ANGGOTA, SEKRETARIS = 0, 1, -1
@@ -52,7 +57,9 @@ def test_halaman_sidang_menawarkan_naskah_kepada_yang_berhak(dunia: DuniaKomite)
     for kode in ("undangan-sidang", "daftar-hadir-sidang", "berita-acara-sidang", "rekomendasi-komite", "daftar-krs"):
         assert f"/laporan/{kode}?isi-sidang={dunia.sidang}" in isi, kode
     assert "bertanda KONSEP" in isi
-    assert "isi-sidang=" not in dunia.klien(ANGGOTA).get(f"/sidang/{dunia.sidang}/").text
+    anggota = dunia.klien(ANGGOTA).get(f"/sidang/{dunia.sidang}/").text
+    assert "/laporan/berita-acara-sidang" not in anggota
+    assert "/laporan/profil-talenta-krs" in anggota
 
 
 def test_formulir_terisi_dari_alamat(dunia: DuniaKomite) -> None:
@@ -103,3 +110,33 @@ def test_ketua_komite_lain_tidak_melihat_apa_pun(dunia: DuniaKomite) -> None:
         lain = tambah_pengguna(dunia.benih.instansi_id, "197005052000019998", "Ketua lain", ("KK", None))
     isi = klien_dengan(dunia.app, buka_sesi(dunia.app, lain)).get("/komite/pergeseran").text
     assert "Belum ada sidang yang ditutup" in isi
+
+
+def test_pdf_dari_segel_lalu_ditolak_bila_diubah(dasar: DuniaKomite) -> None:
+    """LG5: every page carries the digest of the record; one cell changed in SQL, and no paper is made any more."""
+    app, iid = dasar.app, dasar.benih.instansi_id
+    with app.app_context():
+        s = db.session()
+        pakai_instansi(s, iid)
+        berita = tanam(s, iid, nomor=3)
+        segel, sidang, ketua = berita.tetapkan().digest, berita.sidang, berita.orang["ketua"].id
+    klien = klien_dengan(app, buka_sesi(app, ketua))
+    jawab = unduh(app, klien, "berita-acara-sidang", {"sidang": sidang}, "pdf")
+    halaman = [" ".join(h.extract_text().split()) for h in PdfReader(io.BytesIO(jawab.data)).pages]
+    assert len(halaman) >= 3
+    for isi in halaman:
+        assert f"Penetapan versi 1, sidik {segel}" in isi
+        assert "KONSEP" not in isi
+    assert "Pejabat a3" in " ".join(halaman)
+    with app.app_context():
+        s = db.session()
+        pemicu = s.execute(
+            text("SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='keputusan'")
+        ).all()
+        for nama, _ in pemicu:
+            s.execute(text(f'DROP TRIGGER "{nama}"'))
+        s.execute(text("UPDATE keputusan SET alasan = 'diganti diam-diam' WHERE jenis = 'ubah'"))
+        for _, sql in pemicu:
+            s.execute(text(sql))
+        s.commit()
+    assert "tidak sah" in unduh(app, klien, "berita-acara-sidang", {"sidang": sidang}, "json").text
