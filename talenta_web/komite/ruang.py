@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -40,6 +41,11 @@ class CalonRuang:
         return next((p for p in self.pemungutan if p.terbuka), None)
 
     @property
+    def kode_usul(self) -> str:
+        """Reason code of the proposal on the agenda."""
+        return next((u.kode for u in self.usulan if u.di_agenda), "")
+
+    @property
     def penuh(self) -> frozenset[int]:
         """Ids of members who take no part."""
         return frozenset(a.id for a, _ in self.benturan)
@@ -57,6 +63,8 @@ class Ruang:
     sebelum: CalonTampil | None
     sesudah: CalonTampil | None
     menit: int
+    menit_calon: int | None
+    """Minutes since the person under discussion was called; None when that was long ago in the activity."""
     berikut: str
     """Who comes next while the agenda is filtered: public id, "" = whoever is not decided yet."""
 
@@ -118,6 +126,11 @@ def susun_ruang(session: Session, s: TampilanSidang, hanya: str) -> Ruang:
         hanya if hanya == HANYA_BAHAS else "",
         agenda[tempat - 1] if tempat > 0 else None,
         agenda[tempat + 1] if tempat + 1 < len(agenda) else None,
-        int(((s.selesai_pada or sekarang()) - s.mulai_pada).total_seconds() // 60) if s.mulai_pada else 0,
+        _menit(s.mulai_pada, s.selesai_pada) or 0,
+        _menit(next((a.waktu for a in s.aktivitas if s.kini and (a.jenis, a.calon_id) == ("pilih", s.kini.id)), None)),
         sisa[0] if sisa and hanya == HANYA_BAHAS else "",
     )
+
+
+def _menit(sejak: datetime | None, sampai: datetime | None = None) -> int | None:
+    return int(((sampai or sekarang()) - sejak).total_seconds() // 60) if sejak else None

@@ -177,7 +177,7 @@
     e.stopImmediatePropagation();
     if (ke.disabled) { return; }
     ke.click();
-    if (ke.type === "radio") { (k === "u" || ke.name === "jenis" && k === "t" ? ke : putus.querySelector("#alasan")).focus(); }
+    if (ke.type === "radio") { (ke.name === "kotak" ? putus.querySelector("#kode_alasan") : k === "d" ? putus.querySelector("#alasan") : ke).focus(); }
   }, true);
 
   // -- clock

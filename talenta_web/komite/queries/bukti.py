@@ -74,6 +74,7 @@ class UsulanCalon:
 
     pengusul: str
     kotak: int
+    kode: str
     alasan: str
     teks: str
     bukti: tuple[str, ...]
@@ -91,7 +92,7 @@ def usulan_calon(session: Session, periode_id: int, calon: Calon) -> tuple[Usula
     ).all()
     isi = [
         UsulanCalon(
-            nama, kotak, alasan().get(kode, kode), teks, tuple(b["teks"] for b in bukti if b.get("teks")),
+            nama, kotak, kode, alasan().get(kode, kode), teks, tuple(b["teks"] for b in bukti if b.get("teks")),
             id_ == calon.usulan_id,
         )
         for id_, nama, kotak, kode, teks, bukti in baris
