@@ -14,7 +14,7 @@ from talenta_web.extensions import db
 from talenta_web.komite.acuan import alasan, tanda
 from talenta_web.komite.baca import catat_bahan
 from talenta_web.komite.denyut import alamat_denyut, baca_tanda, buat_tanda
-from talenta_web.komite.galat import Basi, GalatKomite, TidakAda
+from talenta_web.komite.galat import Basi, GalatKomite, IsianSalah, TidakAda
 from talenta_web.komite.queries.sidang import baca_sidang
 from talenta_web.komite.queries.tampilan import CalonTampil, TampilanSidang
 from talenta_web.komite.ruang import calon_ruang, susun_ruang
@@ -64,6 +64,7 @@ def _tampil(pid: str, *, galat: GalatKomite | None = None, tanda_lama: str = "")
         galat=galat,
         ada_galat=galat is not None,
         galat_aksi=request.form.get("aksi", "") if galat else "",
+        galat_medan=galat.medan if isinstance(galat, IsianSalah) else "",
         galat_beda=[(k, beda.tersimpan.get(k, "–"), v) for k, v in beda.kiriman.items()] if beda else [],
         isian=defaultdict(str, request.form),
         isian_beda=any(v for k, v in request.form.items() if k.startswith(AWALAN_BEDA)),
