@@ -140,10 +140,6 @@ JENIS = (
         ("sidang", "nomor", "digest", "naskah_digest"), "keputusan",
     ),
     JenisJejak(
-        "penetapan.naskah", "Catatan berita acara diubah", "{pelaku} mengubah catatan berita acara sidang {objek}.",
-        ("medan",), "keputusan",
-    ),
-    JenisJejak(
         "penetapan.koreksi", "Koreksi berita acara diusulkan",
         "{pelaku} mengusulkan koreksi berita acara {objek} versi {nomor}.", ("nomor", "jenis", "kotak"), "keputusan",
     ),
@@ -169,10 +165,6 @@ JENIS = (
     JenisJejak(
         "tindak_lanjut.tutup", "Tindak lanjut ditutup", "{pelaku} menutup tindak lanjut {objek} ({keadaan}).",
         ("keadaan",), "keputusan",
-    ),
-    JenisJejak(
-        "akses.berita_acara", "Berita acara dibaca",
-        "{pelaku} membaca keputusan Komite tentang {jumlah} pegawai ({cara}).", BIDANG_BACA, "akses",
     ),
 )  # fmt: skip
 

@@ -13,13 +13,15 @@ from talenta_web.akun.persetujuan import daftarkan
 from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import transaksi
-from talenta_web.komite.galat import AdaBenturan, Basi, IsianSalah, KeadaanSalah
+from talenta_web.domain.izin import Lingkup
+from talenta_web.komite.galat import AdaBenturan, Basi, BukanAnggota, IsianSalah, KeadaanSalah, TidakAda
 from talenta_web.komite.models import KoreksiPenetapan, Penetapan
 from talenta_web.komite.penetapan.isi import buka
 from talenta_web.komite.penetapan.periksa import periksa
 from talenta_web.komite.persetujuan import TINDAKAN
 from talenta_web.komite.queries.penetapan import penetapan_sidang
-from talenta_web.komite.service import koreksi, ppk
+from talenta_web.komite.queries.tindak_lanjut import dipilih, keputusan_orang, sidik_pilihan
+from talenta_web.komite.service import koreksi, ppk, tindak_lanjut
 from talenta_web.kontrak import KeputusanDitetapkan
 from talenta_web.pemetaan.models import Pemetaan, PemetaanBerlaku, PemetaanSelesai, Periode
 from tests.data.komite.berita import ALASAN, PEMBUAT, Berita, tanam
@@ -150,6 +152,7 @@ def test_dikembalikan_lalu_versi_baru(sesi: Session, berita: Berita) -> None:
         assert hasil is not None
         assert hasil.sah, hasil.masalah
     assert periksa(sesi, berita.baris, 3) is None
+    assert set(sesi.scalars(select(Jejak.jenis))) >= {"keputusan.tolak", "penetapan.koreksi"}
     with pytest.raises(Basi):
         ajukan(berita, nomor=1)
     ajukan(berita, nomor=2)
@@ -185,3 +188,60 @@ def test_koreksi_atas_yang_diubah_ditolak(sesi: Session, berita: Berita) -> None
         berita.calon[4].nama = "Diganti"
     with pytest.raises(KeadaanSalah, match="tidak sah"):
         laksanakan(berita, pid)
+
+
+def test_rekomendasi_sampai_ditutup(sesi: Session, jadi: tuple[Benih, Pemetaan]) -> None:
+    b = tanam(sesi, jadi[0].instansi_id)
+    satu, dua, tiga = b.calon[:3]
+    pilih = tindak_lanjut.Pilihan("9.1", "Kepala BKPSDM", date(2026, 12, 1))
+
+    def tulis(siapa: str, calon: str, *pilihan: tindak_lanjut.Pilihan) -> None:
+        baris = dipilih(sesi, next(c.id for c in b.calon if c.pid == calon))
+        tindak_lanjut.pilih(
+            sesi, sidang_pid=b.sidang, calon_pid=calon, pelaku=b.orang[siapa], pilihan=pilihan,
+            dilihat=sidik_pilihan(baris),
+        )  # fmt: skip
+
+    tulis("sekretaris", dua.pid, pilih)
+    with pytest.raises(BukanAnggota):
+        tulis("a1", dua.pid, pilih)
+    with pytest.raises(KeadaanSalah, match="tidak untuk yang ditunda"):
+        tulis("ketua", tiga.pid, pilih)
+    with pytest.raises(IsianSalah):
+        tulis("ketua", dua.pid, tindak_lanjut.Pilihan("9.1", ""))
+    with transaksi(sesi):
+        b.calon[0].nip = b.orang["ketua"].nip
+    with pytest.raises(AdaBenturan):
+        tulis("ketua", satu.pid, pilih)
+    b.tetapkan()
+    with pytest.raises(KeadaanSalah):
+        tulis("ketua", dua.pid)
+    baris = dipilih(sesi, dua.id)[0]
+    semua = Lingkup(b.instansi_id, seluruh=True)
+
+    def tutup(lingkup: Lingkup = semua, keadaan: str = "selesai", hasil: str = "Dilaksanakan Juli.") -> None:
+        tindak_lanjut.tutup(
+            sesi, pid=baris.pid, pelaku=b.orang["pengelola"], lingkup=lingkup, keadaan=keadaan, hasil=hasil
+        )  # fmt: skip
+
+    with pytest.raises(KeadaanSalah, match="belum ditetapkan PPK"):
+        tutup()
+    ajukan(b)
+    tetapkan(b)
+    with pytest.raises(TidakAda):
+        tutup(Lingkup(b.instansi_id, unit_jalur=("/9999/",)))
+    with pytest.raises(IsianSalah):
+        tutup(keadaan="hilang")
+    with pytest.raises(IsianSalah):
+        tutup(hasil="ya")
+    assert keputusan_orang(sesi, dua.pegawai_id)[0].tindak[0].keadaan == "terbuka"
+    tutup()
+    with pytest.raises(KeadaanSalah, match="sudah ditutup"):
+        tutup()
+    k = keputusan_orang(sesi, dua.pegawai_id)[0]
+    assert (k.jenis, k.kotak, k.sk_nomor, k.tindak[0].hasil) == ("ubah", 9, SK, "Dilaksanakan Juli.")
+    assert keputusan_orang(sesi, tiga.pegawai_id)[0].kotak is None
+    assert set(sesi.scalars(select(Jejak.jenis))) >= {"tindak_lanjut.pilih", "tindak_lanjut.tutup"}
+    hasil = periksa(sesi, b.baris)
+    assert hasil is not None
+    assert hasil.sah, hasil.masalah
