@@ -25,11 +25,10 @@ LENGKAP = "pratinjau.lengkap"
 
 @dataclass(frozen=True, slots=True)
 class Jawaban:
-    """One answer; `nama` of the member."""
+    """One answer."""
 
     calon_id: int
     anggota_id: int
-    nama: str
     pilihan: str
     catatan: str
     dijawab_pada: datetime
@@ -37,14 +36,13 @@ class Jawaban:
 
 @dataclass(frozen=True, slots=True)
 class RingkasPratinjau:
-    """What all said about one person. `catatan`: words without names; `rinci`: per member, only where asked for."""
+    """What all said about one person; `catatan`: words without names."""
 
     setuju: int
     bahas: int
     abstain: int
     belum: int
     catatan: tuple[str, ...]
-    rinci: tuple[Jawaban, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +69,8 @@ def wajib_jawab(
 
 
 def _jawaban(session: Session, sidang_id: int, anggota_id: int | None = None) -> list[Jawaban]:
-    j, a = JawabanPratinjau, AnggotaKomite
-    pilih = (
-        select(j.calon_id, j.anggota_id, a.nama, j.pilihan, j.catatan, j.dijawab_pada)
-        .join(a, a.id == j.anggota_id)
-        .where(j.sidang_id == sidang_id)
-        .order_by(a.urut, j.calon_id)
-    )
+    j = JawabanPratinjau
+    pilih = select(j.calon_id, j.anggota_id, j.pilihan, j.catatan, j.dijawab_pada).where(j.sidang_id == sidang_id)
     if anggota_id is not None:
         pilih = pilih.where(j.anggota_id == anggota_id)
     return [Jawaban(*b) for b in session.execute(pilih)]
@@ -109,7 +102,7 @@ def ringkasan(
     """What all said, by id of the person on the agenda; None while answers are hidden.
 
     They are shown from the beginning of the session, or before it once all have answered; what is shown then can no
-    longer be changed. `rinci`: with the answers per member (only for readers whom the matrix lets see ballots).
+    longer be changed. Who said what is shown to nobody.
     """
     if sidang.keadaan not in (PRATINJAU, SIDANG, TETAPKAN, DITUTUP):
         return None
@@ -124,12 +117,10 @@ def ringkasan(
     for b in dihitung:
         isi[b.calon_id].append(b)
     perlu = Counter(c for calon in wajib.values() for c in calon)
-    return {c: _ringkas(baris, perlu[c], rinci) for c, baris in isi.items()}
+    return {c: _ringkas(baris, perlu[c]) for c, baris in isi.items()}
 
 
-def _ringkas(baris: list[Jawaban], perlu: int, rinci: bool) -> RingkasPratinjau:
+def _ringkas(baris: list[Jawaban], perlu: int) -> RingkasPratinjau:
     jumlah = Counter(b.pilihan for b in baris)
-    return RingkasPratinjau(
-        jumlah[SETUJU], jumlah[BAHAS], jumlah[ABSTAIN], perlu - len(baris),
-        tuple(sorted(b.catatan for b in baris if b.catatan)), tuple(baris) if rinci else (),
-    )  # fmt: skip
+    catatan = tuple(sorted(b.catatan for b in baris if b.catatan))
+    return RingkasPratinjau(jumlah[SETUJU], jumlah[BAHAS], jumlah[ABSTAIN], perlu - len(baris), catatan)

@@ -40,7 +40,8 @@ class PemeriksaSidang(RuleBasedStateMachine):
             yield
         except GalatKomite as g:
             galat = g
-        assert type(galat) in (sebab or {type(None)}), f"{galat!r}, expected {sebab or 'no refusal'}"
+        boleh: set[type[object]] = {*sebab} or {type(None)}
+        assert type(galat) in boleh, f"{galat!r}, expected {boleh}"
         if galat is not None:
             assert str(galat)[-1] in ".”", galat
             assert self._ukur() == lama, "a refused step left something behind"

@@ -53,7 +53,7 @@ def tanam_di(url: str, mayoritas: bool) -> Ruang:
 
 def jalankan(dunia: Dunia, contoh: int, langkah: int) -> None:
     kelas = type("Mesin", (MesinSidang,), {"siapkan": staticmethod(dunia)})
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         kelas,
         settings=settings(
             max_examples=contoh, stateful_step_count=langkah, deadline=None, suppress_health_check=list(HealthCheck)

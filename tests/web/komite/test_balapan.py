@@ -64,7 +64,9 @@ def balapan(dunia: DuniaKomite, kali: int) -> None:
         return di_basis(dunia, lambda s: s.scalars(select(CalonSidang.versi).where(CalonSidang.pid == pid)).one())
 
     def urung(s: Any) -> None:
-        putusan.urungkan(s, **umum, pelaku=pelaku_kini(s, dunia.akun[-1]), versi=versi_)
+        sekretaris = pelaku_kini(s, dunia.akun[-1])
+        assert sekretaris is not None
+        putusan.urungkan(s, **umum, pelaku=sekretaris, versi=versi_)
 
     for putaran in range(kali):
         versi_ = versi()
