@@ -13,6 +13,8 @@ from tests.kontrak.sumber import AKAR
 # fired by the walk over all unsafe routes
 JALAN = ("web/jejak/test_setiap_perubahan.py", "test_setiap_perubahan_tercatat")
 FAKTOR = "data/akun/test_faktor.py"
+PUTUSAN, SIDANG = "data/komite/test_putusan.py", "data/komite/test_sidang.py"
+URUTAN = ("data/komite/test_usulan.py", "test_setiap_urutan_langkah")
 TEMPAT = {
     "unit_kerja.buat": JALAN,
     "sesi.akhiri": JALAN,
@@ -37,6 +39,20 @@ TEMPAT = {
     ),
     "privasi.unduh": ("web/privasi/test_privasi.py", "test_the_copy_opens_and_holds_only_mine"),
     "pekerjaan.unduh": ("web/pekerjaan/test_halaman.py", "test_berkas_hanya_untuk_pemilik"),
+    "sidang.pratinjau.jawab": ("data/komite/test_pratinjau.py", "test_tertutup_sampai_semua_menjawab"),
+    "sidang.suara.buka": (PUTUSAN, "test_ubah_mencatat_angka_saat_itu"),
+    "sidang.suara.masuk": (PUTUSAN, "test_ubah_mencatat_angka_saat_itu"),
+    "sidang.putusan.urung": (PUTUSAN, "test_urung_lalu_putus_lagi"),
+    "sidang.putusan.beda": (PUTUSAN, "test_beda_pendapat_ditulis_sendiri"),
+    "sidang.agenda": ("data/komite/test_agenda.py", "test_tambah_geser_keluarkan"),
+    "sidang.keadaan": (SIDANG, "test_langkah_yang_tidak_ada"),
+    "sidang.operator": (SIDANG, "test_ambil_alih"),
+    "sidang.hadir": (SIDANG, "test_kehadiran_dan_kuorum"),
+    "usulan.usul": URUTAN,
+    "usulan.ubah": URUTAN,
+    "usulan.tarik": URUTAN,
+    "usulan.urung": URUTAN,
+    "usulan.ulang": ("web/komite/test_usulan.py", "test_hasil_hitung_baru_harus_ditegaskan"),
     "ekstensi.setujui": ("kontrak/test_plugin_halaman.py", "test_berkas_berubah_menunggu_dua_admin"),
 }  # fmt: skip
 SENDIRI = Path(__file__).name
