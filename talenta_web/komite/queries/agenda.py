@@ -168,6 +168,13 @@ def dipakai_lain(session: Session, periode_id: int, sidang_id: int | None) -> di
     return dict(session.execute(pilih).all())
 
 
+def usulan_lama(session: Session, periode_id: int, run: Run) -> int:
+    """Live proposals of the periode about an older run: they wait for their authors, and are on no agenda."""
+    u = Usulan
+    pilih = select(func.count()).where(u.periode_id == periode_id, u.pemetaan_id != run.id, u.keadaan == AKTIF)
+    return session.scalar(pilih) or 0
+
+
 def sengketa(session: Session, sidang_id: int) -> dict[int, tuple[int, int]]:
     """Person on the agenda -> (answers "bahas", answers that differ from the commonest one) of the first round."""
     j = JawabanPratinjau

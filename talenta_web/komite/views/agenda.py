@@ -14,7 +14,7 @@ from talenta_web.komite.baca import catat_bahan
 from talenta_web.komite.cakupan import CakupanSidang
 from talenta_web.komite.forms_sidang import FormCakupan
 from talenta_web.komite.galat import BukanAnggota, GalatKomite, IsianSalah, TidakAda
-from talenta_web.komite.queries.agenda import SEBAB, cari_orang, run_terbuka, wilayah_sidang
+from talenta_web.komite.queries.agenda import SEBAB, cari_orang, run_terbuka, usulan_lama, wilayah_sidang
 from talenta_web.komite.queries.sidang_daftar import unit_pilihan
 from talenta_web.komite.service import agenda
 from talenta_web.komite.views import bp
@@ -82,8 +82,10 @@ def _halaman(pid: str, galat: GalatKomite | None = None) -> ResponseReturnValue:
     susun, q = s.keadaan == SIAPKAN, " ".join(request.args.get("q", "").split())[:80]
     form: FormCakupan | None = None
     temuan: tuple[BarisHasil, ...] = ()
+    lama = 0
     if susun:
-        _, run = run_terbuka(_sesi(), s.periode_kode)
+        periode, run = run_terbuka(_sesi(), s.periode_kode)
+        lama = usulan_lama(_sesi(), periode.id, run)
         jalur = wilayah_sidang(_sesi(), s.komite_id)
         form = FormCakupan.dari_cakupan(CakupanSidang.dari(s.cakupan))
         form.pilihan_unit(unit_pilihan(_sesi(), run, jalur), "Seluruh wilayah Komite" if jalur else "Seluruh instansi")
@@ -91,6 +93,6 @@ def _halaman(pid: str, galat: GalatKomite | None = None) -> ResponseReturnValue:
         catat_bahan(*(b.pegawai_id for b in temuan))
     return respond(
         "komite/sidang_agenda.html", s=s, form=form, susun=susun, urut=s.keadaan in (SIAPKAN, PRATINJAU), q=q,
-        temuan=temuan, ada={c.pegawai_id: c.nomor for c in s.agenda}, sebab=SEBAB, galat=str(galat) if galat else "",
-        ada_galat=galat is not None, status=status(galat) if galat else 200,
+        temuan=temuan, ada={c.pegawai_id: c.nomor for c in s.agenda}, sebab=SEBAB, lama=lama,
+        galat=str(galat) if galat else "", ada_galat=galat is not None, status=status(galat) if galat else 200,
     )  # fmt: skip

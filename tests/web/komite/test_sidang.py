@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from talenta_web.basis.sesi import pakai_instansi
 from talenta_web.extensions import db
-from talenta_web.komite.models import CalonSidang, Komite, Sidang
+from talenta_web.komite.models import CalonSidang, Komite, Sidang, Usulan
 from talenta_web.komite.models.sidang import DIPUTUS
+from talenta_web.pemetaan.models import Pemetaan
 from tests.web.komite.dunia import DuniaKomite, bangun
 from tests.web.orang import buka_sesi, csrf_dari, klien_dengan, tambah_pengguna
 from tests.web.pemetaan.ukur import hitung
@@ -109,6 +110,26 @@ def test_agenda_diubah(dunia: DuniaKomite) -> None:
     assert [c.sebab for c in _agenda(dunia)] == ["tambahan"], "only who was added by hand is left"
     assert _kirim(ks, alamat, alamat, aksi="perbarui").status_code == 303
     assert dunia.klien(A1).get(alamat).status_code == 403
+
+
+def test_agenda_menyebut_usulan_atas_hitungan_lama(dunia: DuniaKomite) -> None:
+    ks, alamat, c = dunia.klien(KS), f"/sidang/{dunia.sidang}/agenda", _agenda(dunia)[0]
+    assert "hitungan yang lama" not in ks.get(alamat).text
+    with dunia.app.app_context():
+        s = db.session()
+        pakai_instansi(s, dunia.benih.instansi_id)
+        lama, kini = s.scalars(select(Pemetaan).order_by(Pemetaan.id)).all()
+        s.add(
+            Usulan(
+                instansi_id=lama.instansi_id, periode_id=kini.periode_id, pemetaan_id=lama.id, urut=c.urut_hasil,
+                pegawai_id=c.pegawai_id, pegawai_pid=c.pegawai_pid, nip=c.nip, kotak_usul=9, kode_alasan="lain",
+                alasan="x" * 30, pengusul_id=dunia.akun[A1],
+            )
+        )  # fmt: skip
+        s.commit()
+    assert "1 usulan pada periode ini berbicara tentang hitungan yang lama" in ks.get(alamat).text
+    _kirim(ks, alamat, alamat, aksi="perbarui")
+    assert _agenda(dunia)[0].usulan_id is None
 
 
 def test_undangan_dua_layar(dunia: DuniaKomite) -> None:
