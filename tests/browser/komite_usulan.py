@@ -102,7 +102,7 @@ def _pilih(page: Page) -> None:
 
 def _cari(page: Page) -> None:
     page.fill("#banding-cari", "a")
-    page.get_by_role("button", name="Cari", exact=True).click()
+    page.locator(".banding-cari button").click()
     page.wait_for_load_state("load")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import cast
+from urllib.parse import urlsplit
 
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
@@ -22,6 +23,7 @@ from talenta_web.pemetaan import halaman as h
 from talenta_web.web.akses import boleh, butuh, lingkup, pelaku
 from talenta_web.web.baca import catat_baca
 from talenta_web.web.hx import alamat_bersih, respond
+from talenta_web.web.keamanan import lanjut_aman
 from talenta_web.web.konteks import konfigurasi
 from talenta_web.web.unduhan import jawab_berkas
 
@@ -107,8 +109,14 @@ def usulan_tanda() -> ResponseReturnValue:
     catat_baca("akses.kotak", "K2", (u.pegawai_id for u in semua[:MAKS_TANDA]))
     return respond(
         "komite/usulan/tanda.html", "isi", k=k, kotak=kotak, semua=semua[:MAKS_TANDA], jumlah=len(semua),
-        saya=pelaku().id, kembali=request.args.get("kembali", ""), usul=boleh("kotak.ubah.usul"),
+        saya=pelaku().id, kembali=_asal(), usul=boleh("kotak.ubah.usul"),
     )  # fmt: skip
+
+
+def _asal() -> str:
+    """The page into which htmx puts the marks: where a step taken there leads back to."""
+    asal = urlsplit(request.headers.get("HX-Current-URL", ""))
+    return lanjut_aman(f"{asal.path}?{asal.query}" if asal.query else asal.path, "/usulan/")
 
 
 @bp.get("/usulan/<pid>/berkas/<berkas_pid>")
