@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,11 +58,12 @@ class TampilanPemungutan:
         return self.ditutup_pada is None
 
 
-def hitung_suara(session: Session, pemungutan: Pemungutan) -> HasilSuara:
-    """Count the ballots."""
+def hitung_suara(session: Session, pemungutan: Pemungutan, kecuali: Collection[int] = ()) -> HasilSuara:
+    """Count the ballots; those of the members `kecuali`, who have a conflict by now, are left out."""
     s = Suara
-    n = Counter(session.scalars(select(s.pilihan).where(s.pemungutan_id == pemungutan.id)))
-    return HasilSuara(n[SETUJU], n[TIDAK], n[ABSTAIN], len(pemungutan.berhak) - n.total())
+    pilih = select(s.pilihan).where(s.pemungutan_id == pemungutan.id, s.anggota_id.not_in(kecuali))
+    n = Counter(session.scalars(pilih))
+    return HasilSuara(n[SETUJU], n[TIDAK], n[ABSTAIN], len(set(pemungutan.berhak) - set(kecuali)) - n.total())
 
 
 def pemungutan_terakhir(session: Session, calon_id: int) -> Pemungutan | None:

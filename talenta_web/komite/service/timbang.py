@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +38,7 @@ def timbang(session: Session, sidang: Sidang, calon: CalonSidang, isian: IsianPu
     semua = benturan_sidang(session, sidang)
     bentur = {a.id: semua[calon.id, a.id] for a in duduk if (calon.id, a.id) in semua}
     p = pemungutan_terakhir(session, calon.id)
-    hasil = _suara(session, sidang, calon, p, isian)
+    hasil = _suara(session, sidang, calon, p, isian, bentur)
     return Timbangan(
         {
             "anggota": meter.anggota, "hadir": meter.hadir, "perlu": meter.perlu, "setuju": hasil.setuju,
@@ -50,13 +50,14 @@ def timbang(session: Session, sidang: Sidang, calon: CalonSidang, isian: IsianPu
 
 
 def _suara(
-    session: Session, sidang: Sidang, calon: CalonSidang, p: Pemungutan | None, isian: IsianPutusan
-) -> HasilSuara:
+    session: Session, sidang: Sidang, calon: CalonSidang, p: Pemungutan | None, isian: IsianPutusan,
+    bentur: Collection[int],
+) -> HasilSuara:  # fmt: skip
     if p is not None and p.ditutup_pada is None:
         raise KeadaanSalah(
             f"Pemungutan suara {p.putaran} tentang {calon.nama} masih terbuka. Tutup dahulu, lalu catat putusannya."
         )
-    hasil = hitung_suara(session, p) if p else HasilSuara(0, 0, 0, 0)
+    hasil = hitung_suara(session, p, bentur) if p else HasilSuara(0, 0, 0, 0)
     aturan = aturan_kuorum(session.get_one(SusunanKomite, sidang.susunan_id))
     if kurang := _kurang_suara(aturan, p, hasil, isian):
         raise KeadaanSalah(kurang)

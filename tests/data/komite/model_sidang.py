@@ -36,9 +36,8 @@ class Pungut:
     suara: dict[str, str] = field(default_factory=dict)
     tutup: bool = False
 
-    @property
-    def lolos(self) -> bool:
-        n = list(self.suara.values())
+    def lolos(self, benturan: set[tuple[str, int]]) -> bool:
+        n = [v for s, v in self.suara.items() if (s, self.ke) not in benturan]
         return n.count("setuju") > n.count("tidak")
 
 
@@ -130,7 +129,7 @@ class Model:
         p = self.terakhir(ke)
         salah = ke in self.putusan or (p is not None and not p.tutup)
         if self.mayoritas:
-            lolos = p is not None and p.lolos
+            lolos = p is not None and p.lolos(self.benturan)
             salah |= jenis == "ubah" and not (p is not None and lolos and p.kotak == kotak)
             salah |= jenis == "tetap" and p is not None and lolos and p.kotak is not None
         s = self.tidak_jalan() | self.bukan_operator(siapa) | ({KeadaanSalah} if salah else set())

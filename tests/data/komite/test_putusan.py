@@ -206,6 +206,19 @@ def test_suara_terbanyak_mengikat(sesi: Session) -> None:
     putus(sesi, r, 1)
 
 
+def test_benturan_sesudah_memilih_menghapus_suaranya(sesi: Session) -> None:
+    r = tanam(sesi, cara=MAYORITAS)
+    mulai(sesi, r)
+    p = buka(sesi, r, kotak=7)
+    for siapa, apa in zip(PEMILIH, ("setuju", "setuju", "tidak", "abstain"), strict=True):
+        pilih(sesi, r, p, siapa, apa)
+    nyatakan(sesi, r, "a1", 0)
+    with pytest.raises(KeadaanSalah, match="setuju 1, tidak 1, abstain 1"):
+        putus(sesi, r, **UBAH)
+    k = putus(sesi, r)
+    assert (k.hitungan["setuju"], k.benturan) == (1, [{"anggota": r.anggota["a1"], "jenis": "keluarga"}])
+
+
 def test_beda_pendapat_ditulis_sendiri(sesi: Session, ruang: Ruang) -> None:
     with pytest.raises(KeadaanSalah, match="Belum ada putusan"):
         beda(sesi, ruang, "a1")
