@@ -57,6 +57,7 @@ def test_sebelum_disegel_dari_baris(berita: Berita) -> None:
     assert str(s["jam"]).endswith(" WIB")
 
 
+@pytest.mark.satu_basis
 def test_sesudah_disegel_dari_segel(berita: Berita) -> None:
     sebelum = baca(berita, "komite.keputusan")
     segel = berita.tetapkan()
@@ -69,6 +70,7 @@ def test_sesudah_disegel_dari_segel(berita: Berita) -> None:
     assert sum(h["setuju"] is None for h in hadir) == len(hadir) - 5
 
 
+@pytest.mark.satu_basis
 def test_segel_yang_diubah_tidak_memberi_tabel(berita: Berita, monkeypatch: pytest.MonkeyPatch) -> None:
     segel = berita.tetapkan()
     rusak = HasilPeriksa(berita.sidang, 1, segel.digest, (Butir("Data sidang", ("alasan berbeda",)),), buka(segel.isi))
@@ -92,6 +94,7 @@ def test_keputusan_dan_suara_tanpa_nama(berita: Berita) -> None:
     assert ambil_tampak(berita.session) == {c.pegawai_id for c in berita.calon}
 
 
+@pytest.mark.satu_basis
 def test_beda_pendapat_benturan_tindak_lanjut(berita: Berita) -> None:
     (beda,) = baca(berita, "komite.beda_pendapat").baris
     assert (beda["nomor"], beda["anggota"], beda["teks"]) == (2, "Pejabat a2", "Bukti asesmen belum cukup.")
@@ -101,6 +104,7 @@ def test_beda_pendapat_benturan_tindak_lanjut(berita: Berita) -> None:
     assert (tindak["nomor"], tindak["teks"], tindak["penanggung_jawab"]) == (1, "Dipertahankan", "Kepala BKPSDM")
 
 
+@pytest.mark.satu_basis
 def test_sebaran_dan_krs_terjumlah(berita: Berita) -> None:
     sebaran = baca(berita, "komite.sebaran").baris
     assert sum(int(str(b["agenda_hitung"])) for b in sebaran) == 9
@@ -111,6 +115,7 @@ def test_sebaran_dan_krs_terjumlah(berita: Berita) -> None:
     assert {k["kotak"] for k in baca(berita, "komite.krs", kelompok="nasional").baris} <= {9}
 
 
+@pytest.mark.satu_basis
 def test_di_luar_kewenangan(berita: Berita) -> None:
     luar = Lingkup(berita.instansi_id, unit_jalur=("/999/",))
     assert baca(berita, "komite.sidang", luar).baris == ()
@@ -122,6 +127,7 @@ def test_di_luar_kewenangan(berita: Berita) -> None:
         baca(berita, "komite.risalah", sidang="")
 
 
+@pytest.mark.satu_basis
 def test_daftar_sidang_dan_aliran(berita: Berita) -> None:
     (s,) = baca(berita, "komite.sidang", sidang="").baris
     assert s["kode"] == berita.sidang
@@ -134,6 +140,7 @@ def test_daftar_sidang_dan_aliran(berita: Berita) -> None:
     assert alir.jumlah == berita.session.query(CalonSidang).count()
 
 
+@pytest.mark.satu_basis
 def test_perkara_sendiri_tertutup_sampai_disegel(berita: Berita, monkeypatch: pytest.MonkeyPatch) -> None:
     saya = berita.calon[1]
     orang = SimpleNamespace(pelaku=replace(berita.orang["sekretaris"], nip=saya.nip))
@@ -168,6 +175,7 @@ def test_profil_krs_menurut_keputusan(berita: Berita) -> None:
     ).jumlah == sum(o["kotak"] == 9 for o in orang)
 
 
+@pytest.mark.satu_basis
 def test_profil_di_luar_kewenangan(berita: Berita) -> None:
     with pytest.raises(LookupError, match="bukan dalam kewenangan"):
         baca(berita, "komite.profil_orang", Lingkup(berita.instansi_id, unit_jalur=("/999/",)))

@@ -120,6 +120,7 @@ def test_sama_dengan_menghitung_satu_per_satu(sesi: Session, berita: Berita) -> 
     assert ("Seluruh", "Seluruh", t.jumlah, t.ubah, t.naik, t.turun, None, None, None) in csv
 
 
+@pytest.mark.satu_basis
 def test_usulan_dari_sidang_yang_ditutup(sesi: Session, berita: Berita) -> None:
     berita.tetapkan()
     komite = berita.baris.komite_id
@@ -129,6 +130,7 @@ def test_usulan_dari_sidang_yang_ditutup(sesi: Session, berita: Berita) -> None:
     assert all(b.k.jumlah >= 5 for d in buku.dimensi for b in d.baris)
 
 
+@pytest.mark.satu_basis
 def test_kosong_komite_lain_dan_periode_asing(sesi: Session, berita: Berita) -> None:
     assert not pergeseran.susun(sesi, [berita.baris.komite_id], None)[1].cukup, "nothing is closed yet"
     berita.tetapkan()
