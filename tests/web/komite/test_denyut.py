@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from talenta_web.basis.sesi import pakai_instansi
@@ -14,15 +13,16 @@ from talenta_web.extensions import db
 from talenta_web.komite import denyut
 from talenta_web.komite.models import Sidang
 from tests.panggilan import Panggilan
-from tests.web.komite.dunia import DuniaKomite, bangun, gerakkan
+from tests.web.komite.dunia import DuniaKomite, gerakkan
+from tests.web.komite.modul import dasar, sidang_baru  # noqa: F401 - fixture
 from tests.web.pemetaan.ukur import hitung
 
 MAKS_BAIT = 300
 
 
 @pytest.fixture
-def dunia(app_sqlite: Flask) -> DuniaKomite:
-    return bangun(app_sqlite)
+def dunia(dasar: DuniaKomite) -> DuniaKomite:  # noqa: F811
+    return sidang_baru(dasar)
 
 
 def _alamat(dunia: DuniaKomite, klien: FlaskClient) -> str:
