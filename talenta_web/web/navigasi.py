@@ -65,11 +65,10 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
     (
         "Komite",
         (
-            Butir("Sidang", "jam", ("komite.sidang_daftar",), "s"),
+            Butir("Sidang", "jam", ("komite.sidang_daftar",)),
             Butir("Usulan kotak", "naik", ("komite.usulan_daftar",)),
             Butir("Komite Talenta", "orang", ("komite.daftar", "komite.benturan")),
             Butir("Pergeseran kotak", "grafik", ("komite.pergeseran",)),
-            Butir("Rencana suksesi", "lanjut", ("komite.krs",)),
             Butir("Tindak lanjut", "sukses", ("komite.tindak_daftar",)),
         ),
     ),
