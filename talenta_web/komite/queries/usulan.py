@@ -173,3 +173,11 @@ def hidup(
             or_(u.kotak_hitung.in_(nomor), u.kotak_usul.in_(nomor), u.kotak_hitung.is_(None) if 0 in kotak else false())
         )
     return tuple(map(_baris, session.execute(_pilih(syarat).order_by(u.id).limit(MAKS_HITUNG))))
+
+
+def jumlah_basi(session: Session, pengusul_id: int) -> int:
+    """Own proposals that can still be changed and speak about a run that is no longer in force. One statement."""
+    u = Usulan
+    pilih = select(func.count()).select_from(u).join(PemetaanBerlaku, _berlaku())
+    syarat = (u.pengusul_id == pengusul_id, u.keadaan == AKTIF, u.pemetaan_id != PemetaanBerlaku.pemetaan_id)
+    return session.scalar(pilih.where(*syarat)) or 0

@@ -165,11 +165,13 @@ def test_hasil_hitung_baru_harus_ditegaskan(dunia: Dunia, mesin_palsu: Registry)
     assert "Hasil hitung berubah sejak usulan ini" in teks
     assert "Hasil hitung berubah" in klien.get("/usulan/").text
     assert u.pid in klien.get("/usulan/?basi=1").text
+    assert "Hasil hitung berubah pada 1 usulan Anda" in klien.get("/").text
     assert langkah(klien, u.pid, "tegas").status_code == 303
     baru, steps = baris(dunia)
     assert baru.pemetaan_id != u.pemetaan_id
     assert [s.jenis for s in steps] == ["usul", "ulang"]
     assert u.pid not in klien.get("/usulan/?basi=1").text
+    assert "Hasil hitung berubah" not in klien.get("/").text
 
 
 def test_bukan_milik_basi_dan_ganda(dunia: Dunia) -> None:
