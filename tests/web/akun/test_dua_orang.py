@@ -72,15 +72,15 @@ def test_the_person_concerned_neither_proposes_nor_decides(a: Admin) -> None:
     assert "AD" in a.peran(a.ad2)
 
 
-@pytest.mark.parametrize("peran", ["PK", "PP", "AU", "KK"])
+@pytest.mark.parametrize("peran", ["PK", "PP", "AU", "KK", "KA"])
 def test_only_the_same_capability_decides(a: Admin, peran: str) -> None:
     pid = usulkan(a)
     orang = a.masuk(a.dunia.pengguna[peran])
-    harap = 404 if peran in {"PK", "KK"} else 403  # they decide other actions
+    harap = 404 if peran in {"PK", "KK", "PP"} else 403  # they decide other actions
     for langkah in LANGKAH:
         assert orang.kirim(f"/persetujuan/{pid}/{langkah}").status_code == harap
     lihat = orang.baca(f"/persetujuan/{pid}").status_code
-    assert lihat == {"PK": 404, "KK": 404, "AU": 200}.get(peran, 403)
+    assert lihat == {"PK": 404, "KK": 404, "PP": 404, "AU": 200}.get(peran, 403)
     assert a.usulan()[0][2] == "menunggu"
 
 
