@@ -16,6 +16,6 @@ from talenta_web.komite.models.usulan import LangkahUsulan, Usulan
 
 __all__ = [
     "AktivitasSidang", "AnggotaKomite", "AnggotaKrs", "CalonSidang", "CatatanPribadi", "JawabanPratinjau",
-    "Kehadiran", "Keputusan", "Komite", "KoreksiPenetapan", "LangkahUsulan", "Pemungutan", "Penetapan", "PernyataanBenturan", "PutusanPpk",
-    "Sidang", "Suara", "SusunanKomite", "TandaTangan", "TindakLanjut", "Usulan",
+    "Kehadiran", "Keputusan", "Komite", "KoreksiPenetapan", "LangkahUsulan", "Pemungutan", "Penetapan",
+    "PernyataanBenturan", "PutusanPpk", "Sidang", "Suara", "SusunanKomite", "TandaTangan", "TindakLanjut", "Usulan",
 ]  # fmt: skip

@@ -57,7 +57,7 @@ class Usulan(BerPid, BerInstansi, BerVersi, Base):
 class LangkahUsulan(BerInstansi, Base):
     """One step of a proposal (usul, ubah, ulang, tarik, urung); append-only. `kotak_usul` None after it was withdrawn.
 
-    `pemetaan_id`, `urut`, `kotak_hitung`: the result row that the step spoke about ("ulang" = confirmed on a newer run).
+    `pemetaan_id`, `urut`, `kotak_hitung`: the result row the step spoke about ("ulang" = confirmed on a newer run).
     """
 
     __tablename__ = "langkah_usulan"
