@@ -34,7 +34,8 @@ class Parameter:
 
     `kode` is the filter name passed to every dataset; `nama` the label. `jenis` decides the field: `periode`,
     `unit` and `sidang` offer the instansi's own codes, `pilihan` offers `pilihan` as (value, label), `pegawai` takes a
-    NIP that the asker may see, `tanggal` a day (ISO in `parameter`), `teks` up to 200 letters. `wajib` refuses an empty answer.
+    NIP that the asker may see, `tanggal` a day (ISO in `parameter`), `teks` up to 200 letters. `wajib` refuses an empty
+    answer.
     """
 
     kode: str
