@@ -12,7 +12,7 @@ from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import Pelaku
 from talenta_web.domain.sidang import BATAL as SIDANG_BATAL
-from talenta_web.domain.sidang import BENTURAN, DINYATAKAN, DITUTUP
+from talenta_web.domain.sidang import DINYATAKAN, DITUTUP
 from talenta_web.komite.galat import IsianSalah, KeadaanSalah, TidakAda
 from talenta_web.komite.jejak import catat
 from talenta_web.komite.keanggotaan import anggota_saya
@@ -49,7 +49,7 @@ def nyatakan(session: Session, *, nip: str, jenis: str, keterangan: str, pelaku:
         )  # fmt: skip
         session.add(baris)
         session.flush()
-        _kabarkan(session, sidang, pelaku, f"dinyatakan ({BENTURAN[jenis].lower()})")
+        _kabarkan(session, sidang, pelaku, "dinyatakan")
         _catat(session, "komite.benturan.nyatakan", baris, pelaku, orang.pid)
     return baris
 
@@ -72,7 +72,7 @@ def cabut(session: Session, pid: str, *, alasan: str, pelaku: Pelaku) -> None:
         if baris.dicabut_pada is not None:
             raise KeadaanSalah("Pernyataan ini sudah dicabut.")
         baris.dicabut_pada, baris.alasan_cabut = sekarang(), alasan
-        _kabarkan(session, sidang, pelaku, f"dicabut ({BENTURAN[baris.jenis].lower()})")
+        _kabarkan(session, sidang, pelaku, "dicabut")
         pegawai_pid = session.scalar(select(Pegawai.pid).where(Pegawai.id == pegawai_id))
         _catat(session, "komite.benturan.cabut", baris, pelaku, pegawai_pid)
 
