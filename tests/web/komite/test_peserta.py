@@ -123,6 +123,9 @@ def test_benturan_menghapus_bahan_dan_suara(dunia: DuniaKomite) -> None:
     sebelum = baca(dunia)
     teks = klien.get(f"/sidang/{dunia.sidang}/ikuti").text
     assert "Anda tidak ikut dalam perkara ini: keluarga" in teks
+    lain = dunia.klien(1).get(f"/sidang/{dunia.sidang}/ikuti").text
+    assert "tidak ikut memutus" in lain
+    assert "keluarga" not in lain.lower()
     assert "Yang menguatkan" not in teks
     assert 'name="pemungutan"' not in teks
     assert baca(dunia) == sebelum
