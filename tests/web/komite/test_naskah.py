@@ -7,12 +7,13 @@ import re
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 
 from talenta_web.basis.sesi import pakai_instansi
 from talenta_web.domain.sidang import DITUTUP, TETAPKAN
 from talenta_web.extensions import db
 from talenta_web.komite.models import CalonSidang, Keputusan, Sidang
+from talenta_web.pegawai.models import Pegawai
 from tests.data.komite.berita import tanam
 from tests.web.komite.dunia import DuniaKomite
 from tests.web.komite.modul import dasar, sidang_baru
@@ -120,6 +121,10 @@ def test_pdf_dari_segel_lalu_ditolak_bila_diubah(dasar: DuniaKomite) -> None:
         pakai_instansi(s, iid)
         berita = tanam(s, iid, nomor=3)
         segel, sidang, ketua = berita.tetapkan().digest, berita.sidang, berita.orang["ketua"].id
+        agenda = select(CalonSidang.nama).join(Sidang, Sidang.id == CalonSidang.sidang_id)
+        nama = s.scalars(agenda.where(Sidang.pid == sidang)).all()
+        s.execute(update(Pegawai).values(nama="Nama Baru"))  # PD3: the records live on, the paper does not move
+        s.commit()
     klien = klien_dengan(app, buka_sesi(app, ketua))
     jawab = unduh(app, klien, "berita-acara-sidang", {"sidang": sidang}, "pdf")
     halaman = [" ".join(h.extract_text().split()) for h in PdfReader(io.BytesIO(jawab.data)).pages]
@@ -127,7 +132,10 @@ def test_pdf_dari_segel_lalu_ditolak_bila_diubah(dasar: DuniaKomite) -> None:
     for isi in halaman:
         assert f"Penetapan versi 1, sidik {segel}" in isi
         assert "KONSEP" not in isi
-    assert "Pejabat a3" in " ".join(halaman)
+    teks = " ".join(halaman)
+    assert "Pejabat a3" in teks
+    assert all(n in teks for n in nama)
+    assert "Nama Baru" not in teks
     with app.app_context():
         s = db.session()
         pemicu = s.execute(
