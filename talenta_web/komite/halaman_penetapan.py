@@ -69,7 +69,10 @@ class HalamanPenetapan:
 
 
 def susun(session: Session, s: TampilanSidang, pelaku_id: int, pelaku_nip: str) -> HalamanPenetapan:
-    """The page: the sealed record once there is one, else the minutes as the rows stand."""
+    """The page: the sealed record once there is one, else the minutes as the rows stand.
+
+    Raises IsiRusak when the bytes of the seal are no record any more; the check says what is wrong.
+    """
     sidang = q.cari_sidang(session, s.instansi_id, s.pid)
     versi = q.penetapan_sidang(session, s.id, dengan_isi=s.keadaan == DITUTUP)
     naskah = buka(versi[0].isi)["naskah"] if versi else baca_naskah(session, sidang)

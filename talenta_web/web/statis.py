@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import lru_cache
 from pathlib import Path
 
-from flask import current_app, url_for
+from flask import current_app, request, url_for
 
 
 @lru_cache(maxsize=64)
-def _sidik(jalur: Path, _waktu_ubah: int) -> str:
-    return hashlib.sha256(jalur.read_bytes()).hexdigest()[:6]
+def _sidik(jalur: str, _waktu_ubah: int) -> str:
+    return hashlib.sha256(Path(jalur).read_bytes()).hexdigest()[:6]
 
 
 def sidik(nama: str) -> str:
     """Short digest of one static file."""
-    jalur = Path(str(current_app.static_folder)) / nama
-    return _sidik(jalur, jalur.stat().st_mtime_ns)
+    jalur = f"{current_app.static_folder}/{nama}"
+    return _sidik(jalur, os.stat(jalur).st_mtime_ns)  # noqa: PTH116 - several on every page
 
 
 def statis(nama: str) -> str:
     """Address of a static file, changing with its content."""
-    return url_for("static", filename=nama, v=sidik(nama))
+    return _alamat(request.script_root, nama, sidik(nama))
+
+
+@lru_cache(maxsize=256)
+def _alamat(_akar: str, nama: str, sidik: str) -> str:
+    """Building it takes more than a hundredth of a page."""
+    return url_for("static", filename=nama, v=sidik)

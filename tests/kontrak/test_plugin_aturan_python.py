@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.demo import siapkan
 from talenta_web.demo.tetapan import NAMA
 from talenta_web.extensions import db
+from talenta_web.komite.models import Sidang
 from talenta_web.pemetaan import service
 from talenta_web.pemetaan.models import Hasil, Pemetaan, PemetaanBerlaku, Periode
 from talenta_web.penskoran import GalatHitung
@@ -81,6 +82,10 @@ def hitung(app: Flask, aturan: str, **parameter: str) -> Pemetaan:
 def test_dari_hitung_sampai_kartu(app: Flask) -> None:
     masukan: Any = siapkan(app, jumlah=60).masukan[NAMA]
     with app.app_context():
+        s = db.session()
+        pakai_instansi(s, SEMUA)
+        s.execute(update(Sidang).values(keadaan="batal"))  # one that began holds the run in force
+        s.commit()
         run = hitung(app, "py-baik", faktor="1")
         assert (run.aturan_teks, run.parameter["faktor"], len(run.aturan_digest)) == ("", 1.0, 64)
         assert run.versi_plugin["talenta-plugin-py"]["sidik"]

@@ -255,12 +255,16 @@ def bungkus(isi: Isi) -> bytes:
     return zlib.compress(kanonik(isi), 9)
 
 
+class IsiRusak(ValueError):
+    """The bytes of a seal are no record."""
+
+
 def buka(data: bytes) -> Isi:
-    """The record again; ValueError when the bytes are no such record."""
+    """The record again; IsiRusak when the bytes are no such record."""
     try:
         isi = json.loads(zlib.decompress(data))
-    except zlib.error as galat:
-        raise ValueError("Isi penetapan tidak dapat dibuka.") from galat
+    except (zlib.error, ValueError) as galat:
+        raise IsiRusak("Isi penetapan tidak dapat dibuka.") from galat
     if not isinstance(isi, dict) or isi.get("bentuk") != BENTUK:
-        raise ValueError("Isi penetapan tidak berbentuk yang dikenal.")
+        raise IsiRusak("Isi penetapan tidak berbentuk yang dikenal.")
     return cast(Isi, isi)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Response, flash, redirect, request, url_for
+from flask import Response, flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from talenta_web.komite.forms_penetapan import FormKembali, FormSk, FormTolakTan
 from talenta_web.komite.galat import Basi, GalatKomite, IsianSalah, KeadaanSalah, TidakAda
 from talenta_web.komite.halaman_penetapan import susun
 from talenta_web.komite.naskah import naskah_sidang
+from talenta_web.komite.penetapan.isi import IsiRusak
 from talenta_web.komite.penetapan.periksa import periksa
 from talenta_web.komite.queries.penetapan import cari_sidang
 from talenta_web.komite.queries.sidang import baca_sidang
@@ -52,7 +53,10 @@ def halaman(
     sk: FormSk | None = None, kembali: FormKembali | None = None,
 ) -> Response:  # fmt: skip
     """The page; after a refused step with the reason on top and what was typed in its form."""
-    h = susun(sesi(), s, pelaku().id, pelaku().nip)
+    try:
+        h = susun(sesi(), s, pelaku().id, pelaku().nip)
+    except IsiRusak:
+        return make_response(redirect(url_for("komite.penetapan_periksa", pid=s.pid), 303))
     catat_bahan(*(c.pegawai_id for c in s.agenda))
     return respond(
         "komite/penetapan.html", s=s, h=h, alasan=acuan.alasan(), naskah=naskah_sidang(s.pid), galat=galat,

@@ -18,9 +18,11 @@ UJI = persetujuan.Tindakan(
     "uji.impor", "impor.terapkan", "Uji", lambda s, m: "Uji.", lambda s, m: str(m["acak"]), lambda s, m, **_: None
 )
 UJI_ATURAN = replace(UJI, kode="uji.aturan", kemampuan="kebijakan.sahkan")
+UJI_SEGEL = replace(UJI, kode="uji.segel", kemampuan="periode.finalkan")
+UJI_KOREKSI = replace(UJI, kode="uji.koreksi", kemampuan="keputusan.koreksi")
+UJI_PERAN = {"PK": UJI, "KK": UJI_ATURAN, "PB": UJI_ATURAN, "KS": UJI_SEGEL, "PP": UJI_KOREKSI}
 """What each role with a second yes may decide; the others decide about accounts."""
-UJI_PERAN = {"PK": UJI, "KK": UJI_ATURAN, "PB": UJI_ATURAN}
-persetujuan.daftarkan([UJI, UJI_ATURAN])
+persetujuan.daftarkan([UJI, UJI_ATURAN, UJI_SEGEL, UJI_KOREKSI])
 _URUT = itertools.count(1)
 
 
@@ -33,7 +35,7 @@ def orang_kedua(dunia: Dunia) -> None:
     """Somebody with the same capability, who proposes."""
     dunia.lain["usul"] = {
         peran: tambah_pengguna(dunia.instansi_a, f"19880315201201100{n}", f"Kedua {peran}", (peran, None))
-        for n, peran in enumerate(("AD", "PK", "KK", "PB"), start=1)
+        for n, peran in enumerate(("AD", "PK", "KK", "PB", "KS", "PP"), start=1)
     }
     dunia.lain["usul_b"] = tambah_pengguna(dunia.instansi_b, "198803152012011009", "Admin Lain", ("AD", None))
 
