@@ -47,7 +47,7 @@ def _fokus(page: Page, sasaran: str) -> None:
 
 
 @pytest.mark.parametrize("lebar", LEBAR)
-@pytest.mark.parametrize("ke", [1, 3])
+@pytest.mark.parametrize("ke", [0, 3])  # the chair votes in no other test
 def test_axe(ruang: Ruang, lebar: str, ke: int) -> None:
     page = ruang.gawai(ke, LEBAR[lebar])
     page.goto(f"/sidang/{ruang.dunia.sidang}/ikuti", wait_until="load")
@@ -55,7 +55,7 @@ def test_axe(ruang: Ruang, lebar: str, ke: int) -> None:
     assert page.evaluate(LUBER) <= 0
     hasil = Axe().run(page, options=AXE)
     assert hasil.violations_count == 0, hasil.generate_report()
-    if ke == 1:
+    if ke == 0:
         tinggi = page.eval_on_selector_all(".tombol-besar", "els => els.map(e => e.getBoundingClientRect().height)")
         assert len(tinggi) == 3
         assert min(tinggi) >= 56
