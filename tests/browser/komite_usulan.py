@@ -69,7 +69,9 @@ def _baru_salah(page: Page) -> None:
 
 
 def _dialog(page: Page) -> None:
-    """From the card, by its key."""
+    """From the card, by its key; what the Komite says there is fetched when it comes into view."""
+    page.locator("#usulan").wait_for()
+    page.locator("#usulan").scroll_into_view_if_needed()
     page.locator("#usulan .usulan-ringkas, #usulan p").first.wait_for()
     page.locator("[data-tuts=m]").wait_for()
     page.keyboard.press("m")

@@ -43,7 +43,7 @@ def test_bobot_halaman(kasus: Kasus, buka: Pembuka, ambil: Callable[[str, str], 
     dingin = Timbangan(page)
     page.goto(tujuan, wait_until="networkidle")
     assert dingin.bita <= 80_000
-    # page, style, two scripts, icons, and by itself: bell, choices of the filters; beside names and on the card, proposals
+    # page, style, two scripts, icons, and by itself: bell, choices of the filters; beside names, on the card: proposals
     tanda = kasus.nama.startswith(("kotak", "kartu"))
     assert dingin.permintaan <= 8 + tanda
     assert dingin.dokumen <= 25_000

@@ -24,8 +24,9 @@ KELOMPOK = {"instansi": "Kelompok Rencana Suksesi instansi", "nasional": "Usul K
 def krs() -> ResponseReturnValue:
     session = db.session()
     semua = periode_tersedia(session)
-    periode = pilih(semua, request.args.get("periode"))
-    if periode is None and request.args.get("periode"):
+    try:
+        periode = pilih(semua, request.args.get("periode"))
+    except LookupError:
         abort(404)
     kotak = [k for k, u in uraian().items() if "instansi" in u.krs]
     terlihat = [k.id for k in komite_terlihat(session, pelaku(), lingkup())]
