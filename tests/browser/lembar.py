@@ -45,7 +45,8 @@ def lembar(folder: Path) -> Image.Image:
 
 def _simpan(gambar: Image.Image, tujuan: Path) -> None:
     tujuan.parent.mkdir(parents=True, exist_ok=True)
-    gambar.quantize(255, kmeans=1, dither=Image.Dither.NONE).save(tujuan, optimize=True)
+    palet = gambar.resize((max(gambar.width // 8, 1), max(gambar.height // 8, 1))).quantize(255)  # of all: minutes
+    gambar.quantize(palette=palet, dither=Image.Dither.NONE).save(tujuan, optimize=True)
 
 
 def main(folder: Path) -> None:
