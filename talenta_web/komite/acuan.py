@@ -1,4 +1,4 @@
-"""Reasons, kinds of evidence and answers of the first round: data of the instansi, confirmed by no national text."""
+"""Reasons and kinds of evidence: data of the instansi, confirmed by no national text."""
 
 from __future__ import annotations
 

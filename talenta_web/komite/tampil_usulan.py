@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from talenta_web.komite.acuan import alasan, jenis_bukti
+from talenta_web.komite.acuan import alasan
 from talenta_web.komite.form_usulan import FormUsulan
 from talenta_web.komite.isian_usulan import Bukti
 from talenta_web.komite.queries.langkah_usulan import Langkah
@@ -51,11 +51,6 @@ def pindah(hitung: int | None, usul: int | None) -> str:
     """ "hasil hitung 4 → usulan 7", everywhere the same."""
     tujuan = "tanpa usulan" if usul is None else f"usulan {usul}"
     return f"hasil hitung {hitung or 'belum dapat dipetakan'} → {tujuan}"
-
-
-def sebut_bukti(bukti: Bukti) -> str:
-    """A piece of evidence with its kind."""
-    return f"{jenis_bukti().get(bukti.jenis, bukti.jenis)}: {bukti.teks}"
 
 
 def beda(form: FormUsulan, kini: BarisUsulan) -> list[Beda]:
