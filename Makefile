@@ -1,8 +1,8 @@
-# make siap | demo | test | uji-penuh | ukur | gambar | lock
+# make siap | demo | test | uji-penuh | ukur | gambar | lock; parts of test: statis, uji, peramban
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: siap demo test statis uji peramban uji-penuh ukur gambar lock paket
+.PHONY: siap demo test statis uji peramban jalankan uji-penuh ukur gambar lock paket
 
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE :=
@@ -44,7 +44,12 @@ paket:
 demo: siap
 	@.venv/bin/talenta demo
 
-test: statis uji peramban
+# The checks of the text use one core: the tests run beside them.
+test: siap
+	@$(MAKE) --no-print-directory -j2 -k statis jalankan
+
+jalankan: siap
+	@gagal=0; for t in uji peramban; do $(MAKE) --no-print-directory $$t || gagal=1; done; exit $$gagal
 
 statis: siap
 	@.venv/bin/ruff check .
@@ -67,7 +72,7 @@ ukur: siap
 
 # Pictures of the README and the contact sheet, from a run of the browser tests.
 gambar: siap
-	@d=$$(mktemp -d); TALENTA_UJI_GAMBAR=$$d $(PY) -m pytest -q -m 'browser and not panjang' tests/browser/test_halaman.py \
+	@d=$$(mktemp -d); TALENTA_UJI_GAMBAR=$$d $(PY) -m pytest -q -m browser tests/browser/test_halaman.py \
 	  && $(PY) -m tests.browser.lembar $$d; rm -rf $$d
 
 # Renew the lock: newest versions that the ranges allow, hashes, no registry address.

@@ -27,7 +27,9 @@ from talenta_web.web.keamanan import pasang_keamanan
 from talenta_web.web.milik import pasang_milik
 from talenta_web.web.pasang import pasang_web
 
-SLICE = ("pekerjaan", "akun", "pegawai", "aturan", "pemetaan", "komite", "laporan", "admin", "privasi", "demo")
+SLICE = (
+    "pekerjaan", "akun", "pegawai", "aturan", "pemetaan", "komite", "kematangan", "laporan", "admin", "privasi", "demo",
+)  # fmt: skip
 
 
 def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
@@ -42,7 +44,10 @@ def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
     pasang_web(app)
     _basis_data(app, konfigurasi)
     akses.butuh(GET="statis.ambil")(app.view_functions["static"])
-    inti = tambah_inti(dataset=[d for nama in SLICE for d in _isi(nama, "datasets", "DATASET")])
+    inti = tambah_inti(
+        dataset=[d for nama in SLICE for d in isi_ruang(nama, "datasets", "DATASET")],
+        metrik=[m for nama in SLICE for m in isi_ruang(nama, "metrik", "METRIK")],
+    )
     kemampuan = konteks.matriks(app).kemampuan
     saringan = gerbang(app, konfigurasi)
     ekstensi.pasang(app, muat_plugin(konfigurasi, awal=inti, kemampuan=kemampuan, saringan=saringan))
@@ -50,11 +55,11 @@ def create_app(konfigurasi: Konfigurasi | None = None) -> Flask:
         app.register_blueprint(bp)
     for nama in SLICE:
         _pasang_slice(app, nama)
-    daftarkan_tindakan([t for nama in SLICE for t in _isi(nama, "persetujuan", "TINDAKAN")])
+    daftarkan_tindakan([t for nama in SLICE for t in isi_ruang(nama, "persetujuan", "TINDAKAN")])
     pasang_orang(app, orang_pekerjaan)
-    daftarkan_pekerjaan([t for nama in SLICE for t in _isi(nama, "tasks", "TUGAS")])
-    pasang_milik(app, [m for nama in SLICE for m in _isi(nama, "milik", "MILIK")])
-    dasbor.pasang_slot(app, [s for nama in SLICE for s in _isi(nama, "slots", "SLOT")])
+    daftarkan_pekerjaan([t for nama in SLICE for t in isi_ruang(nama, "tasks", "TUGAS")])
+    pasang_milik(app, [m for nama in SLICE for m in isi_ruang(nama, "milik", "MILIK")])
+    dasbor.pasang_slot(app, [s for nama in SLICE for s in isi_ruang(nama, "slots", "SLOT")])
     akses.periksa_deklarasi(app)
     return app
 
@@ -92,7 +97,7 @@ def _modul(nama: str) -> Any:
     return import_module(nama) if find_spec(nama) else None
 
 
-def _isi(slice_: str, ruang: str, nama: str) -> tuple[Any, ...]:
+def isi_ruang(slice_: str, ruang: str, nama: str) -> tuple[Any, ...]:
     """What a slice offers in one of its rooms, e.g. DATASET in datasets.py; () without that room."""
     modul = _modul(f"talenta_web.{slice_}.{ruang}")
     return tuple(getattr(modul, nama)) if modul else ()
@@ -103,7 +108,7 @@ def _pasang_slice(app: Flask, nama: str) -> None:
     _modul(f"talenta_web.{nama}.jejak")  # event kinds
     if views := _modul(f"talenta_web.{nama}.views"):
         app.register_blueprint(views.bp)
-    for perintah in _isi(nama, "commands", "PERINTAH"):
+    for perintah in isi_ruang(nama, "commands", "PERINTAH"):
         app.cli.add_command(perintah)
     if pasang := _modul(f"talenta_web.{nama}.pasang"):
         pasang.pasang(app)

@@ -42,7 +42,7 @@ def _app() -> Flask:
 def _tanpa_basis_data(perintah: list[str]) -> bool:
     if perintah[:1] == ["aturan"]:
         return perintah[1:] not in (["versi"], ["unggah"])
-    return perintah == ["segel", "periksa"]
+    return perintah[:1] == ["kuesioner"] or perintah == ["segel", "periksa"]
 
 
 def _tanpa_data() -> Konfigurasi:

@@ -21,8 +21,13 @@ KONVENSI = {
 
 
 def buat_pid() -> str:
-    """Random public id (96 bits) for URLs; never a NIP, never a counter."""
-    return secrets.token_urlsafe(12)
+    """Random public id (almost 96 bits) for URLs and commands; never a NIP, never a counter.
+
+    It never begins with "-", which a command line would take for an option.
+    """
+    while (pid := secrets.token_urlsafe(12)).startswith("-"):
+        pass
+    return pid
 
 
 def sekarang() -> datetime:

@@ -99,13 +99,9 @@ def _entri(nama: str) -> zipfile.ZipInfo:
 
 
 def _buku(nomor: Mapping[int, Lembar]) -> str:
-    nama = {n: escape(_nama_lembar(b.nama), {'"': "&quot;"}) for n, b in nomor.items()}
-    ulang = [
-        xml.JUDUL_CETAK.format(n - 1, escape(_nama_lembar(b.nama).replace("'", "''")))
-        for n, b in nomor.items()
-        if b.cetak
-    ]
-    return xml.buku(list(nama.items()), ulang)
+    nama = dict(zip(nomor, _nama_beda(b.nama for b in nomor.values()), strict=True))
+    ulang = [xml.JUDUL_CETAK.format(n - 1, escape(nama[n].replace("'", "''"))) for n, b in nomor.items() if b.cetak]
+    return xml.buku([(n, escape(teks, {'"': "&quot;"})) for n, teks in nama.items()], ulang)
 
 
 def _tulis_lembar(berkas: IO[bytes], b: Lembar) -> int:
@@ -204,6 +200,18 @@ def _teks(teks: str) -> str:
     if len(teks) > MAKS_TEKS:
         raise GalatLembar(f"Sel memuat {len(teks)} karakter; paling banyak {MAKS_TEKS}.")
     return escape(_TAK_SAH.sub(lambda m: f"_x{ord(m[0]):04X}_", teks))
+
+
+def _nama_beda(semua: Iterable[str]) -> list[str]:
+    """Names that Excel takes, each once: long names that begin alike get a number."""
+    hasil: list[str] = []
+    for nama in map(_nama_lembar, semua):
+        pakai, n = nama, 1
+        while pakai.casefold() in {h.casefold() for h in hasil}:
+            n += 1
+            pakai = f"{nama[: 31 - len(str(n)) - 1]} {n}"
+        hasil.append(pakai)
+    return hasil
 
 
 def _nama_lembar(nama: str) -> str:

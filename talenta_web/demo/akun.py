@@ -7,11 +7,13 @@ import hmac
 from base64 import b32encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun import queries, service
+from talenta_web.akun.kebijakan import keberatan
 from talenta_web.akun.models import Pengguna, UnitKerja
 from talenta_web.akun.service.faktor import pasang_rahasia
 from talenta_web.akun.sesi import wajib_faktor
@@ -67,9 +69,17 @@ _KABUPATEN = (
 _KOTA = (_Calon("PK", (("", "administrator"),)), _Calon("PG", (("", "jpt_pratama"),)))
 
 
-def sandi(kunci: str, nip: str) -> str:
-    """A pronounceable password of 60 bits that follows from the secret key of the installation."""
-    acak = int.from_bytes(hmac.new(kunci.encode(), f"demo:{nip}".encode(), hashlib.sha256).digest())
+def sandi(kunci: str, nip: str, nama: str) -> str:
+    """A pronounceable password of 60 bits that follows from the secret key of the installation.
+
+    Syllables may happen to spell a part of the name ("rini"), which no password may hold: then the next one.
+    """
+    semua = (_sandi(kunci, f"demo:{nip}{'+' * i}") for i in count())
+    return next(s for s in semua if keberatan(s, nip, nama) is None)
+
+
+def _sandi(kunci: str, benih: str) -> str:
+    acak = int.from_bytes(hmac.new(kunci.encode(), benih.encode(), hashlib.sha256).digest())
     suku = []
     for _ in range(10):
         acak, k = divmod(acak, len(_KONSONAN))
@@ -93,16 +103,18 @@ def buat(session: Session, instansi_id: int, kunci: str, *, kedua: bool) -> None
         tugas = [service.Tugas(calon.peran, unit_id)]
         if calon.peran != "PG":
             tugas.append(service.Tugas("PG"))  # whoever is an employee also sees the own card
-        _buat(session, instansi_id, kunci, orang.nip, orang.nama, tugas)
+        buat_satu(session, instansi_id, kunci, orang.nip, orang.nama, tugas)
     if not kedua:
-        _buat(session, instansi_id, kunci, *_BUPATI, [service.Tugas("PP")])
+        buat_satu(session, instansi_id, kunci, *_BUPATI, [service.Tugas("PP")])
 
 
-def _buat(session: Session, instansi_id: int, kunci: str, nip: str, nama: str, tugas: Sequence[service.Tugas]) -> None:
+def buat_satu(
+    session: Session, instansi_id: int, kunci: str, nip: str, nama: str, tugas: Sequence[service.Tugas]
+) -> None:
     """The account; with a role that needs a second factor it gets one."""
     with transaksi(session):
         pengguna = service.buat_pengguna(
-            session, instansi_id=instansi_id, nip=nip, nama=nama, sandi=sandi(kunci, nip), tugas=tugas
+            session, instansi_id=instansi_id, nip=nip, nama=nama, sandi=sandi(kunci, nip, nama), tugas=tugas
         )
         if wajib_faktor(t.peran for t in tugas):
             pasang_rahasia(session, pengguna, rahasia(kunci, nip))
@@ -139,5 +151,5 @@ def daftar(session: Session, kunci: str) -> list[Masukan]:
     for p in session.scalars(select(Pengguna).order_by(Pengguna.id)):
         peran = next((t.peran for t in p.peran if t.peran != "PG"), "PG")
         kedua = rahasia(kunci, p.nip) if wajib_faktor([peran]) else None
-        hasil.append(Masukan(peran, NAMA_PERAN[peran], p.nip, p.nama, sandi(kunci, p.nip), kedua))
+        hasil.append(Masukan(peran, NAMA_PERAN[peran], p.nip, p.nama, sandi(kunci, p.nip, p.nama), kedua))
     return hasil

@@ -33,7 +33,7 @@ PERIODE = "2026"
 def buat(session: Session, instansi_id: int) -> None:
     """Once; nothing when the accounts or people needed are not there (a very small demo)."""
     pakai_instansi(session, instansi_id)
-    orang = _orang(session)
+    orang = orang_berperan(session)
     if session.scalar(select(Komite.id).limit(1)) is not None or not {"PK", "PP", "KK", "KS", "KA"} <= set(orang):
         return
     komite = _komite(session, instansi_id, orang)
@@ -44,7 +44,7 @@ def buat(session: Session, instansi_id: int) -> None:
     _sidang(session, komite, orang, calon)
 
 
-def _orang(session: Session) -> dict[str, list[Pelaku]]:
+def orang_berperan(session: Session) -> dict[str, list[Pelaku]]:
     """Role -> accounts that hold it, in the order in which they were made."""
     hasil: dict[str, list[Pelaku]] = {}
     pilih = select(PeranPengguna.peran, Pengguna.id).join(Pengguna, Pengguna.id == PeranPengguna.pengguna_id)

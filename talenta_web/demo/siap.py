@@ -20,9 +20,21 @@ from talenta_web.akun import service as akun_service
 from talenta_web.akun.models import Instansi
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.config import Konfigurasi
-from talenta_web.demo import akun, komite, naskah, permintaan
+from talenta_web.demo import akun, kematangan, komite, naskah, papan, permintaan
 from talenta_web.demo.buat import PEMBARUAN, buat_buku_kerja
-from talenta_web.demo.tetapan import ACUAN, ACUAN_LAMA, ATURAN, KODE, KODE_KEDUA, NAMA, NAMA_KEDUA, SK_LAMA, SUMBER
+from talenta_web.demo.tetapan import (
+    ACUAN,
+    ACUAN_LAMA,
+    ATURAN,
+    KODE,
+    KODE_KANREG,
+    KODE_KEDUA,
+    NAMA,
+    NAMA_KANREG,
+    NAMA_KEDUA,
+    SK_LAMA,
+    SUMBER,
+)
 from talenta_web.extensions import db
 from talenta_web.host import Registry
 from talenta_web.pegawai import service as pegawai_service
@@ -75,6 +87,8 @@ def siapkan(app: Flask, jumlah: int, benih: int, kabar: Callable[[str], object] 
             hasil.masukan[instansi.nama] = akun.daftar(session, konfigurasi.kunci_rahasia)
             if kode == KODE:
                 hasil.jumlah = session.scalar(select(func.count()).select_from(Pegawai)) or 0
+        pakai_instansi(session, papan.buat(session, konfigurasi.kunci_rahasia))
+        hasil.masukan[NAMA_KANREG] = akun.daftar(session, konfigurasi.kunci_rahasia)
         session.close()
         return hasil
 
@@ -96,7 +110,7 @@ def _tolak_tanpa_aturan(registry: Registry) -> None:
 
 
 def _tolak_data_nyata(session: Session) -> None:
-    lain = session.scalars(select(Instansi.kode).where(Instansi.kode.not_in((KODE, KODE_KEDUA)))).first()
+    lain = session.scalars(select(Instansi.kode).where(Instansi.kode.not_in((KODE, KODE_KEDUA, KODE_KANREG)))).first()
     if lain is not None:
         raise GalatDemo(
             f"Basis data ini sudah berisi instansi '{lain}', jadi data contoh tidak dicampurkan. "
@@ -156,6 +170,9 @@ def _isi(
         with hasil.ukur("komite"):
             kabar("Membentuk Komite Talenta dan menyiapkan sidangnya ...")
             komite.buat(session, id_)
+        with hasil.ukur("kematangan"):
+            kabar("Mengisi penilaian kematangan 2025 dan 2026 ...")
+            kematangan.buat(session, id_, registry)
 
 
 def _impor(session: Session, instansi_id: int, buku: list[Path], kabar: Callable[[str], object]) -> None:

@@ -13,6 +13,8 @@ NAMA = "Pemerintah Kabupaten Contoh Jaya"
 KODE_KEDUA = "kota-contoh"
 NAMA_KEDUA = "Pemerintah Kota Contoh Sari"
 KODE_PROVINSI = "prov-contoh"
+KODE_KANREG = "kanreg-x"
+NAMA_KANREG = "Kanreg X BKN Denpasar (contoh)"
 
 BENIH = 411
 JUMLAH = 2500

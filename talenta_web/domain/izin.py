@@ -247,7 +247,8 @@ def _lingkup(pelaku: Pelaku, pasangan: Iterable[tuple[Sel, Penugasan]]) -> Lingk
     unit = {p.unit_jalur for s, p in isi if s.huruf == "U" and p.unit_jalur}
     return Lingkup(
         pelaku.instansi_id,
-        seluruh=bool(huruf & {"S", "M"}),
+        # BKN/Kanreg is assigned to an instansi as a whole, not to a unit of it.
+        seluruh=bool(huruf & {"S", "M"}) or any(p.peran == "BK" and s.huruf == "U" for s, p in isi),
         unit_jalur=tuple(sorted(unit)),
         nip=pelaku.nip if "O" in huruf else None,
         samar="M" in huruf and "S" not in huruf,

@@ -15,6 +15,7 @@ import pluggy
 
 from talenta_web.host.galat import GalatPlugin, Penyedia
 from talenta_web.host.kesehatan import Kesehatan
+from talenta_web.host.kuesioner import periksa_isi
 from talenta_web.host.milik import MilikPlugin
 from talenta_web.host.penjaga import jaga, log
 from talenta_web.host.periksa_milik import JENIS as JENIS_MILIK
@@ -76,12 +77,24 @@ def muat_plugin(
 
 
 def muat_satu_coba(calon: Calon) -> BaseException | None:
-    """Load one plugin into a registry of its own and forget it; what went wrong, or None."""
+    """Load one plugin into a registry of its own, its instruments to the last golden test, and forget it; what went
+    wrong (GagalIsi: only in there), or None.
+    """
     try:
-        _satu(Registry(pengelola=_pengelola()), calon)
+        registry = _satu(Registry(pengelola=_pengelola()), calon)
     except _Gagal as e:
         return e
+    try:
+        jaga(calon.penyedia.slug, "kuesioner", lambda: periksa_isi(registry.semua_kuesioner()))
+    except GalatPlugin as e:
+        galat = GagalIsi(str(e))
+        galat.__cause__ = e
+        return galat
     return None
+
+
+class GagalIsi(GalatPlugin):
+    """An instrument does not load or fails a golden test: found by the trial run alone, because it takes long."""
 
 
 class _Gagal(Exception):

@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.metadata import version
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pluggy
 
 from talenta_web.host.galat import GalatPlugin, Penyedia
 from talenta_web.host.kesehatan import Kesehatan
 from talenta_web.host.milik import MilikPlugin
-from talenta_web.kontrak import NAMA_PROYEK, Aturan, AturanPython, Dataset, FormatLaporan, SumberData
+from talenta_web.kontrak import (
+    NAMA_PROYEK,
+    Aturan,
+    AturanPython,
+    Dataset,
+    FormatLaporan,
+    Kuesioner,
+    Metrik,
+    SumberData,
+)
 
 if TYPE_CHECKING:
+    from talenta_web.kuesioner.model import Kuesioner as KuesionerTersusun
     from talenta_web.penskoran import AturanTersusun
 
-Deskriptor = Aturan | AturanPython | Dataset | FormatLaporan | SumberData
-_D = TypeVar("_D", Dataset, FormatLaporan, SumberData)
+Deskriptor = Aturan | AturanPython | Dataset | FormatLaporan | Kuesioner | Metrik | SumberData
+_D = TypeVar("_D", Dataset, FormatLaporan, Metrik, SumberData)
 
 
 def _kunci(butir: tuple[tuple[str, str], object]) -> tuple[str, str]:
@@ -41,7 +52,7 @@ class MasalahPlugin:
 @dataclass(frozen=True, slots=True)
 class Registry:
     """All descriptors, validated. `isi[(kind, kode)]` = (provider, descriptor); kinds: aturan, dataset, laporan,
-    impor.
+    impor, metrik, and kuesioner, where `kode` is `kode@versi`.
 
     `milik` is what a plugin brings for itself, by slug. Only `kesehatan` changes after start-up.
     """
@@ -108,13 +119,53 @@ class Registry:
         """All import sources by code."""
         return self._semua("impor", SumberData)
 
+    def metrik(self, kode: str) -> Metrik:
+        """The live figure with this code; LookupError with the codes that exist."""
+        return cast(Metrik, self._satu("metrik", kode, "Metrik"))
+
+    def semua_metrik(self) -> tuple[Metrik, ...]:
+        """All live figures by code."""
+        return self._semua("metrik", Metrik)
+
+    def semua_kuesioner(self) -> tuple[Kuesioner, ...]:
+        """All versions of all instruments, by code, the oldest version first."""
+        ada = [d for _, d in self.isi.values() if isinstance(d, Kuesioner)]
+        return tuple(sorted(ada, key=lambda d: (d.kode, urut_versi(d.versi))))
+
+    def kuesioner(self, kode: str, versi: str | None = None) -> Kuesioner:
+        """This version of an instrument, the newest without `versi`; LookupError with those that exist."""
+        if versi is None:
+            versi = next((d.versi for d in reversed(self.semua_kuesioner()) if d.kode == kode), "0.0.0")
+        return cast(Kuesioner, self._satu("kuesioner", kunci_kuesioner(kode, versi), "Kuesioner"))
+
+    def kuesioner_tersusun(self, kode: str, versi: str | None = None) -> KuesionerTersusun:
+        """The checked design, compiled at the first use in this process (cached by text)."""
+        return susun_kuesioner(tuple(sorted(self.kuesioner(kode, versi).berkas.items())))
+
+    def pembuat(self) -> Mapping[str, Any]:
+        """Versions of core and plugins, for records that say what made them."""
+        return {
+            "versi_inti": version("talenta-web"),
+            "versi_plugin": {p.distribusi: {"versi": p.versi, "sidik": p.sidik} for p in self.plugin},
+        }
+
     def penyedia(self, jenis: str, kode: str) -> Penyedia:
         """Who offers it; LookupError when nobody does."""
         self._satu(jenis, kode, jenis.capitalize())
         return self.isi[jenis, kode][0]
 
 
-__all__ = ["Deskriptor", "GalatPlugin", "MasalahPlugin", "Penyedia", "Registry", "susun_aturan"]
+def urut_versi(versi: str) -> tuple[int, ...]:
+    """Sort key of a version x.y.z."""
+    return tuple(map(int, versi.split(".")))
+
+
+def kunci_kuesioner(kode: str, versi: str) -> str:
+    """Key of one version of an instrument."""
+    return f"{kode}@{versi}"
+
+
+__all__ = ["Deskriptor", "GalatPlugin", "MasalahPlugin", "Penyedia", "Registry", "susun_aturan", "susun_kuesioner"]
 
 
 @lru_cache(maxsize=32)
@@ -123,3 +174,11 @@ def susun_aturan(teks: str, asal: str) -> AturanTersusun:
     from talenta_web.penskoran import muat
 
     return muat(teks, asal=asal)
+
+
+@lru_cache(maxsize=32)
+def susun_kuesioner(berkas: tuple[tuple[str, str], ...]) -> KuesionerTersusun:
+    """Compile a bundle, once per text; raises kuesioner.galat.GalatKuesioner. Its proofs ran in the trial."""
+    from talenta_web.kuesioner.muat import muat
+
+    return muat(dict(berkas), penuh=False)

@@ -15,9 +15,10 @@ from talenta_web.host.deskriptor import (
     periksa_laporan,
     periksa_teks,
 )
+from talenta_web.host.deskriptor_kuesioner import periksa_kuesioner, periksa_metrik
 from talenta_web.host.galat import GalatPlugin, Penyedia
-from talenta_web.host.registry import Deskriptor, Registry
-from talenta_web.kontrak import Aturan, AturanPython, Dataset, FormatLaporan, SumberData
+from talenta_web.host.registry import Deskriptor, Registry, kunci_kuesioner
+from talenta_web.kontrak import Aturan, AturanPython, Dataset, FormatLaporan, Kuesioner, Metrik, SumberData
 
 INTI = Penyedia("inti", "talenta-web", version("talenta-web"))
 
@@ -26,6 +27,8 @@ _JENIS: dict[str, tuple[tuple[type, ...], Callable[..., None]]] = {
     "dataset": ((Dataset,), periksa_dataset),
     "laporan": ((FormatLaporan,), periksa_laporan),
     "impor": ((SumberData,), periksa_impor),
+    "kuesioner": ((Kuesioner,), periksa_kuesioner),
+    "metrik": ((Metrik,), periksa_metrik),
 }
 
 
@@ -42,12 +45,22 @@ def daftarkan(registry: Registry, penyedia: Penyedia, jenis: str, hasil: object)
             raise GalatPlugin(f"register_{jenis} harus berisi {tipe[0].__name__}; yang diterima: {d!r:.80}")
         periksa_kode(d.kode, "kode")
         periksa_teks(d.nama, "nama")
-        if (jenis, d.kode) in isi:
-            lain = isi[jenis, d.kode][0]
-            raise GalatPlugin(f"kode {jenis} '{d.kode}' sudah dipakai oleh {lain}; {penyedia} harus memakai kode lain")
         periksa(d)
-        isi[jenis, d.kode] = (penyedia, d)
+        kunci = kunci_kuesioner(d.kode, d.versi) if isinstance(d, Kuesioner) else d.kode
+        if (lain := _pemakai(isi, jenis, d.kode, penyedia)) or (jenis, kunci) in isi:
+            lain = lain or penyedia
+            raise GalatPlugin(f"kode {jenis} '{kunci}' sudah dipakai oleh {lain}; {penyedia} harus memakai kode lain")
+        isi[jenis, kunci] = (penyedia, d)
     return replace(registry, isi=MappingProxyType(isi))
+
+
+def _pemakai(
+    isi: dict[tuple[str, str], tuple[Penyedia, Deskriptor]], jenis: str, kode: str, penyedia: Penyedia
+) -> Penyedia | None:
+    """Another provider that has this code; all versions of an instrument come from one distribution."""
+    if jenis != "kuesioner":
+        return isi[jenis, kode][0] if (jenis, kode) in isi else None
+    return next((p for (j, _), (p, d) in isi.items() if j == jenis and d.kode == kode and p != penyedia), None)
 
 
 def periksa_kebutuhan(registry: Registry, d: Deskriptor, kemampuan: Collection[str] | None) -> None:
@@ -72,12 +85,17 @@ def tambah_inti(
     dataset: Sequence[Dataset] = (),
     laporan: Sequence[FormatLaporan] = (),
     impor: Sequence[SumberData] = (),
+    kuesioner: Sequence[Kuesioner] = (),
+    metrik: Sequence[Metrik] = (),
 ) -> Registry:
     """Register what the core itself offers, checked like a plugin's; raises GalatPlugin at once.
 
     Call it before `muat_plugin(konfigurasi, awal=...)`, so that a plugin can never take a code of the core.
     """
     hasil = registry or Registry()
-    for jenis, isi in (("aturan", aturan), ("dataset", dataset), ("laporan", laporan), ("impor", impor)):
+    for jenis, isi in (
+        ("aturan", aturan), ("dataset", dataset), ("laporan", laporan), ("impor", impor), ("kuesioner", kuesioner),
+        ("metrik", metrik),
+    ):  # fmt: skip
         hasil = daftarkan(hasil, INTI, jenis, isi)
     return hasil

@@ -31,18 +31,22 @@ class GagalUji(RuntimeError):
 
 
 def anak(arg: Mapping[str, Any], _isi: bytes) -> tuple[dict[str, str], bytes]:
-    """In the child: load each plugin as the app would; only memory exhaustion is a reason of its own."""
-    from talenta_web.host.muat import muat_satu_coba
+    """In the child: load each plugin as the app would, and its instruments to the last golden test.
+
+    A reason of its own are only a wrong instrument and exhausted memory.
+    """
+    from talenta_web.host.muat import GagalIsi, muat_satu_coba
 
     hasil = {}
     for p in arg["plugin"]:
         if p["tempat"] and p["tempat"] not in sys.path:
             sys.path.insert(0, p["tempat"])
         calon = Calon(Penyedia(p["slug"], p["distribusi"], p["versi"]), EntryPoint(p["slug"], p["titik"], GRUP))
-        sebab = muat_satu_coba(calon)
+        galat = sebab = muat_satu_coba(calon)
         while sebab is not None and not isinstance(sebab, MemoryError):
             sebab = sebab.__cause__
-        hasil[p["slug"]] = "" if sebab is None else "batas memori terlampaui saat didaftarkan"
+        isi = str(galat) if isinstance(galat, GagalIsi) else ""
+        hasil[p["slug"]] = isi if sebab is None else "batas memori terlampaui saat didaftarkan"
     return hasil, b""
 
 

@@ -31,7 +31,7 @@ def sidang_periksa(pid: str, kode_instansi: str, versi: int | None) -> None:
     if hasil is None:
         raise click.ClickException("Sidang ini belum memiliki berita acara versi itu yang ditetapkan.")
     click.echo(f"Sidang {pid}, berita acara versi {hasil.nomor}, digest {hasil.digest}")
-    for b in hasil.butir:
+    for b in hasil.bagian:
         click.echo(f"  {b.nama}: {'; '.join(b.masalah) or 'sama'}")
     click.echo("SAH" if hasil.sah else "TIDAK SAH")
     if not hasil.sah:

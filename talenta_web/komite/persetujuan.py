@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from importlib.metadata import version
 from typing import Any, cast
 
 from flask import current_app
@@ -23,11 +22,7 @@ from talenta_web.komite.service import penetapan as p
 
 def pembuat() -> Mapping[str, Any]:
     """Versions of core and plugins that made the record."""
-    registry = cast(Registry, current_app.extensions["talenta_registry"])
-    return {
-        "versi_inti": version("talenta-web"),
-        "versi_plugin": {x.distribusi: {"versi": x.versi, "sidik": x.sidik} for x in registry.plugin},
-    }
+    return cast(Registry, current_app.extensions["talenta_registry"]).pembuat()
 
 
 @contextmanager

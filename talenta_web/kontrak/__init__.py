@@ -7,13 +7,14 @@ besides.
 
 from __future__ import annotations
 
-from talenta_web.kontrak.acara import KeputusanDitetapkan, PemetaanSelesai
+from talenta_web.kontrak.acara import KeputusanDitetapkan, PemetaanSelesai, PenilaianDiajukan
 from talenta_web.kontrak.aturan import Aturan, AturanPython
 from talenta_web.kontrak.batas import BATAS_POPULASI, BatasKerja
 from talenta_web.kontrak.data import AliranData, Dataset, KolomData, Nilai, Permintaan, TabelData
 from talenta_web.kontrak.halaman import SLOT_INTI, ButirMenu, Halaman, IsiSlot
 from talenta_web.kontrak.impor import BentukTanggal, KolomSumber, LembarSumber, SumberData
 from talenta_web.kontrak.izin import KemampuanPlugin, awalan
+from talenta_web.kontrak.kuesioner import Kuesioner, Metrik, NilaiMetrik
 from talenta_web.kontrak.laporan import (
     FormatLaporan,
     Kebutuhan,
@@ -53,17 +54,21 @@ __all__ = [
     "KolomData",
     "KolomSumber",
     "KonteksLaporan",
+    "Kuesioner",
     "LembarSumber",
     "LembarTabel",
+    "Metrik",
     "Migrasi",
     "Naskah",
     "NaskahTemplat",
     "NaskahTypst",
     "Nilai",
+    "NilaiMetrik",
     "NilaiSetelan",
     "Parameter",
     "PemetaanSelesai",
     "Penandatangan",
+    "PenilaianDiajukan",
     "Permintaan",
     "ProfilNaskah",
     "Setelan",

@@ -43,3 +43,22 @@ class KeputusanDitetapkan:
     tunda: int
     krs_instansi: int
     krs_nasional: int
+
+
+@dataclass(frozen=True, slots=True)
+class PenilaianDiajukan:
+    """A maturity assessment was handed over: `instansi_id`, public id and `tahun` of the assessment, code and version
+    of its instrument (`kuesioner`, `versi`), the sealed record's SHA-256 (`digest`), its `total` as text ("" = none)
+    and `predikat`, and number and date of the covering letter.
+    """
+
+    instansi_id: int
+    penilaian: str
+    tahun: int
+    kuesioner: str
+    versi: str
+    digest: str
+    total: str
+    predikat: str
+    surat_nomor: str
+    surat_tanggal: date

@@ -11,7 +11,7 @@ from talenta_web.kontrak.batas import BATAS_BIASA, BatasKerja
 from talenta_web.kontrak.data import TabelData
 from talenta_web.kontrak.naskah import Kertas, KeteranganNaskah, ProfilNaskah
 
-JenisParameter = Literal["periode", "unit", "sidang", "pilihan", "pegawai", "tanggal", "teks"]
+JenisParameter = Literal["periode", "unit", "sidang", "penilaian", "pilihan", "pegawai", "tanggal", "teks"]
 Keluaran = Literal["pdf", "docx", "xlsx", "csv", "json"]
 Mesin = Literal["weasyprint", "typst", "docx", "buku", "tabel"]
 VarianPdf = Literal["pdf/a-3u", "pdf/ua-1"]
@@ -33,9 +33,9 @@ class Parameter:
     """A question asked before the report is made.
 
     `kode` is the filter name passed to every dataset; `nama` the label. `jenis` decides the field: `periode`,
-    `unit` and `sidang` offer the instansi's own codes, `pilihan` offers `pilihan` as (value, label), `pegawai` takes a
-    NIP that the asker may see, `tanggal` a day (ISO in `parameter`), `teks` up to 200 letters. `wajib` refuses an empty
-    answer.
+    `unit`, `sidang` and `penilaian` offer the instansi's own codes, `pilihan` offers `pilihan` as (value, label),
+    `pegawai` takes a NIP that the asker may see, `tanggal` a day (ISO in `parameter`), `teks` up to 200 letters.
+    `wajib` refuses an empty answer.
     """
 
     kode: str

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pluggy
 
-from talenta_web.kontrak.acara import KeputusanDitetapkan, PemetaanSelesai
+from talenta_web.kontrak.acara import KeputusanDitetapkan, PemetaanSelesai, PenilaianDiajukan
 from talenta_web.kontrak.aturan import Aturan, AturanPython
 from talenta_web.kontrak.data import Dataset
 from talenta_web.kontrak.halaman import ButirMenu, Halaman, IsiSlot
 from talenta_web.kontrak.impor import SumberData
 from talenta_web.kontrak.izin import KemampuanPlugin
+from talenta_web.kontrak.kuesioner import Kuesioner, Metrik
 from talenta_web.kontrak.laporan import FormatLaporan
 from talenta_web.kontrak.migrasi import Migrasi
 from talenta_web.kontrak.setelan import Setelan
@@ -68,6 +69,16 @@ class TalentaPlugin:
         return ()
 
     @hookspec
+    def register_kuesioner(self) -> Sequence[Kuesioner]:
+        """Maturity instruments, a descriptor per version; each must load and pass its golden tests."""
+        return ()
+
+    @hookspec
+    def register_metrik(self) -> Sequence[Metrik]:
+        """Named live figures about the instansi, for questions that are answered or hinted by data."""
+        return ()
+
+    @hookspec
     def register_settings(self) -> Sequence[Setelan]:
         """Settings, one value per instansi; the page needs the capability `ekstensi.setel`, a change is audited."""
         return ()
@@ -109,3 +120,7 @@ class TalentaPlugin:
     @hookspec
     def keputusan_ditetapkan(self, e: KeputusanDitetapkan) -> None:
         """The PPK decided a sealed record of the Komite; called after its transaction, which nothing here can undo."""
+
+    @hookspec
+    def penilaian_diajukan(self, e: PenilaianDiajukan) -> None:
+        """A maturity assessment was handed over; called after its transaction, which nothing here can undo."""

@@ -53,7 +53,9 @@ def periksa(pembaca: Pembaca, laporan: FormatLaporan, isian: Isian) -> tuple[Pet
             f"Pilih: {', '.join(k.upper() for k in laporan.keluaran)}.", "keluaran",
         )  # fmt: skip
     if asing := sorted(set(isian.jawaban) - {p.kode for p in laporan.parameter}):
-        raise GalatLaporan(f"Laporan {laporan.nama} tidak mengenal isian: {', '.join(asing)[:200]}.")
+        dikenal = ", ".join(p.kode for p in laporan.parameter) or "tidak ada"
+        tak_dikenal = ", ".join(asing)[:200]
+        raise GalatLaporan(f"Laporan {laporan.nama} tidak mengenal isian: {tak_dikenal}. Yang dikenal: {dikenal}.")
     parameter: dict[str, str] = {}
     label: dict[str, str] = {}
     for tanya in laporan.parameter:

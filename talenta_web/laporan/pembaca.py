@@ -15,7 +15,12 @@ from talenta_web.kontrak import Dataset, FormatLaporan, Nilai, Parameter, Permin
 from talenta_web.laporan.galat import GalatLaporan
 
 SUMBER_PILIHAN: Mapping[str, str] = MappingProxyType(
-    {"periode": "pemetaan.periode", "unit": "instansi.unit", "sidang": "komite.sidang"}
+    {
+        "periode": "pemetaan.periode",
+        "unit": "instansi.unit",
+        "sidang": "komite.sidang",
+        "penilaian": "kematangan.penilaian",
+    }
 )
 PembagiLingkup = Callable[[str], Lingkup | None]
 

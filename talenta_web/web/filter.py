@@ -96,6 +96,11 @@ def kata(nilai: object) -> str:
     return str(nilai)
 
 
+def bilangan(nilai: Bilangan | None) -> str:
+    """4 or 3,5: as `skor`, without zeros that say nothing."""
+    return KOSONG if nilai is None else skor(nilai).rstrip("0").rstrip(",")
+
+
 def nama_peran(kode: str) -> str:
     """Name of a role code."""
     return NAMA_PERAN.get(kode, kode)
@@ -104,6 +109,7 @@ def nama_peran(kode: str) -> str:
 FILTER: dict[str, Callable[..., str]] = {
     "angka": angka,
     "skor": skor,
+    "bilangan": bilangan,
     "persen": persen,
     "tanggal": tanggal,
     "tanggal_panjang": tanggal_panjang,

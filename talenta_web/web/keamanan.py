@@ -75,7 +75,7 @@ def pasang_kepala(jawaban: Response) -> Response:
         jawaban.headers["Strict-Transport-Security"] = HSTS
     if _statis() and jawaban.status_code in {200, 206, 304}:
         # an address without the digest of its content may change under the same name
-        jawaban.headers["Cache-Control"] = SETAHUN if "v" in request.args else "no-cache"
+        jawaban.headers["Cache-Control"] = SETAHUN if request.query_string else "no-cache"
     else:
         jawaban.headers["Cache-Control"] = "no-store"
         jawaban.vary.update(("Cookie", "HX-Request"))

@@ -10,7 +10,7 @@ from typing import cast
 
 from jinja2 import Environment
 
-BERKAS = ("dasar", "bingkai", "formulir", "tabel", "grafik", "grafik_data", "kotak")
+BERKAS = ("dasar", "bingkai", "formulir", "tabel", "grafik", "grafik_data", "grafik_banding", "kotak")
 _SIMPAN_MAKS = 512
 
 

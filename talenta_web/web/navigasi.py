@@ -75,8 +75,10 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
     (
         "",
         (
+            Butir("Papan Kanreg", "grafik", ("kematangan.papan",)),
             Butir("Aturan penskoran", "aturan", ("aturan.daftar",)),
             Butir("Simulasi aturan", "kotak", ("pemetaan.simulasi_daftar", "pemetaan.simulasi_bersama_daftar")),
+            Butir("Kematangan", "sukses", ("kematangan.daftar",), "m"),
             Butir("Laporan", "laporan", ("laporan.daftar",), "l"),
             Butir("Persetujuan", "kunci", ("akun.persetujuan_daftar",)),
             Butir("Akun pengguna", "orang", ("akun.pengguna_daftar",)),

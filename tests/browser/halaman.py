@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.browser import aturan, catatan, halaman_laporan, impor, komite, koreksi, langkah, mutu, rujukan, usulan
 from tests.browser.aturan import VERSI
+from tests.browser.kematangan import kasus as kasus_kematangan
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -245,6 +246,7 @@ KASUS: tuple[Kasus, ...] = (
     Kasus("ekstensi-setelan", "admin.ekstensi_setelan", "/ekstensi/aturan-bkn-411/setelan", peran="AD"),
     *halaman_laporan.kasus(Kasus),
     *komite.kasus(Kasus),
+    *kasus_kematangan(Kasus),
     Kasus("hitung", "pemetaan.hitung", "/hitung/"),
     Kasus("bukti", "pemetaan.bukti", "", dari=("/kotak/", BUKTI)),
     Kasus("simulasi-daftar", "pemetaan.simulasi_daftar", "/simulasi/"),

@@ -68,7 +68,7 @@ def kasus(buat: Callable[..., Any]) -> Iterator[Any]:
     yield buat("laporan-register-kosong", "laporan.register", "/laporan/register?status=dicabut", peran="AU")
     yield buat("laporan-dokumen", "laporan.dokumen", "", dari=("/laporan/register", DOKUMEN))
     yield buat("laporan-cabut-galat", "laporan.dokumen", "", dari=("/laporan/register", DOKUMEN), lakukan=_cabut_pendek)
-    yield buat("verifikasi", "laporan.verifikasi", "/verifikasi/")
+    yield buat("verifikasi-laporan", "laporan.verifikasi", "/verifikasi/")
     yield buat("verifikasi-galat", "laporan.verifikasi", "/verifikasi/?kode=bukan+kode")
     yield buat("verifikasi-tiada", "laporan.verifikasi_kode", "/verifikasi/ZZZZ-ZZZZ-ZZZZ-ZZZZ", status=404)
     yield buat("verifikasi-asli", "laporan.dokumen", "", dari=("/laporan/register", DOKUMEN), lakukan=_verifikasi)

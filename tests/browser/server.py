@@ -16,7 +16,7 @@ from talenta_web.app import create_app
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.demo import siapkan
-from talenta_web.demo.tetapan import NAMA
+from talenta_web.demo.tetapan import NAMA, NAMA_KANREG
 from talenta_web.extensions import db
 from talenta_web.pekerjaan.models import Pekerjaan
 from tests.browser.aturan import siapkan_aturan
@@ -75,7 +75,8 @@ class Hidup:
         app = create_app(konfigurasi(folder))
         akun: dict[str, tuple[str, str]] = {}
         rahasia: dict[str, str] = {}
-        for m in siapkan(app, jumlah=JUMLAH_PEGAWAI).masukan[NAMA]:
+        masukan = siapkan(app, jumlah=JUMLAH_PEGAWAI).masukan
+        for m in (*masukan[NAMA], *masukan[NAMA_KANREG]):
             akun.setdefault(m.peran, (m.nip, m.sandi))
             if m.rahasia:
                 rahasia[m.nip] = m.rahasia

@@ -260,7 +260,7 @@ def test_readme_pendek_dan_bergambar() -> None:
     assert len(teks.splitlines()) <= 120
     assert 2 <= len(re.findall(r"!\[[^\]]{10,}\]\(", teks)) <= 3
     for berkas in DOK.glob("*.md"):
-        batas = 95 if berkas.name == "cli.md" else 65  # cli.md has a row per command
+        batas = 110 if berkas.name == "cli.md" else 65  # cli.md has a row per command
         assert len(berkas.read_text(encoding="utf-8").splitlines()) <= batas, berkas.name
 
 

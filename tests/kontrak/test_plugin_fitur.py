@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,12 @@ from sqlalchemy import inspect, select
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
+from talenta_web.host.kuesioner import kait
+from talenta_web.host.metrik import baca_metrik
 from talenta_web.host.panggil import kabarkan
-from talenta_web.kontrak import KeputusanDitetapkan, PemetaanSelesai
+from talenta_web.kontrak import KeputusanDitetapkan, PemetaanSelesai, PenilaianDiajukan
+from talenta_web.kuesioner.jawaban import baca_semua
+from talenta_web.kuesioner.nilai import nilai
 from tests.conftest import konfigurasi
 from tests.kontrak.plugin_palsu import situs
 from tests.kontrak.sumber import AKAR, impor
@@ -28,6 +33,7 @@ from tests.web.orang import Dunia, bangun, buka_sesi, csrf_dari, klien_dengan
 
 CONTOH = AKAR / "tests" / "plugin_contoh" / "catatan-kecil"
 ALAMAT = "/p/catatan-kecil/"
+BOLEH = {"talenta_web.kontrak", "talenta_web.kontrak.bundel", "talenta_web.fitur"}
 
 
 def pasang_distribusi(sumber: Path, sasaran: Path) -> None:
@@ -82,7 +88,7 @@ def test_hanya_kontrak_dan_fitur() -> None:
     for berkas in CONTOH.rglob("*.py"):
         for modul, _ in impor(berkas, saat_jalan=False):
             if modul.startswith("talenta_web"):
-                assert modul in {"talenta_web.kontrak", "talenta_web.fitur"}, f"{berkas.name} imports {modul}"
+                assert modul in BOLEH, f"{berkas.name} imports {modul}"
 
 
 def test_di_luar_pohon_inti(terpasang: Path) -> None:
@@ -151,15 +157,29 @@ def test_acara_perintah_dan_digest(dunia: Dunia) -> None:
     k = KeputusanDitetapkan(
         dunia.instansi_a, "2026-1", "p", "s", "n", 1, "ab" * 32, "800/1", date(2026, 7, 1), 6, 3, 0, 4, 1
     )
+    n = PenilaianDiajukan(
+        dunia.instansi_a,
+        "pid",
+        2026,
+        "kematangan-mt",
+        "1.0.0",
+        "ab" * 32,
+        "61.50",
+        "Menengah",
+        "800/2",
+        date(2026, 8, 1),
+    )
     with dunia.app.app_context():
         kabarkan(registry, "pemetaan_selesai", e)
         kabarkan(registry, "keputusan_ditetapkan", k)
+        kabarkan(registry, "penilaian_diajukan", n)
     assert registry.kesehatan.milik("catatan-kecil").galat == 0
     assert "Pemetaan 2026-1 selesai: 7 terpetakan, 2 belum." in masuk(dunia, "PK").get(ALAMAT).text
     assert "Keputusan 2026-1 ditetapkan dengan SK 800/1: 3 berubah, 6 tetap." in masuk(dunia, "PK").get(ALAMAT).text
+    assert "Penilaian 2026 diserahkan dengan surat 800/2: 61.50 (Menengah)." in masuk(dunia, "PK").get(ALAMAT).text
     jalankan = dunia.app.test_cli_runner().invoke
     hasil = jalankan(args=["p", "catatan-kecil", "jumlah", "--instansi-id", str(dunia.instansi_a)])
-    assert (hasil.exit_code, hasil.output) == (0, "2 catatan.\n")
+    assert (hasil.exit_code, hasil.output) == (0, "3 catatan.\n")
     assert jalankan(args=["p"]).output == "catatan-kecil\n"
 
 
@@ -180,7 +200,30 @@ def test_tabel_dilepas_inti_utuh(dunia: Dunia, url_db_pemilik: str, tmp_path: Pa
         db.engine.dispose()
 
 
+def test_metrik_dan_instrumen_plugin(dunia: Dunia) -> None:
+    """A plugin's figure and instrument are offered like those of the core; its hook scores through the guard."""
+    registry = dunia.app.extensions["talenta_registry"]
+    k = registry.kuesioner_tersusun("catatan-tertib")
+    with dunia.app.app_context():
+        pakai_instansi(db.session(), dunia.instansi_a)
+        kosong = baca_metrik(registry, "catatan-kecil.jumlah", db.session(), date(2026, 6, 30))
+        assert (kosong.nilai, kosong.catatan) == (None, "Belum ada catatan.")
+    assert tulis(masuk(dunia, "PK"), "Satu").status_code == 302
+    with dunia.app.app_context():
+        pakai_instansi(db.session(), dunia.instansi_a)
+        satu = baca_metrik(registry, "catatan-kecil.jumlah", db.session(), date(2026, 6, 30))
+    hasil = nilai(k, baca_semua(k, {"CT.1": int(satu.nilai or 0), "CT.2": True}), kait=kait(registry, k.kode, k.versi))
+    assert (hasil.total, hasil.predikat) == (Decimal(75), "Tertib")
+
+
 def test_yang_disediakan_tampak_di_perintah(app: Flask) -> None:
     keluar = app.test_cli_runner().invoke(args=["plugin", "daftar"]).output
-    for bagian in ("setelan panjang", "kemampuan ekstensi.catatan_kecil.tulis", "halaman p_catatan_kecil", "migrasi"):
+    for bagian in (
+        "setelan panjang",
+        "kemampuan ekstensi.catatan_kecil.tulis",
+        "halaman p_catatan_kecil",
+        "migrasi",
+        "metrik catatan-kecil.jumlah",
+        "kuesioner catatan-tertib@1.0.0",
+    ):
         assert bagian in keluar

@@ -20,6 +20,7 @@ from talenta_web.host import uji
 from talenta_web.web import konteks
 from tests.conftest import konfigurasi
 from tests.kontrak.plugin_palsu import hook, kelas, pasang, situs
+from tests.unit.host.test_kuesioner import TEKS, UJI
 
 pytestmark = pytest.mark.satu_basis
 
@@ -214,3 +215,18 @@ def test_slug_yang_sama_dengan_tabel_inti(url_sqlite: str, tmp_path: Path) -> No
             migrasi_plugin.naik(mesin, "pemetaan", str(tmp_path))
     finally:
         mesin.dispose()
+
+
+def test_instrumen_yang_gagal_ujinya_dikarantina(
+    folder: Path, url_sqlite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The trial alone tells; its verdict is kept, so that the next start loads no instrument."""
+    berkas = {"kuesioner.toml": TEKS.format(versi="1.0.0"), "uji/a.toml": UJI.format(total=99)}
+    isi = f"return [Kuesioner('uji-host', 'Uji', '1.0.0', {berkas!r})]"
+    pasang(folder, "uji-host", kelas(isi, "register_kuesioner"))
+    assert "seharusnya 99, dihitung 100" in sebab(buat(url_sqlite, tmp_path, "uji-host"))["uji-host"][1]
+    uji._ingat.clear()
+    monkeypatch.setattr(g, "jalankan", lambda *_, **__: pytest.fail("a remembered verdict runs no child"))
+    app = buat(url_sqlite, tmp_path, "uji-host")
+    assert sebab(app)["uji-host"][0] == "uji"
+    assert app.extensions["talenta_registry"].semua_kuesioner() == ()

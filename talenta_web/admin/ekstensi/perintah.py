@@ -97,6 +97,16 @@ def dataset() -> None:
             click.echo(f"    {k.kode}  {k.tipe.value}{f' ({k.satuan})' if k.satuan else ''}  {k.nama}")
 
 
+@plugin.command("metrik", help="Tampilkan metrik yang dapat dibaca kuesioner.")
+@with_appcontext
+def metrik() -> None:
+    """List."""
+    r = registry()
+    for m in r.semua_metrik():
+        click.echo(f"{m.kode}  {m.nama}  ({m.satuan}; dari {r.penyedia('metrik', m.kode).slug})")
+        click.echo(f"    {m.uraian} Sumber: {m.sumber}")
+
+
 @plugin.command("setujui", help="Setujui berkas plugin SLUG (boleh beberapa) seperti keadaannya sekarang.")
 @click.argument("slug", nargs=-1, required=True)
 @with_appcontext

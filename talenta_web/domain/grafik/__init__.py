@@ -3,6 +3,9 @@
 from talenta_web.domain.grafik.air import AirTerjun, Suku, air_terjun
 from talenta_web.domain.grafik.alir import Alir, alir
 from talenta_web.domain.grafik.batang import Batang, batang
+from talenta_web.domain.grafik.beda import Beda, beda
+from talenta_web.domain.grafik.garis import Garis, garis
+from talenta_web.domain.grafik.halter import Halter, halter
 from talenta_web.domain.grafik.kolom import Kolom, kolom
 from talenta_web.domain.grafik.panas import Panas, SelPanas, panas
 from talenta_web.domain.grafik.pasang import Pasang, pasang
@@ -14,6 +17,9 @@ __all__ = [
     "AirTerjun",
     "Alir",
     "Batang",
+    "Beda",
+    "Garis",
+    "Halter",
     "Kolom",
     "Panas",
     "Pasang",
@@ -26,6 +32,9 @@ __all__ = [
     "air_terjun",
     "alir",
     "batang",
+    "beda",
+    "garis",
+    "halter",
     "kolom",
     "panas",
     "pasang",

@@ -7,11 +7,13 @@ ISO text. People are named by the public id of their row: members by `anggota[].
 
 from __future__ import annotations
 
-import json
-import zlib
 from typing import Any, TypedDict, cast
 
-from talenta_web.domain.digest import kanonik, sha256_baris
+from talenta_web.domain import segel
+from talenta_web.domain.segel import IsiRusak as IsiRusak
+from talenta_web.domain.segel import bentuk_json as bentuk_json
+from talenta_web.domain.segel import bungkus as bungkus
+from talenta_web.domain.segel import digest as digest
 
 BENTUK = "talenta.penetapan/1"
 
@@ -240,31 +242,6 @@ class Isi(TypedDict):
     aktivitas: dict[str, Any]
 
 
-def bentuk_json(isi: object) -> Any:
-    """The value as canonical JSON gives it back."""
-    return json.loads(kanonik(isi))
-
-
-def digest(isi: object) -> str:
-    """SHA-256 over the canonical JSON."""
-    return sha256_baris([isi])
-
-
-def bungkus(isi: Isi) -> bytes:
-    """Compressed canonical JSON, as the row keeps it."""
-    return zlib.compress(kanonik(isi), 9)
-
-
-class IsiRusak(ValueError):
-    """The bytes of a seal are no record."""
-
-
 def buka(data: bytes) -> Isi:
     """The record again; IsiRusak when the bytes are no such record."""
-    try:
-        isi = json.loads(zlib.decompress(data))
-    except (zlib.error, ValueError) as galat:
-        raise IsiRusak("Isi penetapan tidak dapat dibuka.") from galat
-    if not isinstance(isi, dict) or isi.get("bentuk") != BENTUK:
-        raise IsiRusak("Isi penetapan tidak berbentuk yang dikenal.")
-    return cast(Isi, isi)
+    return cast(Isi, segel.buka(data, BENTUK, Isi.__annotations__))

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from talenta_web.domain.segel import Bagian, Terperiksa, beda
 from talenta_web.domain.sidang import DITUTUP
 from talenta_web.komite.models import Penetapan, Sidang
 from talenta_web.komite.penetapan.isi import Isi, bentuk_json, buka, digest
-from talenta_web.komite.penetapan.segel import beda, usulan_beku
+from talenta_web.komite.penetapan.segel import usulan_beku
 from talenta_web.komite.queries import penetapan as q
 from talenta_web.komite.queries import periksa as p
 from talenta_web.komite.queries.naskah import baca_naskah
@@ -22,32 +23,14 @@ AMAN = "Isi naskah tersegel"
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
-    """One thing that was checked, and what is wrong with it (empty = nothing)."""
-
-    nama: str
-    masalah: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HasilPeriksa:
+class HasilPeriksa(Terperiksa):
     """Outcome for one version. `isi` is None when the record itself cannot be trusted."""
 
     sidang: str
     nomor: int
     digest: str
-    butir: tuple[Butir, ...]
+    bagian: tuple[Bagian, ...]
     isi: Isi | None
-
-    @property
-    def sah(self) -> bool:
-        """Nothing was found."""
-        return not self.masalah
-
-    @property
-    def masalah(self) -> tuple[str, ...]:
-        """Everything found, in words."""
-        return tuple(f"{b.nama}: {m}" for b in self.butir for m in b.masalah)
 
 
 def periksa(session: Session, sidang: Sidang, nomor: int | None = None) -> HasilPeriksa | None:
@@ -57,19 +40,19 @@ def periksa(session: Session, sidang: Sidang, nomor: int | None = None) -> Hasil
     """
     semua = q.penetapan_sidang(session, sidang.id, dengan_isi=True)
     if not semua:
-        hilang = Butir(AMAN, ("sidang sudah ditutup, tetapi naskah tersegelnya tidak ada",))
+        hilang = Bagian(AMAN, ("sidang sudah ditutup, tetapi naskah tersegelnya tidak ada",))
         return HasilPeriksa(sidang.pid, 0, "", (hilang,), None) if sidang.keadaan == DITUTUP else None
     satu = semua[0] if nomor is None else next((x for x in semua if x.nomor == nomor), None)
     if satu is None:
         return None
     session.refresh(satu, ("nomor", "digest", "alasan", "diusulkan_oleh", "ditetapkan_oleh", "ditetapkan_pada", "isi"))
     isi, masalah = _isi(session, satu)
-    butir = [Butir(AMAN, tuple(masalah)), Butir("Jejak audit", tuple(_jejak(session, sidang, satu)))]
+    bagian = [Bagian(AMAN, tuple(masalah)), Bagian("Jejak audit", tuple(_jejak(session, sidang, satu)))]
     if [x.nomor for x in reversed(semua)] != list(range(1, len(semua) + 1)):
-        butir.append(Butir("Urutan versi", ("ada versi yang hilang",)))
+        bagian.append(Bagian("Urutan versi", ("ada versi yang hilang",)))
     if isi is not None and satu is semua[0]:
-        butir += _baris(session, sidang, satu, isi)
-    return HasilPeriksa(sidang.pid, satu.nomor, satu.digest, tuple(butir), None if masalah else isi)
+        bagian += _baris(session, sidang, satu, isi)
+    return HasilPeriksa(sidang.pid, satu.nomor, satu.digest, tuple(bagian), None if masalah else isi)
 
 
 def _isi(session: Session, satu: Penetapan) -> tuple[Isi | None, list[str]]:
@@ -117,7 +100,7 @@ def _kejadian(session: Session, sidang: Sidang, jenis: str, pid: str, medan: str
     return masalah if utuh else [*masalah, f"kejadian {jenis} tidak sesuai rantainya"]
 
 
-def _baris(session: Session, sidang: Sidang, satu: Penetapan, isi: Isi) -> list[Butir]:
+def _baris(session: Session, sidang: Sidang, satu: Penetapan, isi: Isi) -> list[Bagian]:
     """The rows in force against the record."""
     naskah = isi["naskah"]
     try:
@@ -126,16 +109,16 @@ def _baris(session: Session, sidang: Sidang, satu: Penetapan, isi: Isi) -> list[
         perbedaan = beda(naskah, kini)
         bekuan = [f"catatan beku {nama}" for nama in p.bekuan_rusak(session, sidang, naskah)]
     except (LookupError, ValueError, TypeError, AttributeError, SQLAlchemyError) as galat:
-        return [Butir("Data sidang", (f"tidak dapat dibaca lagi ({type(galat).__name__})",))]
+        return [Bagian("Data sidang", (f"tidak dapat dibaca lagi ({type(galat).__name__})",))]
     if not p.kepala_sama(session, sidang):
         bekuan.append("kepala hitungan berbeda dari sidiknya")
     krs_sama = p.krs_tersimpan(session, satu.id) == naskah["krs"] and p.jumlah_krs(session, satu.id) == len(
         naskah["krs"]
     )
     return [
-        Butir("Data sidang", tuple(perbedaan)),
-        Butir("Tanda tangan", tuple(beda(isi["tanda_tangan"], q.tanda_tangan(session, sidang.id)))),
-        Butir("Aktivitas", tuple(beda(isi["aktivitas"], q.aktivitas(session, sidang.id)))),
-        Butir("Kelompok rencana suksesi", () if krs_sama else ("baris tersimpan berbeda dari naskah",)),
-        Butir("Hitungan dan data beku", tuple(bekuan)),
+        Bagian("Data sidang", tuple(perbedaan)),
+        Bagian("Tanda tangan", tuple(beda(isi["tanda_tangan"], q.tanda_tangan(session, sidang.id)))),
+        Bagian("Aktivitas", tuple(beda(isi["aktivitas"], q.aktivitas(session, sidang.id)))),
+        Bagian("Kelompok rencana suksesi", () if krs_sama else ("baris tersimpan berbeda dari naskah",)),
+        Bagian("Hitungan dan data beku", tuple(bekuan)),
     ]

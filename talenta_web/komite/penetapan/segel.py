@@ -1,16 +1,12 @@
-"""Puts a sealed record together, and tells a sealed record from the minutes as they stand now."""
+"""Puts a sealed record together, and finds in it what later checks need."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import zip_longest
 from typing import Any, cast
 
 from talenta_web.komite.penetapan.isi import BENTUK, Isi, IsiTandaTangan, Naskah, bentuk_json, digest
-
-MAKS_BEDA = 20
-_HILANG = object()
 
 
 def susun_isi(
@@ -57,26 +53,3 @@ def akun_disebut(naskah: Naskah) -> frozenset[str]:
     siapa = {u["pengusul"] for u in usulan} | {s["oleh"] for u in usulan for s in u["langkah"]}
     siapa |= {k["oleh"] for c in naskah["calon"] for k in c["keputusan"] if k["oleh"]}
     return frozenset(siapa)
-
-
-def beda(tersegel: object, kini: object) -> list[str]:
-    """Where two JSON values differ, as paths ("calon 3 · keputusan 1 · kotak"), at most MAKS_BEDA."""
-    hasil: list[str] = []
-    for jalur in _beda(tersegel, kini, ()):
-        hasil.append(" · ".join(jalur))
-        if len(hasil) == MAKS_BEDA:
-            break
-    return hasil
-
-
-def _beda(a: object, b: object, jalur: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    if a == b and type(a) is type(b):
-        return
-    if isinstance(a, dict) and isinstance(b, dict):
-        for kunci in sorted(a.keys() | b.keys()):
-            yield from _beda(a.get(kunci, _HILANG), b.get(kunci, _HILANG), (*jalur, kunci))
-    elif isinstance(a, list) and isinstance(b, list):
-        for nomor, (x, y) in enumerate(zip_longest(a, b, fillvalue=_HILANG), start=1):
-            yield from _beda(x, y, (*jalur[:-1], f"{jalur[-1]} {nomor}") if jalur else (str(nomor),))
-    else:
-        yield jalur

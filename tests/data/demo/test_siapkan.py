@@ -16,6 +16,7 @@ from talenta_web.demo.siap import GalatDemo
 from talenta_web.demo.tetapan import KODE
 from talenta_web.domain.izin import ANONIM, NAMA_PERAN
 from talenta_web.extensions import db
+from talenta_web.kematangan.models import Penilaian
 from talenta_web.pegawai.models import Kelengkapan, Pegawai
 from talenta_web.pemetaan.models import DITETAPKAN, TERBUKA, Hasil, PemetaanBerlaku, Periode
 
@@ -69,6 +70,8 @@ def _periksa_isi(session: Session) -> None:
         select(func.count()).where(Kelengkapan.bingkai == "tim_kerja", Kelengkapan.instansi_id == instansi.id)
     )
     assert dinyatakan < JUMLAH  # somebody is still belum
+    tahap = dict(session.execute(select(Penilaian.tahun, Penilaian.keadaan)).all())
+    assert tahap == {2025: "kelayakan", 2026: "pengisian"}
 
 
 def _periksa_periode(session: Session) -> None:
@@ -86,7 +89,7 @@ def _periksa_periode(session: Session) -> None:
 
 
 def _periksa_akun(session: Session, masukan: dict) -> None:
-    kab, kota = masukan.values()
+    kab, kota, _kanreg = masukan.values()
     assert {m.peran for m in kab} == set(NAMA_PERAN) - {ANONIM, "BK"}
     assert sum(m.peran == "PG" for m in kab) == 3
     assert {m.peran for m in kota} == {"PK", "PG"}

@@ -51,6 +51,12 @@ def test_csv_texts_are_disarmed_and_numbers_stay_numbers() -> None:
     assert {b[1] for b in baris[1:]} == {"-1.5"}
 
 
+def test_long_names_that_begin_alike_stay_apart() -> None:
+    nama = ["Butir penilaian kematangan yang Anda isi", "Butir penilaian kematangan yang anda tinjau", "Lain"]
+    semua = openpyxl.load_workbook(buku(*(Lembar(n, ("a",), [("x",)]) for n in nama))).sheetnames
+    assert semua == ["Butir penilaian kematangan yang", "Butir penilaian kematangan ya 2", "Lain"]
+
+
 def test_types_come_back() -> None:
     saat = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
     nilai: tuple[Sel, ...] = ("198501012010011001", 7, -1.25, Decimal("81.5"), True, date(1985, 3, 12), saat, None)

@@ -10,7 +10,20 @@ import html5lib
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from talenta_web.domain.grafik import Suku, Sumbu, air_terjun, batang, kolom, panas, piramida, radar, tumpuk
+from talenta_web.domain.grafik import (
+    Suku,
+    Sumbu,
+    air_terjun,
+    batang,
+    beda,
+    garis,
+    halter,
+    kolom,
+    panas,
+    piramida,
+    radar,
+    tumpuk,
+)
 from talenta_web.resources import folder_templates
 from talenta_web.web.filter import FILTER
 from talenta_web.web.komponen import Komponen
@@ -48,6 +61,9 @@ def semua(gambar: Callable[..., str]) -> dict[str, str]:
             "kolom", kolom("k", "Pensiun", "U.", [("2026", 4, False), ("2027", None, False), ("Nanti", 9, True)])
         ),
         "tumpuk": gambar("tumpuk", tumpuk("t", "Predikat", "U.", [("B", "Baik"), ("K", "Kurang")], [("2025", [9, 1])])),
+        "halter": gambar("halter", halter("h", "Lapisan", "U.", ("Mandiri", "Final"), [("A", (1, None))], maks=4)),
+        "garis": gambar("garis", garis("g", "Indeks", "U.", [("Kini", 50), ("Des", 61)], maks=100, aras=("Aras", 60))),
+        "beda": gambar("beda", beda("Beda", Decimal(50), [("A", "", Decimal(1), None, Decimal(-2))], Decimal(48))),
         "air": gambar(
             "air_terjun",
             air_terjun(
@@ -138,3 +154,33 @@ def test_air_terjun_bertumpuk() -> None:
 def test_batang_tidak_mengarang_nol() -> None:
     g = batang("B", [("A", None, None)])
     assert (g.baris[0].panjang, g.baris[0].teks) == (None, "Belum ada")
+
+
+def test_beda_harus_berjumlah_tepat() -> None:
+    g = beda(
+        "B",
+        Decimal(50),
+        [("A", "", Decimal(1), Decimal(3), Decimal("10.0025")), ("B", "", None, None, Decimal("-0.0025"))],
+        Decimal(60),
+    )
+    assert [(b.lama, b.baru, b.poin, b.arah) for b in g.baris] == [
+        ("1,00", "3,00", "+10,00", 1),
+        ("", "", "−0,0025", -1),
+    ]
+    assert (g.awal, g.akhir, g.selisih) == ("50,00", "60,00", "+10,00")
+    with pytest.raises(ValueError, match="bukan 61"):
+        beda("B", Decimal(50), [], Decimal(61))
+
+
+def test_garis_memakai_tingginya_dan_angkanya_tidak_tercoret() -> None:
+    g = garis("g", "I", "U.", [("Kini", 58), ("Des", 62)], maks=100, aras=("Aras", 60))
+    assert g.batas == ("56,00", "64,00")
+    assert float(g.titik[0].y) > float(g.aras[0] if g.aras else 0) > float(g.titik[1].y)
+    dekat = garis("g", "I", "U.", [("Kini", 59.3), ("Des", 62)], maks=100, aras=("Aras", 60)).titik[0]
+    assert float(dekat.y_teks) > float(dekat.y), "below its point, where the line would cross it"
+
+
+def test_halter_tanpa_garis_bila_hanya_satu_nilai() -> None:
+    g = halter("h", "L", "U.", ("M", "F"), [("A", (1, None)), ("B", (1, 3))], maks=4, kisi=(0, 4))
+    assert [(b.garis is None, len(b.tanda)) for b in g.baris] == [(True, 1), (False, 2)]
+    assert g.baris[0].judul == "A: M 1, F –"

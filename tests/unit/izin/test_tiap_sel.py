@@ -37,8 +37,13 @@ def test_tiap_sel(peran: str, segar: bool) -> None:
             continue
         assert (izin.bukan_sendiri, izin.keadaan) == (sel.bukan_sendiri, sel.keadaan)
         lingkup = izin.lingkup
+        binaan = peran == "BK" and sel.huruf == "U"  # assigned to the instansi as a whole
         assert lingkup is not None
-        assert (lingkup.instansi_id, lingkup.seluruh, lingkup.samar) == (7, sel.huruf in "SM", sel.huruf == "M")
+        assert (lingkup.instansi_id, lingkup.seluruh, lingkup.samar) == (
+            7,
+            sel.huruf in "SM" or binaan,
+            sel.huruf == "M",
+        )
         assert lingkup.unit_jalur == (("/1/7/",) if sel.huruf == "U" else ())
         assert (lingkup.nip, lingkup.agregat) == (NIP if sel.huruf == "O" else None, sel.huruf == "A")
 

@@ -29,6 +29,8 @@ def test_anggaran_ukuran() -> None:
     assert gz("app.js") <= 8_000
     assert gz("kunci.js") <= 2_000
     assert gz("sidik.js") <= 1_000
+    assert gz("isian.js") <= 3_000
+    assert gz("bukti.js") <= 1_500
     assert gz("sidang.js") <= 4_000
     assert gz("sidang.css") <= 4_000
     assert gz("app.js", "vendor/htmx.min.js") <= 32_000

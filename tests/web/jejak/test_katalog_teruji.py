@@ -13,6 +13,7 @@ from tests.kontrak.sumber import AKAR
 # fired by the walk over all unsafe routes
 JALAN = ("web/jejak/test_setiap_perubahan.py", "test_setiap_perubahan_tercatat")
 FAKTOR = "data/akun/test_faktor.py"
+PAPAN = "web/kematangan/test_papan.py"
 PUTUSAN, SIDANG = "data/komite/test_putusan.py", "data/komite/test_sidang.py"
 URUTAN = ("data/komite/test_usulan.py", "test_setiap_urutan_langkah")
 TEMPAT = {
@@ -53,6 +54,9 @@ TEMPAT = {
     "usulan.tarik": URUTAN,
     "usulan.urung": URUTAN,
     "usulan.ulang": ("web/komite/test_usulan.py", "test_hasil_hitung_baru_harus_ditegaskan"),
+    "papan.tambah": (PAPAN, "test_edit_keeps_history_and_refuses_stale_or_linked"),
+    "papan.ubah": (PAPAN, "test_edit_keeps_history_and_refuses_stale_or_linked"),
+    "papan.ekspor": (PAPAN, "test_file_goes_out_and_comes_back"),
     "ekstensi.setujui": ("kontrak/test_plugin_halaman.py", "test_berkas_berubah_menunggu_dua_admin"),
 }  # fmt: skip
 SENDIRI = Path(__file__).name

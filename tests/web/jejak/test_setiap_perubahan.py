@@ -27,8 +27,8 @@ from tests.web.matriks.test_matriks import SEL
 from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
 
 # not a change of state: when a session was last used, how often somebody failed, a form kept for its writer,
-# what a security key is asked to sign next
-BUKAN_KEADAAN = {"sesi_masuk", "batas_coba", "isian_tunda", "tantangan_kunci"}
+# what a security key is asked to sign next, who is at work on an answer
+BUKAN_KEADAAN = {"sesi_masuk", "batas_coba", "isian_tunda", "tantangan_kunci", "sunting_butir"}
 TANPA_JEJAK = {"akun.faktor_mulai"}
 """Keeps a secret that counts for nothing until its first code is entered, which is recorded."""
 MIN_BERUBAH = 5

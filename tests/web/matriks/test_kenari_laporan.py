@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from sqlalchemy import select, update
 
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
+from talenta_web.domain.penilaian import DISERAHKAN
 from talenta_web.extensions import db
 from talenta_web.kontrak import FormatLaporan
 from talenta_web.laporan.models import DokumenLaporan
@@ -25,12 +26,15 @@ from tests.web.pekerjaan.bantu import unduh
 
 
 def _jawaban(dunia: Dunia, f: FormatLaporan, nip: str) -> dict[str, str]:
-    """An answer to each required question; the first on offer, this NIP, or the sidang of the field."""
+    """An answer to each required question; the first on offer, this NIP, the sidang or assessment of the field."""
     isi = {}
     for p in f.parameter:
         if p.wajib:
-            pilihan, sidang = p.pilihan[0][0] if p.pilihan else "", pid_sidang(dunia, "umum")
-            isi[p.kode] = {"pegawai": nip, "pilihan": pilihan, "sidang": sidang}.get(p.jenis, "2026")
+            jawab = {
+                "pegawai": nip, "pilihan": p.pilihan[0][0] if p.pilihan else "", "sidang": pid_sidang(dunia, "umum"),
+                "penilaian": str(dunia.lain["kematangan"]["umum"][DISERAHKAN]),
+            }  # fmt: skip
+            isi[p.kode] = jawab.get(p.jenis, "2026")
     return isi
 
 

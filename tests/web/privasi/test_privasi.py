@@ -34,6 +34,7 @@ KECUALI = {
     "pegawai_unit": "search index made from the unit",
     "bahan_beku": "frozen input of a run: a copy of the records listed",
     "bahan_orang_beku": "frozen input of a run: a copy of the records listed",
+    "riwayat_jawaban": "answers about the instansi, not about a person; who filled what is listed",
 }
 
 

@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 from talenta_laporan_komite import isi
-from talenta_laporan_komite.docx import dokumen
 from talenta_laporan_komite.susun import PAKET, isi_berita_acara, isi_rekomendasi
 from talenta_web.kontrak import KonteksLaporan, NaskahTemplat
+from talenta_web.kontrak.docx import dokumen
 from talenta_web.kontrak.templat import berkas
 
 

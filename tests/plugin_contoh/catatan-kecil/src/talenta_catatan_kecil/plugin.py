@@ -10,8 +10,9 @@ from flask import Blueprint
 
 from talenta_catatan_kecil import jejak  # noqa: F401 - declares the event kinds
 from talenta_catatan_kecil.commands import jumlah
+from talenta_catatan_kecil.kematangan import JUMLAH, instrumen
 from talenta_catatan_kecil.queries import cacah
-from talenta_catatan_kecil.service import catat_keputusan, catat_pemetaan
+from talenta_catatan_kecil.service import catat_keputusan, catat_pemetaan, catat_penilaian
 from talenta_catatan_kecil.tetapan import LIHAT, SLUG, TULIS
 from talenta_catatan_kecil.views import bp
 from talenta_web.fitur import sesi
@@ -21,8 +22,11 @@ from talenta_web.kontrak import (
     IsiSlot,
     KemampuanPlugin,
     KeputusanDitetapkan,
+    Kuesioner,
+    Metrik,
     Migrasi,
     PemetaanSelesai,
+    PenilaianDiajukan,
     Setelan,
     TalentaPlugin,
     hookimpl,
@@ -66,6 +70,16 @@ class Plugin(TalentaPlugin):
         return (Migrasi(str(files("talenta_catatan_kecil").joinpath("migrations"))),)
 
     @hookimpl
+    def register_metrik(self) -> Sequence[Metrik]:
+        """How many notes there are."""
+        return (JUMLAH,)
+
+    @hookimpl
+    def register_kuesioner(self) -> Sequence[Kuesioner]:
+        """One instrument."""
+        return (instrumen(),)
+
+    @hookimpl
     def nav_items(self, halaman: Halaman) -> Sequence[ButirMenu]:
         """The page."""
         return (ButirMenu("Catatan kecil", f"/p/{SLUG}/", LIHAT),)
@@ -86,3 +100,8 @@ class Plugin(TalentaPlugin):
     def keputusan_ditetapkan(self, e: KeputusanDitetapkan) -> None:
         """A note about the decree."""
         catat_keputusan(e)
+
+    @hookimpl
+    def penilaian_diajukan(self, e: PenilaianDiajukan) -> None:
+        """A note about the letter."""
+        catat_penilaian(e)

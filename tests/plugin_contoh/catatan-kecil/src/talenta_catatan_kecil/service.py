@@ -8,7 +8,7 @@ from talenta_catatan_kecil.jejak import TAMBAH
 from talenta_catatan_kecil.models import Catatan
 from talenta_catatan_kecil.tetapan import SLUG
 from talenta_web.fitur import catat, sesi_instansi, transaksi
-from talenta_web.kontrak import KeputusanDitetapkan, PemetaanSelesai
+from talenta_web.kontrak import KeputusanDitetapkan, PemetaanSelesai, PenilaianDiajukan
 
 
 def tambah(session: Session, *, instansi_id: int, penulis_id: int | None, isi: str) -> str:
@@ -40,5 +40,12 @@ def catat_pemetaan(e: PemetaanSelesai) -> None:
 def catat_keputusan(e: KeputusanDitetapkan) -> None:
     """Note that the PPK decided."""
     isi = f"Keputusan {e.periode} ditetapkan dengan SK {e.sk_nomor}: {e.ubah} berubah, {e.tetap} tetap."
+    with sesi_instansi(e.instansi_id) as session:
+        tambah(session, instansi_id=e.instansi_id, penulis_id=None, isi=isi)
+
+
+def catat_penilaian(e: PenilaianDiajukan) -> None:
+    """Note that an assessment was handed over."""
+    isi = f"Penilaian {e.tahun} diserahkan dengan surat {e.surat_nomor}: {e.total} ({e.predikat})."
     with sesi_instansi(e.instansi_id) as session:
         tambah(session, instansi_id=e.instansi_id, penulis_id=None, isi=isi)

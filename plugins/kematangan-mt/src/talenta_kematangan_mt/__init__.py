@@ -1,0 +1,1 @@
+"""Instrumen internal kesiapan penerapan manajemen talenta."""

@@ -1,0 +1,1 @@
+"""Penilaian kematangan: answers with evidence, review, result, papers, and the board of a Kanreg."""

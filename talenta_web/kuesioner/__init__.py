@@ -1,0 +1,1 @@
+"""PURE questionnaire engine: definition -> checked tree -> index, predikat, gates, explanation. No third party."""
