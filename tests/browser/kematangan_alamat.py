@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-KINI = ("/kematangan/?keadaan=pengisian", r'href="(/kematangan/[A-Za-z0-9_-]{16}/)"')
+POLA = r'href="(/kematangan/[A-Za-z0-9_-]{16}/)">Penilaian mandiri kesiapan manajemen talenta'
+"""By its name: tests beside this one begin assessments of their own."""
+KINI = ("/kematangan/?keadaan=pengisian", POLA)
 """The assessment that the demo is filling: (list page, pattern of the link on it)."""
-LALU = ("/kematangan/?keadaan=selesai", KINI[1])
+LALU = ("/kematangan/?keadaan=selesai", POLA)
 """The one of last year, handed over and decided."""
 
 

@@ -17,7 +17,7 @@ def test_unggah_lalu_lengkapi(buka: Pembuka) -> None:
     kirim: list[Request] = []
     page.on("request", lambda r: kirim.append(r) if r.method == "POST" else None)
     page.goto(KINI[0])
-    page.locator("#hasil th a").first.click()
+    page.locator("#hasil th a", has_text="Penilaian mandiri kesiapan").first.click()
     page.goto(page.url + "bukti/RCN.1")
     page.get_by_role("link", name="Unggah untuk kriteria a").click()
     berkas, galat = page.get_by_label("Berkas"), page.locator("#unggah-galat")

@@ -89,6 +89,8 @@ def test_halaman(
 
 
 def _tanpa_cacat(page: Page) -> None:
+    # what is still on its way is dimmed
+    page.wait_for_function("document.querySelector('.htmx-request') === null")
     axe = Axe().run(page, options=AXE)
     assert axe.violations_count == 0, axe.generate_report()
     assert page.evaluate(LUBER) <= 0

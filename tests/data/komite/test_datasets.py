@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from talenta_web.basis.jejak import ambil_tampak
 from talenta_web.domain.izin import Lingkup
+from talenta_web.domain.segel import Bagian
 from talenta_web.host.data import periksa_tabel
 from talenta_web.komite import datasets_dasar
 from talenta_web.komite.datasets import DATASET
 from talenta_web.komite.models import CalonSidang
 from talenta_web.komite.penetapan.isi import buka
-from talenta_web.komite.penetapan.periksa import Butir, HasilPeriksa
+from talenta_web.komite.penetapan.periksa import HasilPeriksa
 from talenta_web.kontrak import Permintaan, TabelData
 from talenta_web.pemetaan.models import Pemetaan
 from tests.data.komite.berita import ALASAN, Berita, tanam
@@ -73,7 +74,7 @@ def test_sesudah_disegel_dari_segel(berita: Berita) -> None:
 @pytest.mark.satu_basis
 def test_segel_yang_diubah_tidak_memberi_tabel(berita: Berita, monkeypatch: pytest.MonkeyPatch) -> None:
     segel = berita.tetapkan()
-    rusak = HasilPeriksa(berita.sidang, 1, segel.digest, (Butir("Data sidang", ("alasan berbeda",)),), buka(segel.isi))
+    rusak = HasilPeriksa(berita.sidang, 1, segel.digest, (Bagian("Data sidang", ("alasan berbeda",)),), buka(segel.isi))
     monkeypatch.setattr(datasets_dasar, "periksa", lambda *_: rusak)
     for kode in KODE.keys() - {"komite.sidang"}:
         with pytest.raises(LookupError, match="tidak sah \\(Data sidang: alasan berbeda\\)"):
