@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from talenta_web.web.akses import deklarasi
 from tests.browser.conftest import LEBAR, Pembuka
@@ -90,7 +90,7 @@ def test_halaman(
 
 def _tanpa_cacat(page: Page) -> None:
     # what is still on its way is dimmed
-    page.wait_for_function("document.querySelector('.htmx-request') === null")
+    expect(page.locator(".htmx-request")).to_have_count(0)
     axe = Axe().run(page, options=AXE)
     assert axe.violations_count == 0, axe.generate_report()
     assert page.evaluate(LUBER) <= 0
