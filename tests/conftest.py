@@ -21,11 +21,12 @@ from talenta_web.basis import migrasi, rahasia, rls
 from talenta_web.basis.sesi import buat_engine, pasang_lingkup
 from talenta_web.cli import pasang_bahasa
 from talenta_web.config import Konfigurasi
-from tests import kejadian, rute, templat
+from tests import kejadian, kompilasi, rute, templat
 
 pasang_bahasa()  # as the console script does, for commands called in this process
 rute.pasang()
 templat.pasang()
+kompilasi.pasang()
 # A busy machine is no failure; the phase that explains one traces every example, which is slow.
 TAHAP = tuple(t for t in settings().phases if t is not Phase.explain)
 settings.register_profile("uji", parent=settings(), deadline=None, phases=TAHAP)
