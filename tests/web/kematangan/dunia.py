@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -12,6 +12,7 @@ from talenta_web.domain.penilaian import PENGISIAN
 from talenta_web.extensions import db
 from tests.data.kematangan.benih import tanam_penilaian
 from tests.web import orang
+from tests.web.simpanan import TANPA_APP, bangun_orang, sekali
 
 
 @dataclass
@@ -30,9 +31,14 @@ class DuniaKematangan:
 
 def bangun(app: Flask, keadaan: str = PENGISIAN) -> DuniaKematangan:
     """A fresh database with the assessment in this state, made by PK."""
-    d = orang.bangun(app)
+    d, pid, id_ = sekali(app, f"kematangan {keadaan}", lambda: _tanam(app, keadaan))
+    return DuniaKematangan(app, replace(d, app=app), pid, id_)
+
+
+def _tanam(app: Flask, keadaan: str) -> tuple[orang.Dunia, str, int]:
+    d = bangun_orang(app)
     with app.app_context():
         s = db.session()
         pakai_instansi(s, SEMUA)
         p = tanam_penilaian(s, d.instansi_a, d.pengguna["PK"], keadaan, unit_id=d.unit_dalam)
-        return DuniaKematangan(app, d, p.pid, p.id)
+        return replace(d, app=TANPA_APP), p.pid, p.id

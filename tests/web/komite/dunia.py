@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -22,6 +23,7 @@ from talenta_web.pemetaan.models import Hasil, Pemetaan, Periode
 from tests.data.pemetaan.aturan import RegistryBkn
 from tests.web.orang import buka_sesi, klien_dengan, tambah_pengguna
 from tests.web.pemetaan import dunia as pemetaan
+from tests.web.simpanan import sekali
 
 CALON = 9
 ANGGOTA_BERSUARA = 7
@@ -122,27 +124,34 @@ def tanam_sidang(session: Session, susunan_id: int, keadaan: str = SIDANG) -> Si
 
 def bangun(app: Flask, keadaan: str | None = SIDANG) -> DuniaKomite:
     """Sixty people mapped by the national rule, a committee, and its sidang in this state (None: no sidang yet)."""
-    dasar = pemetaan.bangun(app, 60, RegistryBkn(), aturan="bkn-411", dengan_rekaman=True)
-    dunia = DuniaKomite(app, dasar.benih)
+    benih = pemetaan.bangun(app, 60, RegistryBkn(), aturan="bkn-411", dengan_rekaman=True).benih
+    dunia = DuniaKomite(app, benih, **sekali(app, f"komite {keadaan}", lambda: _tanam(app, benih, keadaan)))
     with app.app_context():
-        iid = dasar.benih.instansi_id
+        pakai_instansi(db.session(), benih.instansi_id)
+    return dunia
+
+
+def _tanam(app: Flask, benih: pemetaan.Benih, keadaan: str | None) -> dict[str, Any]:
+    """The fields of `DuniaKomite`."""
+    dunia = DuniaKomite(app, benih)
+    with app.app_context():
+        iid = benih.instansi_id
         for ke in range(ANGGOTA_BERSUARA + 1):
             peran = PERAN_AKUN[KETUA if ke == 0 else SEKRETARIS if ke == ANGGOTA_BERSUARA else ANGGOTA]
             dunia.akun.append(
-                tambah_pengguna(iid, f"19750505200001{ke + 1:04d}", f"Pejabat {ke + 1}", (peran, dasar.benih.unit[0]))
+                tambah_pengguna(iid, f"19750505200001{ke + 1:04d}", f"Pejabat {ke + 1}", (peran, benih.unit[0]))
             )
         s = db.session()
         pakai_instansi(s, iid)
         susunan = tanam_komite(s, iid, dunia.akun)
         dunia.anggota = [a.id for a in s.get_one(SusunanKomite, susunan).anggota]
-        if keadaan is None:
-            return dunia
-        sidang = tanam_sidang(s, susunan, keadaan)
-        dunia.sidang, dunia.sidang_id = sidang.pid, sidang.id
-        dunia.calon = list(
-            s.scalars(select(CalonSidang.pid).where(CalonSidang.sidang_id == sidang.id).order_by(CalonSidang.nomor))
-        )
-    return dunia
+        if keadaan is not None:
+            sidang = tanam_sidang(s, susunan, keadaan)
+            dunia.sidang, dunia.sidang_id = sidang.pid, sidang.id
+            dunia.calon = list(
+                s.scalars(select(CalonSidang.pid).where(CalonSidang.sidang_id == sidang.id).order_by(CalonSidang.nomor))
+            )
+    return {k: v for k, v in vars(dunia).items() if k not in {"app", "benih"}}
 
 
 def gerakkan(dunia: DuniaKomite) -> None:

@@ -12,7 +12,8 @@ from flask import Flask
 from talenta_web.extensions import db
 from talenta_web.pegawai.service import impor_berkas
 from tests.data.pegawai.buku import Isi, tulis
-from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
+from tests.web.orang import Dunia, buka_sesi, klien_dengan
+from tests.web.simpanan import bangun_orang, sekali
 
 RUMPUN = ("kesehatan", "sdm", "keuangan")
 
@@ -45,7 +46,7 @@ def orang_banyak(n: int) -> Isi:
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    return bangun_orang(app)
 
 
 @pytest.fixture
@@ -53,6 +54,9 @@ def isi(app: Flask, dunia: Dunia, tmp_path: Path) -> Callable[..., None]:
     """Import sheets into instansi A."""
 
     def jalankan(lembar: Isi, instansi: int | None = None) -> None:
+        sekali(app, f"isi {instansi} {lembar}", lambda: impor(lembar, instansi))
+
+    def impor(lembar: Isi, instansi: int | None) -> None:
         with app.app_context():
             jalur = tulis(tmp_path / "isi.xlsx", lembar)
             hasil = impor_berkas(

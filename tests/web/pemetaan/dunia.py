@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +12,10 @@ from flask.testing import FlaskClient
 from talenta_web.basis.sesi import pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.pemetaan import service
+from tests.data.pemetaan import benih as benih_
 from tests.data.pemetaan.benih import ACUAN, Benih, nip, tanam
 from tests.web.orang import buka_sesi, klien_dengan, tambah_pengguna
+from tests.web.simpanan import sekali
 
 SK = "800/15/BKPSDM/2026"
 
@@ -39,11 +40,16 @@ class Dunia:
 
 def bangun(app: Flask, n: int, registry: Any, *, aturan: str = "uji", dengan_rekaman: bool = False) -> Dunia:
     """n people, periode 2025 ditetapkan and periode 2026 open, both computed."""
-    kunci = f"{n} {type(registry).__module__} {type(registry).__qualname__} {aturan} {dengan_rekaman}"
+    asal = f"{benih_._orang.__qualname__} {type(registry).__module__} {type(registry).__qualname__}"
+    kunci = f"{asal} {n} {aturan} {dengan_rekaman}"
+    benih = sekali(app, kunci, lambda: _hitung(app, n, registry, aturan, dengan_rekaman=dengan_rekaman))
     with app.app_context():
-        if benih := _dari_simpanan(kunci):
-            pakai_instansi(db.session(), benih.instansi_id)
-            return Dunia(app, benih)
+        pakai_instansi(db.session(), benih.instansi_id)
+    return Dunia(app, benih)
+
+
+def _hitung(app: Flask, n: int, registry: Any, aturan: str, *, dengan_rekaman: bool) -> Benih:
+    with app.app_context():
         sesi = db.session()
         benih = tanam(sesi, n, dengan_rekaman=dengan_rekaman)
         iid = benih.instansi_id
@@ -57,44 +63,15 @@ def bangun(app: Flask, n: int, registry: Any, *, aturan: str = "uji", dengan_rek
         service.tetapkan(
             sesi, instansi_id=iid, pelaku_id=None, periode_kode="2025", sk_nomor=SK, sk_tanggal=date(2026, 1, 20)
         )
-        _simpan(kunci, benih)
-    return Dunia(app, benih)
-
-
-_SIMPANAN: dict[str, tuple[sqlite3.Connection, Benih]] = {}
-"""Filled SQLite databases of this process, in memory: computing one takes longer than most tests."""
-
-
-def _berkas() -> sqlite3.Connection | None:
-    """The database of the app, unless it is a PostgreSQL."""
-    jalur = db.engine.url.database
-    return sqlite3.connect(jalur) if db.engine.dialect.name == "sqlite" and jalur else None
-
-
-def _simpan(kunci: str, benih: Benih) -> None:
-    if (berkas := _berkas()) is not None:
-        simpanan = sqlite3.connect(":memory:", check_same_thread=False)
-        berkas.backup(simpanan)
-        berkas.close()
-        _SIMPANAN[kunci] = simpanan, benih
-
-
-def _dari_simpanan(kunci: str) -> Benih | None:
-    """Fill the still empty database of the app from the kept one."""
-    if kunci not in _SIMPANAN or (berkas := _berkas()) is None:
-        return None
-    simpanan, benih = _SIMPANAN[kunci]
-    db.session.remove()
-    db.engine.dispose()
-    kosong = berkas.execute("SELECT count(*) FROM instansi").fetchone() == (0,)
-    if kosong:
-        simpanan.backup(berkas)
-    berkas.close()
-    return benih if kosong else None
+    return benih
 
 
 def tanam_lain(dunia: Dunia, registry: Any) -> Benih:
     """A second instansi whose people nobody of the first may see."""
+    return sekali(dunia.app, "lain", lambda: _lain(dunia, registry))
+
+
+def _lain(dunia: Dunia, registry: Any) -> Benih:
     with dunia.app.app_context():
         sesi = db.session()
         lain = tanam(sesi, 30, kode="LAIN", acak=11, dengan_rekaman=False)

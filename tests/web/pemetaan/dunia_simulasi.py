@@ -11,14 +11,19 @@ from talenta_web.basis.sesi import transaksi
 from talenta_web.extensions import db
 from talenta_web.pegawai.models import Pegawai
 from talenta_web.pemetaan import service
-from tests.data.pemetaan.benih import ACUAN, tanam
+from tests.data.pemetaan.benih import ACUAN, Benih, tanam
 from tests.web.pemetaan.dunia import Dunia
+from tests.web.simpanan import sekali
 
 N = 90
 
 
 def bangun(app: Flask) -> Dunia:
     """90 people with records; sex and date of birth set for the fairness strip."""
+    return Dunia(app, sekali(app, "simulasi", lambda: _hitung(app)))
+
+
+def _hitung(app: Flask) -> Benih:
     with app.app_context():
         s = db.session()
         benih = tanam(s, N)
@@ -35,4 +40,4 @@ def bangun(app: Flask) -> Dunia:
             s, instansi_id=iid, pelaku_id=None, periode_kode="2026", aturan_kode="bkn-411",
             registry=app.extensions["talenta_registry"],
         )  # fmt: skip
-    return Dunia(app, benih)
+    return benih

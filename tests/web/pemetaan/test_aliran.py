@@ -29,7 +29,7 @@ def _beraliran(registry: Registry) -> list[str]:
 
 
 def test_aliran_sama_dengan_bacaan(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    dunia = bangun(app, 90, RegistryBkn(), aturan="bkn-411", dengan_rekaman=True)
+    dunia = bangun(app, 120, RegistryBkn(), aturan="bkn-411", dengan_rekaman=True)
     monkeypatch.setattr("talenta_web.pemetaan.datasets._POTONG", 7)
     registry, iid = app.extensions["talenta_registry"], dunia.benih.instansi_id
     semua = Lingkup(iid, seluruh=True)
@@ -60,7 +60,7 @@ def test_aliran_sama_dengan_bacaan(app: Flask, monkeypatch: pytest.MonkeyPatch) 
 
 def test_aliran_daftar_dibaca_per_potong(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keyset pieces: one statement each, and nobody who comes later is read before."""
-    dunia = bangun(app, 40, RegistryBkn(), aturan="bkn-411", dengan_rekaman=True)
+    dunia = bangun(app, 60, RegistryBkn(), aturan="bkn-411", dengan_rekaman=True)
     monkeypatch.setattr("talenta_web.pemetaan.datasets._POTONG", 10)
     perintah: list[str] = []
     with app.app_context():

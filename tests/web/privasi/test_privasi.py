@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,6 +28,7 @@ from talenta_web.privasi.models import Permintaan
 from talenta_web.web.milik import milik_semua
 from tests.web.matriks.ladang import Penanam, tanam
 from tests.web.orang import Dunia, Kunci, buka_sesi, csrf_dari, jalankan, klien_dengan
+from tests.web.simpanan import TANPA_APP, bangun_orang, sekali
 
 # Stored columns that Data Saya does not list, each with its reason.
 KECUALI = {
@@ -40,8 +42,12 @@ KECUALI = {
 
 @pytest.fixture
 def ladang(app: Flask) -> tuple[Dunia, Penanam]:
-    penanam = Penanam()
-    return tanam(app, penanam), penanam
+    def kerja() -> tuple[Dunia, Penanam]:
+        penanam = Penanam()
+        return replace(tanam(app, penanam), app=TANPA_APP), penanam
+
+    dunia, penanam = sekali(app, "ladang", kerja)
+    return replace(dunia, app=app), penanam
 
 
 def _kumpul(app: Flask, dunia: Dunia, peran: str) -> Any:
@@ -229,6 +235,4 @@ def test_the_register_of_processing_names_every_category(app: Flask, dunia: Duni
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    from tests.web.orang import bangun
-
-    return bangun(app)
+    return bangun_orang(app)
