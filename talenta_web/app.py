@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -92,6 +93,7 @@ def _basis_data(app: Flask, konfigurasi: Konfigurasi) -> None:
         setel_mesin(db.engine)
 
 
+@cache
 def _modul(nama: str) -> Any:
     """The module, or None when it does not exist; an error inside it is not hidden."""
     return import_module(nama) if find_spec(nama) else None

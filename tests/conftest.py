@@ -9,12 +9,13 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
-from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from talenta_web.basis import migrasi, rahasia, rls
@@ -112,10 +113,14 @@ def url_pg() -> Iterator[str]:
 
 @contextmanager
 def _admin(url: str) -> Iterator[Any]:
-    mesin = create_engine(url, isolation_level="AUTOCOMMIT")
-    with mesin.connect() as koneksi:
+    with _mesin_admin(url).connect() as koneksi:
         yield koneksi
-    mesin.dispose()
+
+
+@cache
+def _mesin_admin(url: str) -> Engine:
+    """Kept open: every test makes and drops a database."""
+    return create_engine(url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
 
 
 def _ganti_db(url: str, nama: str) -> str:
@@ -193,10 +198,22 @@ def url_db_pemilik(url_db: str, request: pytest.FixtureRequest) -> str:
     return url_db if url_db.startswith("sqlite") else str(request.getfixturevalue("url_pemilik"))
 
 
+def _tanpa_tunggu(koneksi: Any, _catatan: object) -> None:
+    koneksi.execute("PRAGMA synchronous=OFF")
+
+
+def _mesin(url: str) -> Engine:
+    """An engine that does not wait for the disk: few tests are about durability, and those make their own."""
+    mesin = buat_engine(url)
+    if mesin.dialect.name == "sqlite":
+        event.listen(mesin, "connect", _tanpa_tunggu)
+    return mesin
+
+
 @pytest.fixture
 def pabrik_sesi(url_db: str) -> Iterator[sessionmaker[Session]]:
     """Session factory on a fresh database (both engines), with the instansi filter installed."""
-    mesin = buat_engine(url_db)
+    mesin = _mesin(url_db)
     pabrik = sessionmaker(mesin, expire_on_commit=False)
     pasang_lingkup(pabrik)
     yield pabrik
@@ -222,10 +239,6 @@ def app_sqlite(url_sqlite: str, tmp_path: Path) -> Iterator[Any]:
     yield from _aplikasi(konfigurasi(tmp_path, url_sqlite))
 
 
-def _tanpa_tunggu(koneksi: Any, _catatan: object) -> None:
-    koneksi.execute("PRAGMA synchronous=OFF")
-
-
 def _aplikasi(setelan: Konfigurasi) -> Iterator[Any]:
     from talenta_web.app import create_app
     from talenta_web.extensions import db
@@ -245,7 +258,7 @@ def _aplikasi(setelan: Konfigurasi) -> Iterator[Any]:
 @pytest.fixture
 def sesi_pemilik(url_db_pemilik: str) -> Iterator[Session]:
     """A session of the database's owner, who can take guards off and reach every row."""
-    mesin = buat_engine(url_db_pemilik)
+    mesin = _mesin(url_db_pemilik)
     pabrik = sessionmaker(mesin, expire_on_commit=False)
     pasang_lingkup(pabrik)
     with pabrik() as s:

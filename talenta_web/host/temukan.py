@@ -48,8 +48,9 @@ def urutkan(
 
 
 def _calon(t: EntryPoint) -> Calon:
-    nama, versi = (t.dist.name, t.dist.version) if t.dist else ("?", "?")
     if t.dist is None:
-        return Calon(Penyedia(t.name, nama, versi), t)
+        return Calon(Penyedia(t.name, "?", "?"), t)
+    data = t.dist.metadata  # parsed at every access
+    nama, versi = data["Name"], data["Version"]
     sidik, tempat = sidik_modul(t.value.partition(":")[0])
     return Calon(Penyedia(t.name, nama, versi, sidik, t.value, tempat), t)

@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib.metadata import EntryPoint, version
 from pathlib import Path
 from typing import Any
@@ -88,8 +89,14 @@ def _arg(calon: Sequence[Calon]) -> dict[str, Any]:
 
 def _kunci(calon: Calon) -> str:
     p = calon.penyedia
-    isi = [p.slug, p.titik, p.sidik, version("talenta-web"), sys.version]
+    isi = [p.slug, p.titik, p.sidik, _versi(), sys.version]
     return hashlib.sha256(json.dumps(isi).encode()).hexdigest()
+
+
+@cache
+def _versi() -> str:
+    """Asked for every plugin at every start; each time it would parse our own package data."""
+    return version("talenta-web")
 
 
 def _baca(simpanan: Path | None) -> dict[str, str]:

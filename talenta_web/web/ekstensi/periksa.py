@@ -25,6 +25,8 @@ def daftarkan(app: Flask, slug: str, halaman: Iterable[Blueprint]) -> None:
 
 def periksa_halaman(slug: str, halaman: tuple[Blueprint, ...], kemampuan: Matriks) -> None:
     """Raise GalatPlugin with the reason; `kemampuan` are the plugin's own rows, the only ones its routes may name."""
+    if not halaman:
+        return
     app = Flask("uji_ekstensi", static_folder=None)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     sebelum = _keadaan(app)
