@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -31,21 +31,26 @@ class HukumRincian:
     aturan: ClassVar[Aturan]
     benih_rapi: ClassVar[tuple[int, ...]] = (11, 12)
 
-    def hasil(self) -> Iterator[tuple[AturanTerikat, Bahan, dict[str, HasilOrang]]]:
-        """The bound rule, a population, and its generic results by NIP; complete people first, then gappy ones."""
+    def populasi(self) -> Iterator[tuple[AturanTerikat, Bahan, tuple[HasilOrang, ...]]]:
+        """The bound rule, a population, and all its results; complete people first, then gappy ones."""
         a = type(self).aturan
         for benih in type(self).benih_rapi:
             for rapi in (1.0, 0.6):
                 yield _populasi(a.teks, a.kode, benih, rapi)
 
+    def hasil(self) -> Iterator[tuple[AturanTerikat, Bahan, dict[str, HasilOrang]]]:
+        """The same with the generic results only, by NIP."""
+        for terikat, bahan, semua in self.populasi():
+            yield terikat, bahan, _umum(semua)
+
     def semua(self) -> Iterator[tuple[Rancangan, HasilOrang]]:
         """Every result, generic and per target or family, with the rule that explains it."""
-        for terikat, bahan, hasil in self.hasil():
+        for terikat, _, semua in self.populasi():
             r = terikat.rancangan
-            yield from ((r, o) for o in hasil.values())
+            yield from ((r, o) for o in _umum(semua).values())
             if r.belahan:
                 per = {b.sasaran.jenis: b.rancangan for b in r.belahan}
-                for o in hitung(terikat, bahan, ACUAN, rinci=True).per_orang():
+                for o in semua:
                     if o.target is not None or o.rumpun is not None:
                         yield per.get("jabatan" if o.target is not None else "rumpun", r), o
 
@@ -107,14 +112,22 @@ class HukumRincian:
 
 
 @lru_cache(maxsize=8)
-def _populasi(teks: str, kode: str, benih: int, rapi: float) -> tuple[AturanTerikat, Bahan, dict[str, HasilOrang]]:
-    terikat = susun_aturan(teks, f"aturan {kode}").terapkan({})
+def _populasi(teks: str, kode: str, benih: int, rapi: float) -> tuple[AturanTerikat, Bahan, tuple[HasilOrang, ...]]:
+    terikat = _ikat(teks, kode)
     bahan = bahan_acak(benih, 30, rapi=rapi)
-    return terikat, bahan, _per_nip(terikat, bahan)
+    return terikat, bahan, tuple(hitung(terikat, bahan, ACUAN, rinci=True).per_orang())
+
+
+@lru_cache(maxsize=4)
+def _ikat(teks: str, kode: str) -> AturanTerikat:
+    return susun_aturan(teks, f"aturan {kode}").terapkan({})
 
 
 def _per_nip(terikat: AturanTerikat, bahan: Bahan) -> dict[str, HasilOrang]:
-    semua = hitung(terikat, bahan, ACUAN, rinci=True).per_orang()
+    return _umum(hitung(terikat, bahan, ACUAN, rinci=True).per_orang())
+
+
+def _umum(semua: Iterable[HasilOrang]) -> dict[str, HasilOrang]:
     return {o.nip: o for o in semua if o.target is None and o.rumpun is None}
 
 

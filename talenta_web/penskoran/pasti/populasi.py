@@ -20,6 +20,7 @@ from talenta_web.penskoran.pasti.susun import Rencana, susun_rencana
 from talenta_web.penskoran.pasti.taktentu import KE
 from talenta_web.penskoran.populasi.akhir import hitung_akhir
 from talenta_web.penskoran.populasi.angka import juta
+from talenta_web.penskoran.populasi.kumpul import kumpul
 from talenta_web.penskoran.statistik import Statistik
 
 SUMBU = ("kinerja", "potensial")
@@ -42,7 +43,7 @@ def nilai_pasti(r: Rancangan, d: pl.DataFrame, bahan: Bahan, acuan: date, statis
     """Everything about certainty, from the unabridged frame of a run with its explanation."""
     hasil = pasti_populasi(r, d, bahan, acuan, statistik)
     kokoh = ketahanan(r, d, {"acuan": acuan, **r.tetapan}, acuan, statistik, geser_bobot())
-    jauh = d.lazy().select(jarak(r, acuan, statistik).alias("jarak")).collect().to_series()
+    jauh = kumpul(d.lazy().select(jarak(r, acuan, statistik).alias("jarak"))).to_series()
     return replace(hasil, bingkai=hasil.bingkai.with_columns(jauh, kokoh.goyah), geseran=kokoh.geseran)
 
 
@@ -56,7 +57,7 @@ def pasti_populasi(r: Rancangan, d: pl.DataFrame, bahan: Bahan, acuan: date, sta
     batas = d.lazy().filter(ke_polars(rencana.ragu, tetapan))
     for t in tahap:
         batas = batas.with_columns(e.alias(n) for n, e in t)
-    hasil = _simpulkan(r, batas.collect(), tetapan, acuan, statistik)
+    hasil = _simpulkan(r, kumpul(batas), tetapan, acuan, statistik)
     biasa = d.lazy().select("#", "nip", _kini(r).alias("kini"))
     semua = biasa.join(hasil.lazy(), on="#", how="left", maintain_order="left").select(
         "nip",
@@ -64,7 +65,7 @@ def pasti_populasi(r: Rancangan, d: pl.DataFrame, bahan: Bahan, acuan: date, sta
         pl.col("bit").fill_null(0),
         *(pl.col(k) for k in _UJUNG),
     )
-    return PastiPopulasi(semua.collect(), rencana.k.bingkai)
+    return PastiPopulasi(kumpul(semua), rencana.k.bingkai)
 
 
 _UJUNG = tuple(f"{u}.{s}" for s in SUMBU for u in ("lo", "hi"))
@@ -80,7 +81,7 @@ def _usang(r: Rancangan, rencana: Rencana, d: pl.DataFrame, bahan: Bahan) -> pl.
         ada = letak.join(
             lama.with_columns(pl.lit(True).alias("u")), on=["nip", "src"], how="left", maintain_order="left"
         )
-        d = d.with_columns(ada.select(pl.col("u").fill_null(False)).collect().to_series().alias("tua." + kode))
+        d = d.with_columns(kumpul(ada.select(pl.col("u").fill_null(False))).to_series().alias("tua." + kode))
     return d
 
 

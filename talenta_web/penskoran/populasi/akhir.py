@@ -11,6 +11,7 @@ import polars as pl
 from talenta_web.penskoran.galat import tak_hingga
 from talenta_web.penskoran.model import KunciPeringkat, Matriks, Persegi, Rancangan, Sumbu
 from talenta_web.penskoran.populasi.angka import bulat, juta
+from talenta_web.penskoran.populasi.kumpul import kumpul
 from talenta_web.penskoran.populasi.sumbu import Lewat, batas_sumbu, nama_kelas, nomor_kelas
 from talenta_web.penskoran.statistik import Statistik
 
@@ -41,7 +42,7 @@ def hitung_akhir(
     if nt.label is not None:
         label = nama_kelas(nt.label.kode, [pl.col("nilai_talenta") >= b for b in nt.label.masuk])
     d = d.with_columns(label.alias("label"), *_kotak(r, lewat))
-    isi = d.collect()
+    isi = kumpul(d)
     isi = isi.with_columns(peringkat(r, isi, tetapan).alias("peringkat"))
     return isi, statistik
 
@@ -89,7 +90,7 @@ def _rumus(r: Rancangan, d: pl.LazyFrame, tetapan: Mapping[str, Any]) -> pl.Lazy
     kolom += [pl.col("tingkat_" + k).alias("sumbu.tingkat_" + k) for k in _SUMBU]
     berkelas = pl.col("tingkat_kinerja").is_not_null() & pl.col("tingkat_potensial").is_not_null()
     d = d.with_columns(kolom)
-    isi = d.with_columns(pl.when(berkelas).then(r.nilai_talenta.rumus.polars(tetapan)).alias("talenta")).collect()
+    isi = kumpul(d.with_columns(pl.when(berkelas).then(r.nilai_talenta.rumus.polars(tetapan)).alias("talenta")))
     cacat = isi.filter(~pl.col("talenta").is_finite())
     if cacat.height:
         raise tak_hingga("nilai_talenta", cacat["nip"].sort()[0])
@@ -135,7 +136,7 @@ def peringkat(r: Rancangan, d: pl.DataFrame, tetapan: Mapping[str, Any]) -> pl.S
         return pl.Series("peringkat", [None] * d.height, dtype=pl.Int64)
     kunci = [kunci_peringkat(k, r, tetapan).alias(f"k{i}") for i, k in enumerate(r.peringkat)]
     turun = [k.turun for k in r.peringkat]
-    urut = (
+    urut = kumpul(
         d.lazy()
         .with_row_index("baris")
         .filter(berkotak(r))
@@ -144,9 +145,8 @@ def peringkat(r: Rancangan, d: pl.DataFrame, tetapan: Mapping[str, Any]) -> pl.S
         .select("baris")
         .with_row_index("peringkat", offset=1)
         .sort("baris")
-        .collect()
     )
-    kosong = d.lazy().select(pl.int_range(pl.len(), dtype=pl.UInt32).alias("baris")).collect()
+    kosong = kumpul(d.lazy().select(pl.int_range(pl.len(), dtype=pl.UInt32).alias("baris")))
     return kosong.join(urut, on="baris", how="left", maintain_order="left")["peringkat"].cast(pl.Int64)
 
 

@@ -13,6 +13,7 @@ from talenta_web.penskoran.masukan import Bahan
 from talenta_web.penskoran.model import Rancangan, Rujukan
 from talenta_web.penskoran.populasi.akhir import hitung_akhir, hitung_tahap1
 from talenta_web.penskoran.populasi.kelompok import tempatkan
+from talenta_web.penskoran.populasi.kumpul import kumpul
 from talenta_web.penskoran.populasi.simpul import kolom_simpul
 from talenta_web.penskoran.populasi.sumber import nilai_sumber
 from talenta_web.penskoran.statistik import Statistik
@@ -76,7 +77,7 @@ def nilai_pohon(
             d = d.with_columns(e for t in tahap if i < len(t) for e in t[i])
     if r.tahap1 is not None and not any(x.tahap1_dahulu for x in semua):  # only gates or the ranking read it
         d, fakta = hitung_tahap1(r, d, tetapan, acuan, fakta)
-    simpul = d.collect()
+    simpul = kumpul(d)
     periksa_hingga(r, simpul)
     return simpul, fakta
 
@@ -117,13 +118,13 @@ def cari_rujukan(x: Rujukan, bahan: Bahan, tetapan: Mapping[str, Any]) -> pl.Exp
 
 def belum_diketahui(bingkai: str, kelengkapan: pl.DataFrame, orang: pl.DataFrame, punya: pl.Series) -> pl.Series:
     """Coverage not known: stated so, or not stated at all while there is no record."""
-    isi = kelengkapan.lazy().filter(pl.col("bingkai") == bingkai).select("nip", "status").collect()
+    isi = kumpul(kelengkapan.lazy().filter(pl.col("bingkai") == bingkai).select("nip", "status"))
     if isi.height == orang.height and isi["nip"].equals(orang["nip"]):
         status = isi["status"]
     else:
         ringkas = isi.lazy().group_by("nip").agg(pl.col("status").min())
         gabung = orang.lazy().select("nip").join(ringkas, on="nip", how="left", maintain_order="left")
-        status = gabung.collect()["status"]
+        status = kumpul(gabung)["status"]
     belum = (status == "belum") | (status.is_null() & ~punya)
     return belum.fill_null(False).alias("bl." + bingkai)
 
@@ -137,15 +138,16 @@ def punya_rekaman(bingkai: str, rekaman: pl.DataFrame, nip: pl.Series) -> pl.Ser
 
 def periksa_hingga(r: Rancangan, d: pl.DataFrame) -> None:
     """A node whose input or score is infinite or NaN stops the run, naming node and person."""
+    tipe = d.schema  # made anew by every access
     kolom = [
         k
         for s in r.simpul.values()
         for k in (("in." + s.kode, "mentah." + s.kode) if s.gabung is None else ())
-        if k in d.columns and d.schema[k] == pl.Float64
+        if tipe.get(k) == pl.Float64
     ]
     if not kolom:
         return
-    cacat = d.lazy().select((~pl.col(k).is_finite()).any().alias(k) for k in kolom).collect()
+    cacat = kumpul(d.lazy().select((~pl.col(k).is_finite()).any().alias(k) for k in kolom))
     for k in kolom:
         if cacat[k][0]:
             nip = d.filter(~pl.col(k).is_finite())["nip"].sort()[0]

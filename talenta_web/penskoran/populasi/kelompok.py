@@ -11,6 +11,7 @@ from talenta_web.penskoran.angka import BATAS, PER_JUTA
 from talenta_web.penskoran.galat import tak_hingga
 from talenta_web.penskoran.model import Kelompok, Rancangan, Simpul
 from talenta_web.penskoran.populasi.angka import bagi, juta
+from talenta_web.penskoran.populasi.kumpul import kumpul
 from talenta_web.penskoran.statistik import PISAH, FaktaNorma, Statistik, fakta_norma
 
 _YA = pl.lit("ya"), pl.lit("tidak")
@@ -27,7 +28,7 @@ def kunci_kelompok(k: Kelompok, tetapan: Mapping[str, Any]) -> pl.Expr:
 
 def per_kelompok(d: pl.DataFrame, kunci: str, nilai: str) -> dict[str, list[int]]:
     """Key -> values (millionths) of the members."""
-    isi = d.lazy().select(kunci, nilai).drop_nulls().group_by(kunci).agg(nilai).collect()
+    isi = kumpul(d.lazy().select(kunci, nilai).drop_nulls().group_by(kunci).agg(nilai))
     return dict(zip(isi[kunci].to_list(), isi[nilai].to_list(), strict=True))
 
 
@@ -40,7 +41,7 @@ def tempatkan(
     assert s.nilai is not None
     norma, k_kel, k_nilai = s.skala.norma, "kel." + s.kode, "juta." + s.kode
     nilai = s.nilai.polars(tetapan)
-    isi = d.with_columns(nilai.alias("norma." + s.kode), kunci_kelompok(norma.kelompok, tetapan).alias(k_kel)).collect()
+    isi = kumpul(d.with_columns(nilai.alias("norma." + s.kode), kunci_kelompok(norma.kelompok, tetapan).alias(k_kel)))
     cacat = isi.filter(~(pl.col("norma." + s.kode).abs() < BATAS))
     if cacat.height:
         raise tak_hingga(s.asal or s.kode, cacat["nip"].sort()[0])
@@ -110,7 +111,7 @@ def _peringkat(d: pl.DataFrame, kode: str, tabel: Mapping[str, FaktaNorma], untu
     x = pl.col("juta." + kode)
     kiri = d.lazy().select(pl.col("kel." + kode).alias("_kunci"), (x if untung else -x).alias("_v"))
     kiri = kiri.with_row_index("_urut").sort("_v")
-    hasil = kiri.join_asof(kanan.lazy(), on="_v", by="_kunci", check_sortedness=False).sort("_urut").collect()
+    hasil = kumpul(kiri.join_asof(kanan.lazy(), on="_v", by="_kunci", check_sortedness=False).sort("_urut"))
     d = d.with_columns(hasil["_p"].alias("_lebar"))
     d = d.join(
         _fakta(tabel).drop("_lebar"), left_on="kel." + kode, right_on="_kunci", how="left", maintain_order="left"

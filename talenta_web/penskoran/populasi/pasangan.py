@@ -15,6 +15,7 @@ from talenta_web.penskoran.model_sasaran import AWALAN
 from talenta_web.penskoran.periksa.pohon import ungkapan_simpul
 from talenta_web.penskoran.populasi.akhir import berkotak, kunci_peringkat
 from talenta_web.penskoran.populasi.angka import juta
+from talenta_web.penskoran.populasi.kumpul import kumpul
 from talenta_web.penskoran.ungkap import AWALAN as PEGAWAI
 from talenta_web.penskoran.ungkap import kolom_rekaman
 
@@ -39,7 +40,7 @@ def susun_pasangan(
         nilai = [pl.lit(kelompok[k][0], dtype=kelompok.schema[k]).alias(k) for k in kolom]
         lolos = orang.lazy().with_columns(nilai).with_columns(calon.polars(tetapan).alias(_ORANG))
         ikut = lolos.with_row_index(_POST).filter(pl.col(_ORANG).fill_null(False)).select(pl.col(_POST).alias(_ORANG))
-        bagian.append(ikut.join(kelompok.lazy().select(_POST), how="cross").collect())
+        bagian.append(kumpul(ikut.join(kelompok.lazy().select(_POST), how="cross")))
     indeks = pl.concat(bagian).sort(_ORANG, _POST)
     kiri = penuh.select(pl.col(["nip", *perlu]).gather(indeks[_ORANG]))
     kanan = posts.drop(_POST).select(pl.all().gather(indeks[_POST]))
@@ -87,7 +88,7 @@ def peringkat_sasaran(b: Belahan, d: pl.DataFrame, tetapan: Mapping[str, Any]) -
     urut = urut.sort([b.kolom, *nama, "nip"], descending=turun, nulls_last=True)
     urut = urut.select(_POST, pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over(b.kolom).alias("peringkat"))
     baris = d.lazy().select(pl.int_range(pl.len(), dtype=pl.UInt32).alias(_POST))
-    return baris.join(urut, on=_POST, how="left", maintain_order="left").collect()["peringkat"]
+    return kumpul(baris.join(urut, on=_POST, how="left", maintain_order="left"))["peringkat"]
 
 
 def syarat_minimum(b: Belahan, bahan: Bahan, ada: Sequence[str]) -> pl.Expr:

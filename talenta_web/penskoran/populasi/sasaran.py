@@ -26,6 +26,7 @@ from talenta_web.penskoran.populasi.jalan import (
     periksa_hingga,
     punya_rekaman,
 )
+from talenta_web.penskoran.populasi.kumpul import kumpul
 from talenta_web.penskoran.populasi.pasangan import kolom_perlu, peringkat_sasaran, susun_pasangan, syarat_minimum
 from talenta_web.penskoran.populasi.simpul import kolom_simpul
 from talenta_web.penskoran.populasi.sumber import nilai_sumber
@@ -60,7 +61,7 @@ def hitung_sasaran(
             isi = isi.with_columns(e for t in tahap if i < len(t) for e in t[i])
     kosong = {k for s in simpul.values() for k in s.kolom_pegawai if k in d.columns}
     isi = isi.with_columns(pl.col(k).is_null().alias("nl." + k) for k in sorted(kosong))
-    d = isi.collect()
+    d = kumpul(isi)
     periksa_hingga(replace(r, simpul=simpul), d)
     rata = replace(r, gerbang=b.sasaran.gerbang, peringkat=())
     d, _ = hitung_akhir(rata, d.lazy().drop("peringkat", strict=False), tetapan, acuan, fakta)
@@ -107,7 +108,7 @@ def _sumber(
     )
     orang = d.with_columns(kunci.alias(_PASANGAN))
     rekaman = bahan.bingkai[nama]
-    milik = orang.select("nip", _PASANGAN).lazy().join(rekaman.lazy(), on="nip", how="inner").collect()
+    milik = kumpul(orang.select("nip", _PASANGAN).lazy().join(rekaman.lazy(), on="nip", how="inner"))
     milik = milik.drop("nip").rename({_PASANGAN: "nip"})
     nilai = nilai_sumber(
         r, nama, milik, orang.drop("nip").rename({_PASANGAN: "nip"}), tetapan, acuan, rinci=rinci

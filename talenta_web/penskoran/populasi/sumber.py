@@ -18,6 +18,7 @@ from talenta_web.penskoran.galat import GalatHitung, tak_hingga
 from talenta_web.penskoran.hasil import BATAS_CATATAN
 from talenta_web.penskoran.model import Rancangan, Sumber, Tambah
 from talenta_web.penskoran.populasi.angka import bagi, juta
+from talenta_web.penskoran.populasi.kumpul import kumpul
 from talenta_web.penskoran.ungkap import AWALAN, kolom_pegawai_rekaman, kolom_rekaman, kolom_target_rekaman
 
 _HARI = 22
@@ -50,8 +51,8 @@ def nilai_sumber(
         if s.kedaluwarsa:
             lama = _syarat(s, tetapan, acuan, lama=True)
             kolom.append((pl.lit(True) if lama is None else lama).fill_null(False).alias("usang." + s.kode))
-    isi = rek.lazy().select(kolom).collect()
-    kelompok = isi.lazy().group_by("#").agg(e for s in sumber for e in _agregat(s)).sort("#").collect()
+    isi = kumpul(rek.lazy().select(kolom))
+    kelompok = kumpul(isi.lazy().group_by("#").agg(e for s in sumber for e in _agregat(s)).sort("#"))
     letak = _letak(rek, orang)
     hasil = orang.select("nip").hstack(kelompok.drop("#").select(pl.all().gather(letak)))
     keluar = [letak.is_not_null().alias("punya")]
@@ -75,7 +76,7 @@ def _letak(rek: pl.DataFrame, orang: pl.DataFrame) -> pl.Series:
     if milik.height == orang.height and milik["nip"].equals(orang["nip"]):
         return milik["#"].cast(pl.UInt32).alias("letak")
     urut = orang.lazy().select("nip").join(milik.lazy(), on="nip", how="left", maintain_order="left")
-    return urut.select(pl.col("#").cast(pl.UInt32)).collect().to_series().alias("letak")
+    return kumpul(urut.select(pl.col("#").cast(pl.UInt32))).to_series().alias("letak")
 
 
 def _jenis(s: Sumber, isi: pl.DataFrame) -> pl.Series:
@@ -85,9 +86,9 @@ def _jenis(s: Sumber, isi: pl.DataFrame) -> pl.Series:
     kode = nilai.cast(pl.Categorical).to_physical() if tipe == pl.String else nilai.rank("dense")
     beda = (pl.col("#") * (1 << 32) + kode.cast(pl.Int64)).unique() // (1 << 32)
     per = isi.lazy().filter(nilai.is_not_null()).select(beda.alias("#")).group_by("#").agg(pl.len().alias(s.kode))
-    semua = isi.lazy().select(pl.col("#").max()).collect().item()
+    semua = kumpul(isi.lazy().select(pl.col("#").max())).item()
     nomor = pl.DataFrame({"#": pl.int_range(0 if semua is None else semua + 1, eager=True)})
-    return nomor.lazy().join(per, on="#", how="left", maintain_order="left").collect()[s.kode].fill_null(0)
+    return kumpul(nomor.lazy().join(per, on="#", how="left", maintain_order="left"))[s.kode].fill_null(0)
 
 
 def _catatan(s: Sumber, isi: pl.DataFrame, nomor: pl.Series, kelompok: pl.Series) -> pl.Series:
@@ -95,7 +96,7 @@ def _catatan(s: Sumber, isi: pl.DataFrame, nomor: pl.Series, kelompok: pl.Series
     src = "src." + s.kode
     ikut = isi.lazy().select("#", pl.col(s.kode).is_not_null().alias("ikut"), nomor.alias(src)).filter("ikut")
     per = ikut.drop_nulls(src).group_by("#").agg(pl.col(src).head(BATAS_CATATAN))
-    return kelompok.to_frame().lazy().join(per, on="#", how="left", maintain_order="left").collect()[src]
+    return kumpul(kelompok.to_frame().lazy().join(per, on="#", how="left", maintain_order="left"))[src]
 
 
 _HITUNG = ("jumlah", "rerata", "cacah", "cacah_jenis", "ada")
@@ -126,13 +127,13 @@ def _milik(rek: pl.DataFrame, orang: pl.DataFrame, kolom: list[tuple[str, str]])
     per = _kelompok(rek)
     isi = orang.select("nip", *(pl.col(k).alias(nama) for nama, k in kolom))
     if not per["nip"].equals(orang["nip"]):
-        isi = per.lazy().select("nip").join(isi.lazy(), on="nip", how="left", maintain_order="left").collect()
+        isi = kumpul(per.lazy().select("nip").join(isi.lazy(), on="nip", how="left", maintain_order="left"))
     return isi.drop("nip").select(pl.all().gather(rek["#"]))
 
 
 def _kelompok(rek: pl.DataFrame) -> pl.DataFrame:
     """The NIP of each group, in group order."""
-    return rek.lazy().select("nip", "#").filter(pl.col("#") != pl.col("#").shift(1, fill_value=-1)).collect()
+    return kumpul(rek.lazy().select("nip", "#").filter(pl.col("#") != pl.col("#").shift(1, fill_value=-1)))
 
 
 def _urut(rek: pl.DataFrame) -> bool:
@@ -140,7 +141,7 @@ def _urut(rek: pl.DataFrame) -> bool:
         return True
     nip, sebelum = pl.col("nip"), pl.col("nip").shift(1)
     naik = (nip > sebelum) | ((nip == sebelum) & (pl.col("id") >= pl.col("id").shift(1)))
-    return bool(rek.lazy().select(naik.slice(1).fill_null(False).all()).collect().item())
+    return bool(kumpul(rek.lazy().select(naik.slice(1).fill_null(False).all())).item())
 
 
 def _tambah(u: Tambah, tetapan: Mapping[str, Any]) -> pl.Expr:
@@ -208,7 +209,7 @@ def _kolom_kunci(s: Sumber, rek: pl.DataFrame, tetapan: Mapping[str, Any], acuan
 def _periksa_besar(s: Sumber, rek: pl.DataFrame, nilai: pl.Expr, syarat: pl.Expr | None) -> None:
     """Numbers that would not fit in millionths stop the run."""
     cacat = ~(nilai.abs() < BATAS)
-    salah = rek.lazy().filter(cacat if syarat is None else cacat & syarat).select(pl.col("nip").min()).collect().item()
+    salah = kumpul(rek.lazy().filter(cacat if syarat is None else cacat & syarat).select(pl.col("nip").min())).item()
     if salah is not None:
         raise tak_hingga(s.kode, salah)
 
@@ -236,7 +237,7 @@ def _kunci_angka(s: Sumber, rek: pl.DataFrame, tetapan: Mapping[str, Any], bit: 
     u = s.menurut or s.keluaran[0].nilai
     assert u is not None
     nilai = juta(u.polars(tetapan))
-    terbesar = rek.lazy().select(nilai.abs().max()).collect().item()
+    terbesar = kumpul(rek.lazy().select(nilai.abs().max())).item()
     if terbesar is not None and terbesar >= 1 << (62 - bit):
         nilai = nilai.rank("dense").cast(pl.Int64)
     return nilai if s.pilih in ("maks", "terbaik") else -nilai

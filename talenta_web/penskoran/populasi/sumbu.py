@@ -11,6 +11,7 @@ import polars as pl
 from talenta_web.penskoran.model import Ambang, Pita, Sumbu
 from talenta_web.penskoran.model_akhir import masuk
 from talenta_web.penskoran.populasi.kelompok import kunci_kelompok, per_kelompok
+from talenta_web.penskoran.populasi.kumpul import kumpul
 from talenta_web.penskoran.statistik import FaktaAmbang, Statistik, fakta_ambang
 from talenta_web.penskoran.tata import pita_tahun
 
@@ -64,7 +65,7 @@ def _fakta(u: Sumbu, d: pl.LazyFrame, nilai: str, statistik: Statistik) -> tuple
     perlu = [i for i, a in enumerate(u.pilihan) if a.kelompok and f"{u.kode}#{i}" not in statistik.sumbu]
     if not perlu:
         return d, statistik
-    isi = d.collect()
+    isi = kumpul(d)
     for i in perlu:
         anggota = per_kelompok(isi.filter(pl.col("pita." + u.kode) == i), "kel." + u.kode, nilai)
         statistik = statistik.dengan_sumbu(f"{u.kode}#{i}", fakta_ambang(u.pilihan[i], anggota))
