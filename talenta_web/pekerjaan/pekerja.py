@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import select
@@ -48,6 +49,8 @@ class Pekerja:
 
     def layani(self) -> None:
         """Work until told to stop; then give the running jobs a moment, and put them back."""
+        gc.collect()
+        gc.freeze()  # a forked child that looked through all of this for garbage would copy it
         os.set_blocking(self._tulis, False)
         signal.set_wakeup_fd(self._tulis, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)

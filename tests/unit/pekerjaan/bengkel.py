@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,23 +15,16 @@ from sqlalchemy.orm import Session
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pekerjaan import antre
 from talenta_web.pekerjaan.models import Pekerjaan
-
-AKAR = Path(__file__).resolve().parents[3]
+from tests.unit.pekerjaan.induk import Proses
 
 
 class Pekerja:
     """A worker process that runs the toy kinds."""
 
     def __init__(self, url: str, folder: Path, jumlah: int = 1) -> None:
-        self.proses = subprocess.Popen(
-            [sys.executable, "-m", "tests.unit.pekerjaan.tugas_uji", url, str(folder), str(jumlah)],
-            cwd=AKAR,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
+        self.proses = Proses(url, str(folder), str(jumlah))
 
     def siap(self) -> None:
-        assert self.proses.stdout is not None
         assert self.proses.stdout.readline() == b"siap\n"
 
     def bunuh(self) -> None:
@@ -43,8 +34,7 @@ class Pekerja:
 
     def tutup(self) -> int:
         for pipa in (self.proses.stdin, self.proses.stdout):
-            if pipa is not None:
-                pipa.close()
+            pipa.close()
         return self.proses.wait(timeout=20)
 
 

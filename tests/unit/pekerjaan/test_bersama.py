@@ -54,7 +54,7 @@ def _dua_pekerja(t: Tempat, banyak: int) -> None:
 
 
 def test_dua_pekerja_satu_dibunuh(tempat: Tempat) -> None:
-    _dua_pekerja(tempat, 40)
+    _dua_pekerja(tempat, 24)
 
 
 @pytest.mark.panjang
@@ -64,11 +64,11 @@ def test_dua_ratus_pekerjaan(tempat: Tempat) -> None:
 
 def test_satu_pekerja_dimulai_lagi(tempat: Tempat) -> None:
     """The embedded case: one worker, killed half-way, another one started."""
-    pid = _antrekan(tempat, 20)
+    pid = _antrekan(tempat, 12)
     satu = Pekerja(tempat.url, tempat.folder, 2)
     satu.siap()
-    tunggu(lambda: _usai(tempat) >= 10)
+    tunggu(lambda: _usai(tempat) >= 6)
     satu.bunuh()
     with pekerja(tempat.url, tempat.folder, 2):
-        tunggu(lambda: _usai(tempat) == 20)
+        tunggu(lambda: _usai(tempat) == 12)
     _periksa(tempat, pid)

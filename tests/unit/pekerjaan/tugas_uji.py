@@ -1,4 +1,4 @@
-"""Toy kinds of work, and the process that runs a worker with them: python -m tests.unit.pekerjaan.tugas_uji URL N."""
+"""Toy kinds of work, and the process that workers with them are forked from (see `induk`)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from talenta_web.basis.jejak import JenisJejak, catat
 from talenta_web.basis.jejak import daftarkan as daftarkan_jejak
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks, daftarkan
+from tests.unit.pekerjaan.induk import layani
 
 daftarkan_jejak([JenisJejak("uji.efek", "Efek uji", "Efek {objek} {n}.", ("n",), "sistem")])
 
@@ -93,9 +94,18 @@ def utama(url: str, folder: str, jumlah: str) -> None:
     daftarkan(TUGAS)
     sys.stdout.write("siap\n")
     sys.stdout.flush()
-    pekerja.TENGGANG_BATAL = 1.0
+    pekerja.TENGGANG_BATAL, pekerja.TENGGANG_HENTI = 1.0, 1.0
     pekerja.Pekerja(app, url, int(jumlah), timedelta(days=7), induk=True).layani()
 
 
+def _panaskan() -> None:
+    """Import all that an application imports."""
+    from talenta_web.app import create_app
+    from tests.conftest import konfigurasi
+
+    create_app(replace(konfigurasi(Path(), "sqlite://"), plugin=()))
+
+
 if __name__ == "__main__":
-    utama(*sys.argv[1:])
+    _panaskan()
+    layani(int(sys.argv[1]), utama)
