@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import Instansi, Pengguna, PeranPengguna, SesiMasuk, SetelanKeamanan, UnitKerja
@@ -24,6 +24,43 @@ WAJIB_FAKTOR = frozenset({"AD", "PK", "KS", "KK", "PB", "PP", "AU", "BK"})
 """Roles whose rights exist only after a second factor."""
 JEDA_CATAT = timedelta(minutes=1)
 UMUR_USANG = timedelta(hours=24)
+_MUAT = (
+    select(
+        SesiMasuk.id,
+        SesiMasuk.csrf,
+        SesiMasuk.dibuat_pada,
+        SesiMasuk.masuk_pada,
+        SesiMasuk.terakhir_pada,
+        SesiMasuk.faktor,
+        SetelanKeamanan.menit_diam,
+        SetelanKeamanan.menit_diam_istimewa,
+        SetelanKeamanan.jam_mutlak,
+        SetelanKeamanan.faktor_semua,
+        Pengguna.id,
+        Pengguna.pid,
+        Pengguna.instansi_id,
+        Pengguna.nip,
+        Pengguna.nama,
+        Instansi.nama,
+        Instansi.zona_waktu,
+        mode_baca.pilih_alasan.scalar_subquery(),
+        PeranPengguna.peran,
+        PeranPengguna.mulai,
+        PeranPengguna.selesai,
+        UnitKerja.jalur,
+    )
+    .join(Pengguna, Pengguna.id == SesiMasuk.pengguna_id)
+    .join(Instansi, Instansi.id == Pengguna.instansi_id)
+    .outerjoin(SetelanKeamanan, SetelanKeamanan.instansi_id == Pengguna.instansi_id)
+    .outerjoin(PeranPengguna, PeranPengguna.pengguna_id == Pengguna.id)
+    .outerjoin(UnitKerja, UnitKerja.id == PeranPengguna.unit_kerja_id)
+    .where(
+        SesiMasuk.token_hash == bindparam("token_hash"),
+        SesiMasuk.berakhir_pada.is_(None),
+        Pengguna.aktif.is_(True),
+    )
+)
+"""Session, person and rights in one statement, built once: every request sends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,42 +175,7 @@ def ganti_token(session: Session, sesi_id: int, *, saat: datetime, faktor: bool 
 def muat(session: Session, token: str, *, saat: datetime, batas: BatasSesi) -> SesiAktif | None:
     """The session of this token with the rights of its person as they are now; one statement."""
     with lintas_instansi(session):
-        baris = session.execute(
-            select(
-                SesiMasuk.id,
-                SesiMasuk.csrf,
-                SesiMasuk.dibuat_pada,
-                SesiMasuk.masuk_pada,
-                SesiMasuk.terakhir_pada,
-                SesiMasuk.faktor,
-                SetelanKeamanan.menit_diam,
-                SetelanKeamanan.menit_diam_istimewa,
-                SetelanKeamanan.jam_mutlak,
-                SetelanKeamanan.faktor_semua,
-                Pengguna.id,
-                Pengguna.pid,
-                Pengguna.instansi_id,
-                Pengguna.nip,
-                Pengguna.nama,
-                Instansi.nama,
-                Instansi.zona_waktu,
-                mode_baca.pilih_alasan.scalar_subquery(),
-                PeranPengguna.peran,
-                PeranPengguna.mulai,
-                PeranPengguna.selesai,
-                UnitKerja.jalur,
-            )
-            .join(Pengguna, Pengguna.id == SesiMasuk.pengguna_id)
-            .join(Instansi, Instansi.id == Pengguna.instansi_id)
-            .outerjoin(SetelanKeamanan, SetelanKeamanan.instansi_id == Pengguna.instansi_id)
-            .outerjoin(PeranPengguna, PeranPengguna.pengguna_id == Pengguna.id)
-            .outerjoin(UnitKerja, UnitKerja.id == PeranPengguna.unit_kerja_id)
-            .where(
-                SesiMasuk.token_hash == cerna(token),
-                SesiMasuk.berakhir_pada.is_(None),
-                Pengguna.aktif.is_(True),
-            )
-        ).all()
+        baris = session.execute(_MUAT, {"token_hash": cerna(token)}).all()
     if not baris:
         return None
     kepala: tuple[Any, ...] = tuple(baris[0])

@@ -158,9 +158,12 @@ def tautan() -> Tautan:
     plugin = tuple(Tampil(b.label, "setel", b.alamat, "") for b in ekstensi.menu()) if orang else ()
     simpanan: dict[Hashable, Tautan] = current_app.extensions.setdefault(_SIMPANAN, {})
     jalan = request.url_rule.rule if request.url_rule else ""
-    kunci = ((orang.pelaku.peran, orang.segar) if orang else None, jalan, plugin)
+    dasar = ((orang.pelaku.peran, orang.segar) if orang else None, plugin)
+    kunci = (*dasar, jalan)
     if kunci not in simpanan:
         if len(simpanan) >= _SIMPAN_MAKS:  # a unit per role makes many keys
             simpanan.clear()
-        simpanan[kunci] = _tandai(_susun(plugin), jalan)
+        if dasar not in simpanan:
+            simpanan[dasar] = _susun(plugin)
+        simpanan[kunci] = _tandai(simpanan[dasar], jalan)
     return simpanan[kunci]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from talenta_web.basis.jejak.model import Jejak
 
+_HITUNG = select(func.count()).where(
+    Jejak.instansi_id == bindparam("i"),
+    Jejak.waktu >= bindparam("s"),
+    Jejak.pelaku_id == bindparam("p"),
+    Jejak.jenis == bindparam("j"),
+)
+
 
 def sejak(session: Session, instansi_id: int, pelaku_id: int, jenis: str, saat: datetime) -> int:
     """Events of one kind by one account since a moment; reads what the instansi recorded since, nothing older."""
-    j = Jejak
-    pilih = select(func.count()).where(
-        j.instansi_id == instansi_id, j.waktu >= saat, j.pelaku_id == pelaku_id, j.jenis == jenis
-    )
-    return session.scalar(pilih) or 0
+    return session.scalar(_HITUNG, {"i": instansi_id, "p": pelaku_id, "j": jenis, "s": saat}) or 0
