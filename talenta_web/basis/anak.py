@@ -36,13 +36,18 @@ def _anak(sasaran: str, batas: dict[str, int]) -> None:
         kunci()
     keluar = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a stray print must not spoil the answer
-    n_arg, n_isi = KEPALA.unpack(sys.stdin.buffer.read(KEPALA.size))
-    arg = json.loads(sys.stdin.buffer.read(n_arg))
-    isi = sys.stdin.buffer.read(n_isi)
+    jawab(sasaran, sys.stdin.buffer, keluar, batas["jawaban"])
+
+
+def jawab(sasaran: str, masuk: BinaryIO, keluar: BinaryIO, maks: int) -> None:
+    """Read one call, do it, and answer with at most `maks` bytes."""
+    n_arg, n_isi = KEPALA.unpack(masuk.read(KEPALA.size))
+    arg = json.loads(masuk.read(n_arg))
+    isi = masuk.read(n_isi)
     modul, _, nama = sasaran.partition(":")
     try:
         data, hasil = getattr(importlib.import_module(modul), nama)(arg, isi)
-        if len(hasil) > batas["jawaban"]:
+        if len(hasil) > maks:
             raise DitolakAnak("Hasil terlalu besar.")
         _tulis(keluar, {"hasil": "ok", "data": data}, hasil)
     except MemoryError:

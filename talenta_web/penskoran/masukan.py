@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from talenta_web.penskoran.kamus import JenisBingkai, kamus
@@ -120,8 +121,13 @@ def _ringkas(baris: Baris) -> dict[str, object]:
 
 
 def _pulih(nama: str, baris: Mapping[str, Any]) -> Baris:
-    tipe = kolom_bingkai(nama)
-    return {k: _nilai(tipe[k], baris.get(k)) for k in tipe}
+    return {k: _nilai(tipe, baris.get(k)) for k, tipe in _kolom(nama)}
+
+
+@cache
+def _kolom(nama: str) -> tuple[tuple[str, Tipe], ...]:
+    """`kolom_bingkai`, once: it is asked for every record of every person."""
+    return tuple(kolom_bingkai(nama).items())
 
 
 def _nilai(tipe: Tipe, nilai: Any) -> Nilai:

@@ -1,4 +1,6 @@
-"""FA1-FA3: storage full, database killed under load, table locked: 503 in time, nothing lost, back by itself."""
+"""FA1-FA3: storage full, database killed under load, table locked: 503 in time, nothing lost, back by itself.
+
+Of those of PostgreSQL `make test` has the ones in test_pg_mati; here are the real limits."""
 
 from __future__ import annotations
 
@@ -164,6 +166,7 @@ def _tutup(app: Flask) -> None:
             mesin.dispose()
 
 
+@pytest.mark.panjang
 def test_basis_data_mati_mendadak(server: Server, tmp_path: Path) -> None:
     app = _app(server.url, tmp_path)
     dunia = bangun(app)
@@ -206,6 +209,7 @@ def _pg(app: Flask, url_pemilik: str, lama: float) -> None:
     _tutup(app)
 
 
+@pytest.mark.panjang
 def test_tabel_terkunci(url_postgresql: str, url_pemilik: str, tmp_path: Path) -> None:
     _pg(create_app(konfigurasi(tmp_path, url_postgresql)), url_pemilik, 0)
 

@@ -22,7 +22,7 @@ from talenta_web.pemetaan.models import Hasil
 from tests.data.pemetaan.aturan import RegistryBkn
 from tests.web.pemetaan.dunia import Dunia, bangun
 
-N = 120
+N = 60
 KODE = ("orang", "sumbu", "kotak_lalu", "simpul", "syarat", "aspek", "riwayat", "kinerja")
 
 

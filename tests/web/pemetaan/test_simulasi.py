@@ -28,6 +28,8 @@ from tests.web.pemetaan.dunia import Dunia
 from tests.web.pemetaan.dunia_simulasi import N, bangun
 
 BEDA = {"p-varian": "djki"}
+sini = pytest.mark.usefixtures("anak_sini")
+"""The first test has a real child."""
 
 
 @pytest.fixture
@@ -85,6 +87,7 @@ def test_dari_awal_sampai_hasil(dunia: Dunia) -> None:
     assert {"simulasi.buat", "simulasi.draf", "akses.simulasi"} <= set(jenis)
 
 
+@sini
 def test_saringan_halaman_dan_unduhan(dunia: Dunia) -> None:
     pk = Pengguna(dunia, "PK")
     alamat = pk.buat()
@@ -122,6 +125,7 @@ def _ekspor(app: Flask) -> list[str | None]:
     return [r.get("tujuan") for (r,) in baca(app, select(Jejak.rincian)) if r.get("cara") == "ekspor"]
 
 
+@sini
 def test_unduhan_adalah_ekspor_massal(dunia: Dunia) -> None:
     """Who reads a simulation may not take it along; who may export in bulk needs the password again."""
     pk, sekretaris = Pengguna(dunia, "PK"), Pengguna(dunia, "KS")
@@ -139,6 +143,7 @@ def test_unduhan_adalah_ekspor_massal(dunia: Dunia) -> None:
     assert _ekspor(dunia.app) == []
 
 
+@sini
 def test_nomor_draf_yang_mustahil(dunia: Dunia) -> None:
     pk = Pengguna(dunia, "PK")
     alamat = pk.buat()
@@ -151,6 +156,7 @@ def test_nomor_draf_yang_mustahil(dunia: Dunia) -> None:
     assert len(baca(dunia.app, select(SimulasiDraf.id))) == 1
 
 
+@sini
 def test_tolakan_menyimpan_hasil_lama(dunia: Dunia) -> None:
     pk = Pengguna(dunia, "PK")
     alamat = pk.buat()
@@ -166,6 +172,7 @@ def test_tolakan_menyimpan_hasil_lama(dunia: Dunia) -> None:
     assert pk.kirim("/simulasi/tidak-ada", **BEDA).status_code == 404
 
 
+@sini
 def test_tiga_draf_berdampingan_dan_hapus(dunia: Dunia) -> None:
     pk = Pengguna(dunia, "PK")
     alamat = pk.buat()
@@ -183,6 +190,7 @@ def test_tiga_draf_berdampingan_dan_hapus(dunia: Dunia) -> None:
     assert pk.k.get(alamat).status_code == 404
 
 
+@sini
 def test_tanpa_perpindahan(dunia: Dunia) -> None:
     pk = Pengguna(dunia, "PK")
     alamat = pk.buat()
@@ -190,6 +198,7 @@ def test_tanpa_perpindahan(dunia: Dunia) -> None:
     assert "Tidak ada pegawai yang berpindah kotak" in pk.k.get(alamat).text
 
 
+@sini
 def test_populasi_besar_menjadi_pekerjaan(dunia: Dunia, monkeypatch: pytest.MonkeyPatch) -> None:
     kecil = replace(setelan.setelan(), orang_di_tempat=10)
     monkeypatch.setattr("talenta_web.pemetaan.service.simulasi.setelan", lambda: kecil)
@@ -206,6 +215,7 @@ def test_populasi_besar_menjadi_pekerjaan(dunia: Dunia, monkeypatch: pytest.Monk
     assert "Siapa berpindah" in pk.k.get(alamat).text
 
 
+@sini
 def test_dibagikan_kepada_komite(dunia: Dunia) -> None:
     pk, luas = Pengguna(dunia, "PK"), Pengguna(dunia, "KA", dunia.benih.unit[0])
     unit = dunia.benih.unit[-1]
@@ -243,6 +253,7 @@ def test_dibagikan_kepada_komite(dunia: Dunia) -> None:
     assert "simulasinya tidak dibagikan lagi" in pk.k.get(alamat).text
 
 
+@sini
 def test_ajukan_jadi_versi(dunia: Dunia) -> None:
     pk = Pengguna(dunia, "PK")
     alamat = pk.buat()
