@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import subprocess
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 AKAR = Path(__file__).resolve().parents[2]
@@ -37,17 +37,32 @@ def modul(folder: Path = PAKET) -> Iterator[tuple[str, Path]]:
             yield berkas.relative_to(AKAR).as_posix(), berkas
 
 
-def impor(berkas: Path, *, saat_jalan: bool = True) -> Iterator[tuple[str, tuple[str, ...]]]:
+Impor = tuple[str, tuple[str, ...]]
+
+
+def impor(berkas: Path, *, saat_jalan: bool = True) -> tuple[Impor, ...]:
     """(module, names) of each import; with `saat_jalan` those under `if TYPE_CHECKING` are left out."""
-    pohon = ast.parse(berkas.read_text(encoding="utf-8"))
-    lewati: set[ast.AST] = set()
-    for simpul in ast.walk(pohon):
-        if saat_jalan and isinstance(simpul, ast.If) and "TYPE_CHECKING" in ast.unparse(simpul.test):
-            lewati.update(n for anak in simpul.body for n in ast.walk(anak))
-        if simpul in lewati:
-            continue
-        if isinstance(simpul, ast.Import):
-            for nama in simpul.names:
-                yield nama.name, ()
-        elif isinstance(simpul, ast.ImportFrom) and simpul.module:
-            yield simpul.module, tuple(n.name for n in simpul.names)
+    return tuple(isi for isi, jalan in _impor(berkas) if jalan or not saat_jalan)
+
+
+@cache
+def _impor(berkas: Path) -> tuple[tuple[Impor, bool], ...]:
+    """Each import of a file, and whether it happens while the program runs; a file is read once."""
+    return tuple(_dalam(ast.parse(berkas.read_text(encoding="utf-8")).body, True))
+
+
+def _dalam(pernyataan: Sequence[ast.AST], jalan: bool) -> Iterator[tuple[Impor, bool]]:
+    """Statements only: an import stands in no expression."""
+    for s in pernyataan:
+        if isinstance(s, ast.Import):
+            for nama in s.names:
+                yield (nama.name, ()), jalan
+        elif isinstance(s, ast.ImportFrom):
+            if s.module:
+                yield (s.module, tuple(n.name for n in s.names)), jalan
+        elif isinstance(s, ast.If):
+            yield from _dalam(s.body, jalan and "TYPE_CHECKING" not in ast.unparse(s.test))
+            yield from _dalam(s.orelse, jalan)
+        else:
+            for blok in ("body", "orelse", "finalbody", "handlers", "cases"):
+                yield from _dalam(getattr(s, blok, ()), jalan)

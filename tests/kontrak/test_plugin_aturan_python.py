@@ -79,8 +79,9 @@ def hitung(app: Flask, aturan: str, **parameter: str) -> Pemetaan:
     )
 
 
-def test_dari_hitung_sampai_kartu(app: Flask) -> None:
+def test_dari_penolakan_sampai_kartu(app: Flask) -> None:
     masukan: Any = siapkan(app, jumlah=60).masukan[NAMA]
+    _hasil_buruk_tidak_mengubah_apa_pun(app)
     with app.app_context():
         s = db.session()
         pakai_instansi(s, SEMUA)
@@ -117,8 +118,7 @@ def test_dari_hitung_sampai_kartu(app: Flask) -> None:
     assert "81,25" in klien.get(f"/kartu/{pid}").text
 
 
-def test_hasil_buruk_tidak_mengubah_apa_pun(app: Flask) -> None:
-    siapkan(app, jumlah=60)
+def _hasil_buruk_tidak_mengubah_apa_pun(app: Flask) -> None:
     with app.app_context():
         pakai_instansi(db.session(), SEMUA)
         sebelum = _keadaan()

@@ -11,9 +11,13 @@ from talenta_aturan_bkn_411.plugin import Plugin as Bkn411
 from talenta_aturan_setjen_dpd.plugin import Plugin as SetjenDpd
 
 from talenta_web.kontrak.testing.hukum_aturan import HukumAturan
+from tests.unit.bahan import test_bentuk
 from tests.unit.domain import test_masa_kerja, test_nip
+from tests.unit.kuesioner import test_jalur_acak
 from tests.unit.pegawai import test_berkas_acak, test_nilai_acak
-from tests.unit.penskoran import test_rusak
+from tests.unit.penskoran import test_beda, test_rusak
+from tests.unit.penskoran.pasti import test_bila
+from tests.unit.penskoran.pasti import test_hukum as test_pasti
 from tests.unit.ungkapan import test_setara
 
 pytestmark = pytest.mark.panjang
@@ -36,7 +40,8 @@ SIFAT = [
     (uji, contoh)
     for modul, contoh in (
         (test_setara, 4000), (test_nip, 5000), (test_masa_kerja, 5000), (test_nilai_acak, 5000),
-        (test_berkas_acak, 2500), (test_rusak, 2000),
+        (test_berkas_acak, 2500), (test_rusak, 2000), (test_pasti, 1000), (test_bila, 300), (test_beda, 200),
+        (test_bentuk, 200), (test_jalur_acak, 300),
     )
     for uji in sifat(modul)
 ]  # fmt: skip

@@ -56,13 +56,13 @@ def baris_tanpa_null(bahan: Bahan) -> list[list[object]]:
     return semua
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(bahan_acak())
 def test_digest_sama_dengan_bentuk_kanonik(bahan: Bahan) -> None:
     assert digest(bahan) == sha256_baris(baris_tanpa_null(bahan))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(bahan_acak(), st.randoms(use_true_random=False))
 def test_digest_tetap_setelah_parquet_dan_pengacakan(bahan: Bahan, acak: random.Random) -> None:
     berkas = ke_parquet(bahan)
@@ -71,7 +71,7 @@ def test_digest_tetap_setelah_parquet_dan_pengacakan(bahan: Bahan, acak: random.
     assert ke_parquet(dari_parquet(berkas)) == berkas
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(bahan_acak())
 def test_pisah_lengkap_dan_dapat_disimpan(bahan: Bahan) -> None:
     orang = list(pisah(bahan))

@@ -35,7 +35,7 @@ def _dari_jalur(k: Kuesioner, jawaban: dict[str, Jawaban], hasil: HasilJalur) ->
     return daftar
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(soal())
 def test_sama_dengan_mencoba_semua(isi: tuple[Kuesioner, dict[str, Jawaban], Decimal]) -> None:
     k, jawaban, sasaran = isi

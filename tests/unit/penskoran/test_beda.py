@@ -162,7 +162,7 @@ def _gabung(draw: st.DrawFn, pola: Simpul, kode: str, anak: list[str]) -> Simpul
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(pohon(), pohon())
 def test_tambahan_berjumlah_tepat(a: Rancangan, b: Rancangan) -> None:
     kiri, kanan = ikat(a), ikat(b)
@@ -176,7 +176,7 @@ def test_tambahan_berjumlah_tepat(a: Rancangan, b: Rancangan) -> None:
     assert {(y, x, n) for x, y, n in aliran(balik.orang)} == set(aliran(beda.orang))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(pohon(), pohon())
 def test_serentak_sama_dengan_satu_per_satu(a: Rancangan, b: Rancangan) -> None:
     """Both ways to compute, whenever the rules allow the quick one."""
@@ -217,7 +217,7 @@ def satu_cabang_lain(draw: st.DrawFn) -> tuple[Rancangan, Rancangan, str]:
     return a, replace(a, simpul=simpul, sumbu=draw(pohon()).sumbu), cabang
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(satu_cabang_lain())
 def test_cabang_varian_menjadi_sebabnya(tiga: tuple[Rancangan, Rancangan, str]) -> None:
     """Scores change by the branch alone and by all of it; the cut-offs after it add nothing to a score."""

@@ -66,7 +66,7 @@ def test_wrong_shape_is_a_finding(jalur: tuple[str, ...], nilai: object, pesan: 
         muat(tomlkit.dumps(isi), asal="uji.toml")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(benih=st.integers(0, 10**9))
 def test_broken_rule(benih: int) -> None:
     teks = tomlkit.dumps(_rusak(random.Random(benih)))

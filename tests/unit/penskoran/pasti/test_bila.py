@@ -42,7 +42,7 @@ def paksa(p: Penilai, b: dict[str, Any], langkah: float) -> list[float]:
     return []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(benih=st.integers(0, 10**9))
 def test_equals_brute_force(benih: int) -> None:
     r, acak = rancangan(benih), random.Random(benih)
@@ -58,7 +58,7 @@ def test_equals_brute_force(benih: int) -> None:
         assert hasil.jalan[0].kotak > kotak(b)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(benih=st.integers(0, 10**9))
 def test_long_ranges_find_the_first_step_that_reaches(benih: int) -> None:
     r, acak = rancangan(benih), random.Random(benih)

@@ -38,7 +38,7 @@ def bit_kotak(b: dict[str, Any]) -> int:
     return BELUM_BIT if k is None or p is None else 1 << nomor(k, p)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(benih=st.integers(0, 10**9), tinggi=st.booleans())
 def test_value_lies_between_best_and_worst(benih: int, tinggi: bool) -> None:
     r, acak = rancangan(benih, tinggi=tinggi), random.Random(benih)
@@ -66,7 +66,7 @@ def _dalam(isi: dict[str, Any], b: dict[str, Any], kode: str) -> None:
         assert lo == x == hi, kode
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(benih=st.integers(0, 10**9), tinggi=st.booleans())
 def test_population_and_person_agree(benih: int, tinggi: bool) -> None:
     r, acak = rancangan(benih, tinggi=tinggi), random.Random(benih)
