@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.cacat import AXE, LUBER, axe
 from tests.browser.conftest import LEBAR, Pembuka
 from tests.browser.halaman import KASUS, Kasus, alamat
-from tests.browser.test_halaman import AXE, LUBER
 
 pytestmark = [pytest.mark.browser, pytest.mark.panjang]
 # With forced colours the system picks them; axe compares an author's colour with the system's ground.
@@ -19,8 +18,8 @@ PAKSA = {"rules": {"color-contrast": {"enabled": False}}}
 
 
 def _axe(page: Page, keadaan: str, **pilihan: Any) -> list[str]:
-    axe = Axe().run(page, options={**AXE, **pilihan})
-    temuan = [f"{keadaan}: {axe.generate_report()}"] if axe.violations_count else []
+    hasil = axe(page, {**AXE, **pilihan})
+    temuan = [f"{keadaan}: {hasil.generate_report()}"] if hasil.violations_count else []
     return temuan + ([f"{keadaan}: sideways scroll"] if page.evaluate(LUBER) > 0 else [])
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
 from sqlalchemy import delete, func, select, update
 
@@ -18,9 +17,9 @@ from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
+from tests.browser.cacat import LUBER, axe
 from tests.browser.conftest import BATAS_WAKTU, LEBAR, PANTAU
 from tests.browser.server import Server
-from tests.browser.test_halaman import AXE, LUBER
 from tests.web.orang import SANDI, jalankan, tambah_pengguna
 
 pytestmark = pytest.mark.browser
@@ -187,8 +186,8 @@ def test_halaman_kunci(kursi: Kursi, lebar: str) -> None:
 
     def periksa() -> None:
         page.eval_on_selector_all("main details", "els => els.forEach(e => { e.open = true })")
-        axe = Axe().run(page, options=AXE)
-        assert axe.violations_count == 0, axe.generate_report()
+        hasil = axe(page)
+        assert hasil.violations_count == 0, hasil.generate_report()
         assert page.evaluate(LUBER) <= 0
         assert page.evaluate(GANDA) == []
 

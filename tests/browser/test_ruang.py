@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 from sqlalchemy import select, update
 
@@ -18,8 +17,8 @@ from talenta_web.basis.sesi import pakai_instansi
 from talenta_web.domain.sidang import SIDANG
 from talenta_web.extensions import db
 from talenta_web.komite.models import Keputusan
+from tests.browser.cacat import LUBER, axe
 from tests.browser.ruang_sidang import SEKRETARIS, Ruang, aksi, buka_ruang, putus_papan_tik
-from tests.browser.test_halaman import AXE, LUBER
 from tests.web.komite.modul import sidang_baru
 from tests.web.orang import jalankan
 
@@ -205,7 +204,7 @@ def test_axe_selagi_berlangsung(ruang: Ruang, lebar: tuple[int, int]) -> None:
         kerja()
         op.wait_for_timeout(700)
         op.evaluate("scrollTo(0, 0)")  # nothing half under the header
-        hasil = Axe().run(op, options=AXE)
+        hasil = axe(op)
         assert hasil.violations_count == 0, hasil.generate_report()
         assert op.evaluate(LUBER) <= 0
     op.keyboard.press("Escape")
@@ -215,7 +214,7 @@ def test_axe_selagi_berlangsung(ruang: Ruang, lebar: tuple[int, int]) -> None:
         aksi(op, "layar", ragam).click()
         expect(aksi(op, "layar", ragam)).to_have_attribute("aria-pressed", "true")
         layar.goto(f"/sidang/{ruang.dunia.sidang}/layar", wait_until="load")
-        hasil = Axe().run(layar, options=AXE)
+        hasil = axe(layar)
         assert hasil.violations_count == 0, hasil.generate_report()
         assert layar.evaluate(LUBER) <= 0
         kecil = layar.evaluate(

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 
 from talenta_web.domain.sidang import PRATINJAU, SIDANG
+from tests.browser.cacat import LUBER, axe
 from tests.browser.conftest import LEBAR
 from tests.browser.ruang_sidang import Ruang, buka_ruang
-from tests.browser.test_halaman import AXE, LUBER
 from tests.web.komite.dunia import gerakkan
 from tests.web.komite.test_peserta import buka_suara, nyatakan
 
@@ -53,7 +52,7 @@ def test_axe(ruang: Ruang, lebar: str, ke: int) -> None:
     page.goto(f"/sidang/{ruang.dunia.sidang}/ikuti", wait_until="load")
     page.eval_on_selector_all("main details", "els => els.forEach(e => { e.open = true })")
     assert page.evaluate(LUBER) <= 0
-    hasil = Axe().run(page, options=AXE)
+    hasil = axe(page)
     assert hasil.violations_count == 0, hasil.generate_report()
     if ke == 0:
         tinggi = page.eval_on_selector_all(".tombol-besar", "els => els.map(e => e.getBoundingClientRect().height)")
@@ -163,4 +162,4 @@ def test_pratinjau_papan_tik_dan_tanpa_js(templat_sqlite: Path, tmp_path: Path, 
             page.locator("main").focus()
             page.keyboard.press("k")
             expect(page.locator(".ikuti__urut")).to_have_text("8 dari 9")
-            assert Axe().run(page, options=AXE).violations_count == 0
+            assert axe(page).violations_count == 0
