@@ -30,33 +30,47 @@ def _app(folder: Path, url: str, host: str = "127.0.0.1") -> Flask:
 
 
 @pytest.fixture
-def aplikasi(url_db: str, tmp_path: Path) -> Iterator[Flask]:
-    app = _app(tmp_path, url_db)
+def aplikasi(url_postgresql: str, tmp_path: Path) -> Iterator[Flask]:
+    app = _app(tmp_path, url_postgresql)
     yield app
+    _tutup(app)
+
+
+def _tutup(app: Flask) -> None:
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
 
 
 def test_terisi_lengkap_lalu_dipakai_ulang(aplikasi: Flask):
+    """On PostgreSQL; the same on SQLite by the command."""
     pertama = siapkan(aplikasi, jumlah=JUMLAH)
     assert pertama.baru
     assert pertama.jumlah == JUMLAH
-    with aplikasi.app_context():
+    berapa = _periksa(aplikasi, pertama.masukan)
+    kedua = siapkan(aplikasi, jumlah=JUMLAH)
+    assert not kedua.baru
+    assert kedua.masukan == pertama.masukan
+    assert _banyak_hasil(aplikasi) == berapa
+
+
+def _banyak_hasil(app: Flask) -> int:
+    with app.app_context():
+        session = db.session()
+        pakai_instansi(session, SEMUA)
+        return session.scalar(select(func.count()).select_from(Hasil)) or 0
+
+
+def _periksa(app: Flask, masukan: dict) -> int:
+    """Everything that a filled demo holds; how many results."""
+    with app.app_context():
         session = db.session()
         pakai_instansi(session, SEMUA)
         _periksa_isi(session)
         _periksa_periode(session)
-        _periksa_akun(session, pertama.masukan)
-        berapa = session.scalar(select(func.count()).select_from(Hasil))
+        _periksa_akun(session, masukan)
         session.close()
-    kedua = siapkan(aplikasi, jumlah=JUMLAH)
-    assert not kedua.baru
-    assert kedua.masukan == pertama.masukan
-    with aplikasi.app_context():
-        session = db.session()
-        pakai_instansi(session, SEMUA)
-        assert session.scalar(select(func.count()).select_from(Hasil)) == berapa
+    return _banyak_hasil(app)
 
 
 def _periksa_isi(session: Session) -> None:
@@ -129,12 +143,20 @@ def test_serve_menolak_alamat_terbuka(url_sqlite: str, tmp_path: Path):
 
 def test_perintah_demo_mencetak_akun(tmp_path: Path):
     app = _app(tmp_path, f"sqlite:///{tmp_path / 'baru.db'}")
-    jawaban = app.test_cli_runner().invoke(args=["demo", "--pegawai", "60", "--tanpa-server"])
+    perintah = ["demo", "--pegawai", str(JUMLAH), "--tanpa-server"]
+    jawaban = app.test_cli_runner().invoke(args=perintah)
     assert jawaban.exit_code == 0, jawaban.output
-    assert "60 pegawai contoh siap" in jawaban.output
+    assert f"{JUMLAH} pegawai contoh siap" in jawaban.output
     assert "Bupati Contoh Jaya" in jawaban.output
-    lagi = app.test_cli_runner().invoke(args=["demo", "--pegawai", "60", "--tanpa-server"])
-    assert "Data contoh sudah ada (60 pegawai)" in lagi.output
+    kedua = siapkan(app, jumlah=JUMLAH)
+    assert not kedua.baru
+    for m in (m for milik in kedua.masukan.values() for m in milik):
+        assert f"  {m.peran}  {m.nip}  {m.sandi}  " in jawaban.output
+    berapa = _periksa(app, kedua.masukan)
+    lagi = app.test_cli_runner().invoke(args=perintah)
+    assert f"Data contoh sudah ada ({JUMLAH} pegawai)" in lagi.output
+    assert _banyak_hasil(app) == berapa
+    _tutup(app)
 
 
 def test_tanpa_plugin_aturan_berhenti_sebelum_mengisi(url_sqlite: str, tmp_path: Path):
