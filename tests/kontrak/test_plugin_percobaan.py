@@ -94,7 +94,9 @@ def sebab(app: Flask) -> dict[str, tuple[str, str]]:
     return {m.penyedia.slug: (m.tahap, m.sebab) for m in app.extensions["talenta_registry"].masalah}
 
 
-@pytest.mark.parametrize("slug", sorted(TERTAHAN))
+@pytest.mark.parametrize(
+    "slug", [pytest.param(s, marks=pytest.mark.panjang) if s == "impor-putar" else s for s in sorted(TERTAHAN)]
+)
 def test_yang_menggantung_tidak_diimpor(
     folder: Path, url_sqlite: str, tmp_path: Path, slug: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
