@@ -7,10 +7,11 @@ import io
 import re
 import zipfile
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import parse_qsl, urlsplit
+from zlib import crc32
 
 from flask import Flask
 from pypdf import PdfReader
@@ -23,15 +24,18 @@ from talenta_web.extensions import db
 from talenta_web.pegawai.models import RIWAYAT, Pegawai
 from talenta_web.penskoran.kamus import kamus
 from talenta_web.ungkapan.tipe import Tipe
+from talenta_web.web.akses import deklarasi
+from talenta_web.web.konteks import matriks
 from tests.kontrak.test_bidang import katalog, skema
 from tests.web.matriks import semua  # noqa: F401 - registers the objects
 from tests.web.matriks.objek import DAFTAR
 from tests.web.matriks.objek_pegawai import pegawai_semua
-from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
+from tests.web.orang import PERAN_AKUN, Dunia, bangun, buka_sesi, klien_dengan
 from tests.web.pekerjaan.bantu import kerjakan_semua
 
 SERUPA = 6
 """Links followed to pages of one kind; the objects of every place are opened besides."""
+KEPALA: Sequence[Mapping[str, str]] = ({}, {"HX-Request": "true"})
 TEMPAT = ("unit", "luar_unit", "instansi_lain")
 
 
@@ -124,22 +128,34 @@ def _bentuk(alamat: str) -> tuple[str, ...]:
     return (re.sub(r"/[A-Za-z0-9_-]{16}(?=/|$)", "/*", bagian.path), *sorted(k for k, _ in parse_qsl(bagian.query)))
 
 
-def _awal(dunia: Dunia, peran: str) -> Iterator[str]:
-    """Every GET route, with the objects of every place."""
-    peta = dunia.app.url_map.bind("localhost")
-    for aturan in dunia.app.url_map.iter_rules():
+def _awal(dunia: Dunia, peran: str, ringkas: bool) -> Iterator[str]:
+    """Every GET route, with the objects of every place; `ringkas`: what the role may not, every fourth only."""
+    peta, putaran = dunia.app.url_map.bind("localhost"), PERAN_AKUN.index(peran)
+    for no, aturan in enumerate(sorted(dunia.app.url_map.iter_rules(), key=lambda r: (r.rule, r.endpoint))):
         if "GET" not in (aturan.methods or set()) or aturan.endpoint == "static":
             continue
         letak_semua, pabrik = DAFTAR.objek.get(aturan.endpoint, ((None,), None))
+        pernyataan = deklarasi(dunia.app, aturan.endpoint)
+        if ringkas and pernyataan and matriks(dunia.app)[pernyataan.metode["GET"]].sel[peran].huruf == "-":
+            letak_semua = letak_semua[:1] if (no + putaran) % 4 == 0 else ()
         for letak in letak_semua:
             yield peta.build(aturan.endpoint, dict(pabrik(dunia, letak, peran)) if pabrik and letak else {})
 
 
-def jelajah(dunia: Dunia, peran: str, *, mentah: bool = False) -> Iterator[tuple[str, str]]:
-    """(address, text; `mentah`: HTML as sent) of all that the role reaches by routes and links, each address once."""
+def _kepala(alamat: str, peran: str) -> Sequence[Mapping[str, str]]:
+    """The page, or its fragment: another for the next role, and for another page of the same role."""
+    ke = (crc32("/".join(_bentuk(alamat)).encode()) + PERAN_AKUN.index(peran)) % 2
+    return KEPALA[ke : ke + 1]
+
+
+def jelajah(dunia: Dunia, peran: str, *, mentah: bool = False, ringkas: bool = False) -> Iterator[tuple[str, str]]:
+    """(address, text; `mentah`: HTML as sent) of all that the role reaches by routes and links, each address once.
+
+    `ringkas`: of linked pages of one kind only one, the page or its fragment by turns; all about a person stays.
+    """
     with dunia.app.app_context():
         pakai_instansi(db.session(), SEMUA)
-        antre = deque(_awal(dunia, peran))
+        antre = deque(_awal(dunia, peran, ringkas))
     klien = klien_dengan(dunia.app, buka_sesi(dunia.app, dunia.pengguna[peran]))
     orang = {pid for tempat, pid in dunia.lain["pegawai"].items() if tempat not in {*TEMPAT, peran}}
     dilihat: set[str] = set()
@@ -149,7 +165,8 @@ def jelajah(dunia: Dunia, peran: str, *, mentah: bool = False) -> Iterator[tuple
         if alamat in dilihat or alamat.startswith(("/static", "/statis")):
             continue
         dilihat.add(alamat)
-        for kepala in ({}, {"HX-Request": "true"}):
+        tentang_orang = any(pid in alamat for pid in dunia.lain["pegawai"].values())
+        for kepala in _kepala(alamat, peran) if ringkas and not tentang_orang else KEPALA:
             jawaban = klien.get(alamat, headers=kepala, buffered=True)
             assert jawaban.status_code < 500 or jawaban.status_code == 503, (alamat, kepala)
             teks = _teks(jawaban.data, jawaban.content_type or "")
@@ -163,5 +180,5 @@ def jelajah(dunia: Dunia, peran: str, *, mentah: bool = False) -> Iterator[tuple
                 if tautan in dilihat or tautan.count("=") > 2 or any(pid in tautan for pid in orang):
                     continue
                 serupa[bentuk := _bentuk(tautan)] += 1
-                if serupa[bentuk] <= SERUPA:
+                if serupa[bentuk] <= (1 if ringkas and not tentang_orang else SERUPA):
                     antre.append(tautan)

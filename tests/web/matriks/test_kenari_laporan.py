@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import socket
+from pathlib import Path
 
 from flask import Flask
 from pypdf import PdfReader
@@ -18,9 +18,9 @@ from talenta_web.kontrak import FormatLaporan
 from talenta_web.laporan.models import DokumenLaporan
 from talenta_web.pegawai.models import RIWAYAT, Pegawai
 from talenta_web.pekerjaan.models import Pekerjaan
-from tests.web.matriks.ladang import Penanam, tanam
+from tests.web.matriks.cetak import hidup
 from tests.web.matriks.objek_sidang import pid_sidang
-from tests.web.matriks.test_kenari import _boleh
+from tests.web.matriks.test_kenari import Pencari, _boleh
 from tests.web.orang import PERAN_AKUN, Dunia, buka_sesi, jalankan, klien_dengan
 from tests.web.pekerjaan.bantu import unduh
 
@@ -48,10 +48,9 @@ def _berkas(dunia: Dunia, peran: str, f: FormatLaporan, nip: str, keluaran: str)
     return jawab.data if jawab.status_code == 200 and jawab.mimetype != "text/html" else None
 
 
-def test_laporan_tidak_membocorkan_bidang(app_sqlite: Flask) -> None:
-    penanam = Penanam()
-    dunia, kenari = tanam(app_sqlite, penanam), penanam.kenari
-    pola = re.compile("|".join(map(re.escape, sorted(kenari, key=len, reverse=True))))
+def test_laporan_tidak_membocorkan_bidang(app_sqlite: Flask, tmp_path: Path) -> None:
+    dunia, kenari = hidup(app_sqlite, tmp_path)
+    pencari = Pencari(kenari)
     nip = {k.tempat: t for t, k in kenari.items() if k.bidang.kolom == "nip"}
     semua = app_sqlite.extensions["talenta_registry"].semua_laporan()
     bocor, dilihat, dibuat = {}, set(), set()
@@ -69,7 +68,7 @@ def test_laporan_tidak_membocorkan_bidang(app_sqlite: Flask) -> None:
                 if siapa and (isi := _berkas(dunia, peran, f, siapa, "json")):
                     dibuat.add((peran, f.kode))
                     tabel |= butuh
-                    for t in set(pola.findall(isi.decode())):
+                    for t in pencari.cari(isi.decode()):
                         dilihat.add(t)
                         if not _boleh(peran, kenari[t]):
                             bocor[peran, f.kode, kenari[t].tempat, kenari[t].bidang.kolom] = t
@@ -79,11 +78,10 @@ def test_laporan_tidak_membocorkan_bidang(app_sqlite: Flask) -> None:
     assert len(dilihat) >= 40, "the files hold too little"
 
 
-def test_pdf_dari_hasil_beku(app_sqlite: Flask) -> None:
+def test_pdf_dari_hasil_beku(app_sqlite: Flask, tmp_path: Path) -> None:
     """PD3: records change after the run; the paper made again has the same bytes, and prints its digest and code."""
-    penanam = Penanam()
-    dunia = tanam(app_sqlite, penanam)
-    nip = next(t for t, k in penanam.kenari.items() if k.tempat == "unit" and k.bidang.kolom == "nip")
+    dunia, kenari = hidup(app_sqlite, tmp_path)
+    nip = next(t for t, k in kenari.items() if k.tempat == "unit" and k.bidang.kolom == "nip")
     f = app_sqlite.extensions["talenta_registry"].laporan("profil-talenta")
     awal = _berkas(dunia, "PK", f, nip, "pdf")
     assert awal is not None
@@ -104,9 +102,8 @@ def test_pdf_dari_hasil_beku(app_sqlite: Flask) -> None:
         assert baris.sidik_data[:16] in teks
 
 
-def test_pdf_tanpa_pembuat(app_sqlite: Flask) -> None:
-    penanam = Penanam()
-    dunia = tanam(app_sqlite, penanam)
+def test_pdf_tanpa_pembuat(app_sqlite: Flask, tmp_path: Path) -> None:
+    dunia, _ = hidup(app_sqlite, tmp_path)
     f = app_sqlite.extensions["talenta_registry"].laporan("rekap-kotak")
     isi = _berkas(dunia, "PK", f, "", "pdf")
     assert isi is not None
