@@ -63,6 +63,7 @@ def asal(sesi: Session, run: Pemetaan) -> dict[str, tuple[date, str]]:
     return {b["nip"]: (b["tanggal"], b["sumber"]) for b in isian.iter_rows(named=True) if b["kode"] == KODE}
 
 
+@pytest.mark.satu_basis  # the SQL of a carried score: test_sasaran
 def test_skor_terbawa_tetap_milik_perhitungan_pertama(sesi: Session) -> None:
     b = tanam(sesi, 40)
     satu = hitung(sesi, b, 2026)
