@@ -68,7 +68,7 @@ def kuki(server: Server) -> Callable[[str], list[Any]]:
                 pakai_instansi(s, SEMUA)
                 siapa = s.scalars(select(Pengguna.id).where(Pengguna.nip == server.akun[peran][0])).one()
             token = buka_sesi(server.app, siapa).token
-            simpanan[peran] = [{"name": "talenta_lokal", "value": token, "url": server.url}]
+            simpanan[peran] = [{"name": "talenta_lokal", "value": token, "url": server.url, "httpOnly": True}]
         jalankan(server.app, update(FaktorTotp).values(langkah=0))  # the code of this half minute counts again
         saat = sekarang()  # a long run is neither idle nor in need of a step-up
         jalankan(server.app, update(SesiMasuk).values(masuk_pada=saat, terakhir_pada=saat))

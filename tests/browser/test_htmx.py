@@ -52,9 +52,9 @@ def test_sesi_berakhir_di_tengah_jalan(buka: Pembuka) -> None:
     expect(page.locator("h1")).to_have_text("Masuk")
 
 
-def test_kuki_tidak_terbaca_skrip(buka: Pembuka) -> None:
-    page = buka("PK")
-    page.goto("/")
+def test_kuki_tidak_terbaca_skrip(buka: Pembuka, server: Server) -> None:
+    page = buka("")
+    masuk(page, server, "PK")  # the cookie as the server sets it
     assert page.evaluate("document.cookie") == ""
 
 
