@@ -21,6 +21,7 @@ from talenta_web.pegawai.models import Pegawai
 from talenta_web.pegawai.statistik.service import jalankan
 from tests.web.orang import Dunia
 from tests.web.pegawai.conftest import nip, orang_banyak
+from tests.web.simpanan import sekali
 
 ACUAN = date(2026, 11, 22)
 
@@ -39,20 +40,25 @@ def terhitung(app: Flask, dunia: Dunia, isi: Any) -> Dunia:
     lembar["kinerja"] = kinerja
     lembar["umpan_balik"] = [{"nip": nip(0), "tahun": 2025, "predikat": "kurang", "nilai": 41, "jumlah_penilai": 7}]
     isi(lembar)
-    with app.app_context():
-        s = db.session()
-        pakai_instansi(s, dunia.instansi_a)
-        with transaksi(s):
-            s.add(
-                Pegawai(
-                    instansi_id=dunia.instansi_a, nip=dunia.nip["PG"], nama="Uji PG", nama_urut="uji pg",
-                    jenis_asn="PNS", unit_kerja_id=dunia.unit_luar,
-                )
-            )  # fmt: skip
-        jalankan(s, dunia.instansi_a, ACUAN, lambda n, dari: None)
-        dunia.lain["unit"] = {u.kode: u.pid for u in s.scalars(select(UnitKerja))}
-        dunia.lain["pid"] = {p.nip: p.pid for p in s.scalars(select(Pegawai))}
-        db.session.remove()
+
+    def hitung() -> dict[str, Any]:
+        with app.app_context():
+            s = db.session()
+            pakai_instansi(s, dunia.instansi_a)
+            with transaksi(s):
+                s.add(
+                    Pegawai(
+                        instansi_id=dunia.instansi_a, nip=dunia.nip["PG"], nama="Uji PG", nama_urut="uji pg",
+                        jenis_asn="PNS", unit_kerja_id=dunia.unit_luar,
+                    )
+                )  # fmt: skip
+            jalankan(s, dunia.instansi_a, ACUAN, lambda n, dari: None)
+            unit = {u.kode: u.pid for u in s.scalars(select(UnitKerja))}
+            pid = {p.nip: p.pid for p in s.scalars(select(Pegawai))}
+            db.session.remove()
+            return {"unit": unit, "pid": pid}
+
+    dunia.lain.update(sekali(app, "kinerja", hitung))
     return dunia
 
 

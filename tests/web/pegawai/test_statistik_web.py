@@ -18,6 +18,7 @@ from talenta_web.extensions import db
 from talenta_web.pegawai.statistik.service import jalankan
 from tests.web.orang import Dunia
 from tests.web.pegawai.conftest import nip, orang_banyak
+from tests.web.simpanan import sekali
 
 ACUAN = date(2026, 11, 22)
 
@@ -32,14 +33,19 @@ def terhitung(app: Flask, dunia: Dunia, isi: Any) -> Dunia:
         p["tanggal_lahir"] = date(int(nip(i)[:4]), int(nip(i)[4:6]), int(nip(i)[6:8]))
         p["bup"] = 58
     isi(lembar)
-    with app.app_context():
-        s = db.session()
-        pakai_instansi(s, dunia.instansi_a)
-        jalankan(s, dunia.instansi_a, ACUAN, lambda n, dari: None)
-        dunia.lain["pid"] = {u.kode: u.pid for u in s.scalars(select(UnitKerja))}
-        pakai_instansi(s, SEMUA)
-        dunia.lain["asing"] = s.scalars(select(UnitKerja.pid).where(UnitKerja.id == dunia.unit_b)).one()
-        db.session.remove()
+
+    def hitung() -> dict[str, Any]:
+        with app.app_context():
+            s = db.session()
+            pakai_instansi(s, dunia.instansi_a)
+            jalankan(s, dunia.instansi_a, ACUAN, lambda n, dari: None)
+            pid = {u.kode: u.pid for u in s.scalars(select(UnitKerja))}
+            pakai_instansi(s, SEMUA)
+            asing = s.scalars(select(UnitKerja.pid).where(UnitKerja.id == dunia.unit_b)).one()
+            db.session.remove()
+            return {"pid": pid, "asing": asing}
+
+    dunia.lain.update(sekali(app, "statistik", hitung))
     return dunia
 
 

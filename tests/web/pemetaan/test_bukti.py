@@ -17,6 +17,8 @@ from tests.web.orang import buka_sesi, klien_dengan, tambah_pengguna
 from tests.web.pekerjaan.bantu import kerjakan_semua
 from tests.web.pemetaan.dunia import Dunia, bangun
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 N = 12
 
 

@@ -19,6 +19,8 @@ from tests.web.pemetaan.dunia import Dunia
 from tests.web.pemetaan.dunia_simulasi import bangun
 from tests.web.pemetaan.test_simulasi import BEDA, Pengguna, baca
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 LAIN = {"p-varian": "djki", "p-tepi": "bawah"}
 
 
