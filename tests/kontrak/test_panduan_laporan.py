@@ -121,6 +121,7 @@ def test_perintah_panduan_membuat_surat(app: Flask, tmp_path: Path, monkeypatch:
     ]
 
 
+@pytest.mark.satu_basis
 def test_csv_lewat_perintah(app: Flask, tmp_path: Path) -> None:
     bangun(app, 120, RegistryBkn(), aturan="bkn-411", dengan_rekaman=True)
     keluar = tmp_path / "a.csv"

@@ -16,6 +16,8 @@ from talenta_web.laporan.templat.susun import penyusun
 from talenta_web.laporan.templat.unggahan import Kepala, TemplatSah, periksa
 from tests.kontrak import panduan_templat
 
+pytestmark = pytest.mark.satu_basis  # of the app only the registry is asked
+
 
 def buat(sah: TemplatSah) -> bytes:
     susun = penyusun(sah.jenis, sah.kode, sah.nama, sah.manifes, lambda: sah.isi)
