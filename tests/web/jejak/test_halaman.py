@@ -16,12 +16,13 @@ from talenta_web.akun.models import Pengguna
 from talenta_web.basis.jejak import Jejak, JejakKepala, catat, semua
 from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from talenta_web.extensions import db
-from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
+from tests.web.orang import Dunia, buka_sesi, klien_dengan
+from tests.web.simpanan import bangun_orang
 
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    d = bangun(app)
+    d = bangun_orang(app)
     with app.app_context():
         s = db.session()
         pakai_instansi(s, SEMUA)

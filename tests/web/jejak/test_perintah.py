@@ -15,12 +15,13 @@ from talenta_web.basis.jejak import Jejak, catat
 from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from talenta_web.extensions import db
 from tests.data.jejak.serang import pemilik
-from tests.web.orang import Dunia, bangun
+from tests.web.orang import Dunia
+from tests.web.simpanan import bangun_orang
 
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    return bangun_orang(app)
 
 
 def jalankan(d: Dunia, *kata: str) -> Any:

@@ -10,12 +10,13 @@ from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.web import tolak
-from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
+from tests.web.orang import Dunia, buka_sesi, klien_dengan
+from tests.web.simpanan import bangun_orang
 
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    return bangun_orang(app)
 
 
 def ditolak(d: Dunia) -> list[Jejak]:

@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 
 from talenta_web.web.keamanan import lanjut_aman
-from tests.web.orang import SANDI, Dunia, bangun, buka_sesi, klien_dengan, masuk
+from tests.web.orang import SANDI, Dunia, buka_sesi, klien_dengan, masuk
+from tests.web.simpanan import bangun_orang
 
 JAHAT = [
     "http://jahat.example", "https://jahat.example/", "//jahat.example", "///jahat.example", "////jahat.example",
@@ -31,7 +32,7 @@ def test_own_addresses_stay(alamat: str) -> None:
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    return bangun_orang(app)
 
 
 @pytest.mark.parametrize("alamat", ["//jahat.example", "https://jahat.example", "/\\jahat.example"])

@@ -19,7 +19,8 @@ from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from talenta_web.privasi.models import Permintaan, Retensi
-from tests.web.orang import Dunia, Kunci, bangun, buka_sesi, jalankan, klien_dengan, tambah_pengguna
+from tests.web.orang import Dunia, Kunci, buka_sesi, jalankan, klien_dengan, tambah_pengguna
+from tests.web.simpanan import bangun_orang
 
 NIP_BARU = "199001012015011777"
 MINTA = {"jenis": "akses", "uraian": "Mohon salinan data saya yang tersimpan."}
@@ -56,7 +57,7 @@ def isi_dari(d: Dunia, kunci: Kunci, jalur: str, isi: Mapping[str, str]) -> dict
 
 
 def test_akun_baru(app: Flask) -> None:
-    d = bangun(app)
+    d = bangun_orang(app)
     kunci = buka_sesi(app, d.pengguna["AD"])
     isi = isi_dari(d, kunci, "/akun/pengguna/baru", {"nip": NIP_BARU, "nama": "Orang Baru"})
     sebelum = hitung(app, Pengguna)
@@ -69,7 +70,7 @@ def test_akun_baru(app: Flask) -> None:
 
 
 def test_permintaan(app: Flask) -> None:
-    d = bangun(app)
+    d = bangun_orang(app)
     kunci = buka_sesi(app, d.pengguna["PG"])
     isi = isi_dari(d, kunci, "/akun/permintaan", MINTA)
     jawaban = serentak(d, kunci, "/akun/permintaan", isi)
@@ -86,7 +87,7 @@ def test_permintaan(app: Flask) -> None:
 
 
 def test_rancangan_retensi(app: Flask) -> None:
-    d = bangun(app)
+    d = bangun_orang(app)
     kunci = buka_sesi(app, d.pengguna["PK"])
     isi = isi_dari(d, kunci, "/privasi/retensi/", RETENSI)
     jawaban = serentak(d, kunci, "/privasi/retensi/", isi)
@@ -97,7 +98,7 @@ def test_rancangan_retensi(app: Flask) -> None:
 
 def test_usulan_dengan_kunci_alami(app: Flask) -> None:
     """The same proposal waits once, whichever form it came from."""
-    d = bangun(app)
+    d = bangun_orang(app)
     kunci = buka_sesi(app, d.pengguna["AD"])
     isi = {"kebijakan_sandi": "ASVS", "menit_diam": "10", "jam_mutlak": "8"}
     jawaban = serentak(d, kunci, "/akun/keamanan", isi)
@@ -107,7 +108,7 @@ def test_usulan_dengan_kunci_alami(app: Flask) -> None:
 
 
 def test_ditolak_tidak_memakai_kunci(app: Flask) -> None:
-    d = bangun(app)
+    d = bangun_orang(app)
     kunci = buka_sesi(app, d.pengguna["AD"])
     klien = klien_dengan(app, kunci)
     isi = isi_dari(d, kunci, "/akun/pengguna/baru", {"nip": d.nip["PG"], "nama": "Orang Baru"})
@@ -117,7 +118,7 @@ def test_ditolak_tidak_memakai_kunci(app: Flask) -> None:
 
 
 def test_kunci_orang_lain_dan_sapuan(app: Flask) -> None:
-    d = bangun(app)
+    d = bangun_orang(app)
     with app.app_context():
         lain = tambah_pengguna(d.instansi_a, NIP_BARU, "Orang Lain", ("PG", d.unit_dalam))
     satu, dua = buka_sesi(app, d.pengguna["PG"]), buka_sesi(app, lain)
@@ -133,5 +134,5 @@ def test_kunci_orang_lain_dan_sapuan(app: Flask) -> None:
 
 @pytest.mark.parametrize(("peran", "jalur"), [("PP", "/akun/pemisahan/buka"), ("PG", "/akun/data")])
 def test_formulir_lain_membawa_kunci(app_sqlite: Flask, peran: str, jalur: str) -> None:
-    d = bangun(app_sqlite)
+    d = bangun_orang(app_sqlite)
     kunci_dari(klien_dengan(app_sqlite, buka_sesi(app_sqlite, d.pengguna[peran])).get(jalur).text)

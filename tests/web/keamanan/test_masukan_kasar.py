@@ -6,12 +6,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.orang import Dunia, Kunci, bangun, buka_sesi, klien_dengan
+from tests.web.orang import Dunia, Kunci, buka_sesi, klien_dengan
+from tests.web.simpanan import bangun_orang
 
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    return bangun_orang(app)
 
 
 @pytest.fixture

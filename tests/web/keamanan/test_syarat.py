@@ -22,7 +22,8 @@ from talenta_web.web.akses import (
     periksa_deklarasi,
 )
 from talenta_web.web.konteks import matriks
-from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
+from tests.web.orang import Dunia, buka_sesi, klien_dengan
+from tests.web.simpanan import bangun_orang
 
 PERAN = "PK"
 LAMA = BATAS_SEGAR + timedelta(seconds=1)
@@ -30,7 +31,7 @@ LAMA = BATAS_SEGAR + timedelta(seconds=1)
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    return bangun_orang(app)
 
 
 def kemampuan(app: Flask, syarat: Callable[[Sel], bool]) -> tuple[str, str]:

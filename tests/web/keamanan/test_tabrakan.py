@@ -20,7 +20,8 @@ from talenta_web.basis import ekstensi
 from talenta_web.basis.sesi import SEMUA, pakai_instansi, transaksi
 from talenta_web.extensions import db
 from talenta_web.privasi.models import Permintaan, Retensi
-from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan, tambah_pengguna
+from tests.web.orang import Dunia, buka_sesi, klien_dengan, tambah_pengguna
+from tests.web.simpanan import bangun_orang
 
 RETENSI = {
     "kategori": "akun", "dasar": "JRA Kabupaten Contoh", "tahun_aktif": "2", "tahun_inaktif": "3", "nasib": "musnah",
@@ -47,7 +48,7 @@ def rancangan(app: Flask) -> tuple[str, str]:
 
 def balapan(app: Flask, kali: int) -> None:
     """So many races of two drafts from the same page: exactly one winner each, the other one is told."""
-    pelari = dua_penyusun(bangun(app))
+    pelari = dua_penyusun(bangun_orang(app))
     for putaran in range(kali):
         versi, _ = rancangan(app)
         garis = Barrier(2)
@@ -74,7 +75,7 @@ def test_tepat_satu_pemenang(app: Flask) -> None:
 
 
 def test_isian_disimpan_setelah_dibandingkan(app: Flask) -> None:
-    (satu, csrf_satu), (dua, csrf_dua) = dua_penyusun(bangun(app))
+    (satu, csrf_satu), (dua, csrf_dua) = dua_penyusun(bangun_orang(app))
     kosong = satu.get("/privasi/retensi/").text
     assert 'name="versi" value=""' in kosong
     dasar = {**RETENSI, "versi": ""}
@@ -89,7 +90,7 @@ def test_isian_disimpan_setelah_dibandingkan(app: Flask) -> None:
 
 
 def test_dua_petugas_satu_permintaan(app: Flask) -> None:
-    d = bangun(app)
+    d = bangun_orang(app)
     with app.app_context():
         session = db.session()
         pakai_instansi(session, SEMUA)
@@ -120,7 +121,7 @@ def test_dua_petugas_satu_permintaan(app: Flask) -> None:
 
 
 def test_setelan_keamanan_dari_halaman_lama(app: Flask) -> None:
-    d = bangun(app)
+    d = bangun_orang(app)
     kunci = buka_sesi(app, d.pengguna["AD"])
     klien = klien_dengan(app, kunci)
     assert 'name="versi" value="0"' in klien.get("/akun/keamanan").text
