@@ -15,6 +15,8 @@ from talenta_web.kontrak import Aturan, AturanPython
 from tests.data.pemetaan.aturan import BERKAS
 from tests.web.orang import bangun, buka_sesi, klien_dengan
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 _X = Penyedia("x", "talenta-plugin-x", "1")
 
 

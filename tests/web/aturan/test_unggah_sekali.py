@@ -18,7 +18,7 @@ from tests.web.keamanan.test_kirim_ganda import kunci_dari
 from tests.web.orang import Dunia
 
 __all__ = ["dunia"]  # the fixture
-pytestmark = pytest.mark.dua_basis
+pytestmark = [pytest.mark.dua_basis, pytest.mark.usefixtures("anak_sini")]
 LAIN = TEKS.replace('versi = "1"', 'versi = "2"').replace("bawaan = 80", "bawaan = 85")
 
 

@@ -18,6 +18,8 @@ from talenta_web.pemetaan.service import buat_periode
 from tests.data.aturan.bantu import TEKS, registry
 from tests.web.orang import Dunia, bangun, buka_sesi, klien_dengan
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 ISI = {"p-atas": "85,5", "p-nihil": "30", "p-tepi": "bawah", "p-bobot": "60", "catatan": "Uji"}
 
 

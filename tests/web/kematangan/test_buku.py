@@ -31,6 +31,8 @@ from tests.data.kematangan.benih import tanam_penilaian
 from tests.web import orang
 from tests.web.kematangan.dunia import DuniaKematangan, bangun
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 
 @pytest.fixture
 def tanpa_anak(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,8 @@ from talenta_web.kematangan.models import Binaan, TahapPenilaian
 from tests.web import orang
 from tests.web.kematangan.dunia import bangun
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 PDF = pdf("Berita acara verifikasi")
 
 

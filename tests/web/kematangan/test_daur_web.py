@@ -22,6 +22,8 @@ from tests.data.kematangan.daur import JAWABAN
 from tests.web import orang
 from tests.web.kematangan.dunia import DuniaKematangan, bangun
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 PDF = pdf("Berita acara ekspose")
 
 

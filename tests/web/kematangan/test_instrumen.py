@@ -20,6 +20,8 @@ from tests.data.kematangan.benih import BERKAS
 from tests.web import orang
 from tests.web.kematangan.dunia import DuniaKematangan, bangun
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 DAFTAR = "/kematangan/instrumen/"
 PATCH = {n: t.replace('versi = "1.0.0"', 'versi = "1.0.1"').replace("Rancangan tersedia.", "Sudah ada rancangan.")
          for n, t in BERKAS.items()}  # fmt: skip

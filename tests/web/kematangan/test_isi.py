@@ -18,6 +18,8 @@ from tests.web import orang
 from tests.web.kematangan.dunia import DuniaKematangan, bangun
 from tests.web.pemetaan.ukur import hitung
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 HX = {"HX-Request": "true"}
 
 

@@ -11,6 +11,8 @@ from flask import Flask
 from talenta_web.domain.penilaian import DISERAHKAN
 from tests.web.kematangan.dunia import DuniaKematangan, bangun
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 KODE = ("ringkasan-kematangan", "kertas-kerja-kematangan", "daftar-bukti-kematangan", "pengantar-kematangan")
 
 

@@ -24,6 +24,8 @@ from talenta_web.kematangan.service.papan import hubungkan
 from tests.data.kematangan.benih import tanam_penilaian
 from tests.web import orang
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 BULELENG = "Kabupaten Buleleng"
 
 

@@ -31,6 +31,8 @@ from tests.data.kematangan.benih import tanam_penilaian
 from tests.web import orang
 from tests.web.pemetaan.ukur import hitung
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 KENARI = "Kenari Terbang"
 ALAMAT = ("/papan/", "/papan/?hal=2", "/papan/?q=a&penerapan=belum&urut=skor", "/papan/?diam=90&urut=diam")
 

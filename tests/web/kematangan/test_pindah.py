@@ -25,6 +25,8 @@ from tests.data.kematangan.benih import BERKAS
 from tests.web import orang
 from tests.web.kematangan.dunia import DuniaKematangan, bangun
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 UTAMA = BERKAS["kuesioner.toml"]
 PATCH = BERKAS | {
     "kuesioner.toml": UTAMA.replace('versi = "1.0.0"', 'versi = "1.0.1"').replace(
