@@ -7,9 +7,10 @@ import json
 import random
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import ClassVar
@@ -135,10 +136,25 @@ class DasarLaporan:
 
 def teks(c: Cetakan) -> list[str]:
     """Text of a rendered file: by page of a PDF, by part of an office file."""
-    if c.ekstensi == "pdf":
+    return list(_teks(c.ekstensi, c.isi))
+
+
+def ada_teks(c: Cetakan) -> bool:
+    """Whether there is any text: a PDF is read up to the first page that has some, as reading takes long."""
+    return any(_bagian(c.ekstensi, c.isi))
+
+
+@lru_cache(maxsize=4)
+def _teks(ekstensi: str, isi: bytes) -> tuple[str, ...]:
+    return tuple(_bagian(ekstensi, isi))
+
+
+def _bagian(ekstensi: str, isi: bytes) -> Iterator[str]:
+    if ekstensi == "pdf":
         from pypdf import PdfReader
 
-        return [" ".join(h.extract_text().split()) for h in PdfReader(io.BytesIO(c.isi)).pages]
-    with zipfile.ZipFile(io.BytesIO(c.isi)) as z:
+        yield from (" ".join(h.extract_text().split()) for h in PdfReader(io.BytesIO(isi)).pages)
+        return
+    with zipfile.ZipFile(io.BytesIO(isi)) as z:
         bagian = [z.read(n).decode() for n in z.namelist() if re.match(r"(word|xl)/[^_]*\.xml", n)]
-    return [" ".join(re.findall(r"<(?:\w+:)?[tv](?: [^>]*)?>([^<]*)<", b)) for b in bagian]
+    yield from (" ".join(re.findall(r"<(?:\w+:)?[tv](?: [^>]*)?>([^<]*)<", b)) for b in bagian)
