@@ -40,6 +40,9 @@ rahasia.pasang((KUNCI_DATA,))  # services called without an app seal and open to
 
 def pytest_collection_finish() -> None:
     """What collecting made stays: looking at it again and again cost a third of the run."""
+    from tests import bacaan
+
+    bacaan.pasang()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

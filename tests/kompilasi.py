@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
 _CIRI = ("server_version_info", "default_schema_name", "paramstyle", "driver")
-_SIMPANAN: LRUCache[Any, Any] = LRUCache(3000)
+_SIMPANAN: LRUCache[Any, Any] = LRUCache(1500)
 
 
 def _sama(ini: Any, itu: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,15 @@ NIP_C = "199203152023211002"
 
 def tulis(jalur: Path, isi: Isi) -> Path:
     """A workbook with one sheet per key; the header is the union of the keys of its rows."""
-    buku = xlsxwriter.Workbook(str(jalur))
+    if len(kunci := repr(isi)) < KECIL:
+        jalur.write_bytes(_bytes(kunci, isi))
+    else:
+        _tulis(jalur, isi)
+    return jalur
+
+
+def _tulis(jalur: Path | BytesIO, isi: Isi) -> None:
+    buku = xlsxwriter.Workbook(jalur if isinstance(jalur, BytesIO) else str(jalur))
     tgl = buku.add_format({"num_format": "yyyy-mm-dd"})
     for nama, baris in isi.items():
         lembar = buku.add_worksheet(nama)
@@ -35,7 +44,19 @@ def tulis(jalur: Path, isi: Isi) -> Path:
                 elif nilai is not None:
                     lembar.write_number(r, c, nilai)
     buku.close()
-    return jalur
+
+
+_SIMPANAN: dict[str, bytes] = {}
+KECIL = 20_000
+
+
+def _bytes(kunci: str, isi: Isi) -> bytes:
+    """The same content is the same file: writing it once is enough."""
+    if kunci not in _SIMPANAN:
+        wadah = BytesIO()
+        _tulis(wadah, isi)
+        _SIMPANAN[kunci] = wadah.getvalue()
+    return _SIMPANAN[kunci]
 
 
 def dasar() -> Isi:

@@ -33,13 +33,15 @@ _ATAS = {"versi", "diubah_pada"}
 def sidik(sesi: Session) -> dict[str, str]:
     """Digest of every table, logs apart; derived counts by what they say, not by their id."""
     sesi.expire_all()
-    hasil = {}
+    hasil, koneksi = {}, sesi.connection()
+    tulisan = koneksi.dialect.identifier_preparer
     for nama, t in Base.metadata.tables.items():
         if nama in _LOG:
             continue
         buang = _ATAS | ({"id"} if nama == "ringkasan_pegawai" else set())
-        kolom = [k for k in t.c if k.name not in buang]
-        baris = [{k.name: str(v) for k, v in zip(kolom, b, strict=True)} for b in sesi.execute(select(*kolom))]
+        kolom = [k.name for k in t.c if k.name not in buang]
+        perintah = f"SELECT {', '.join(map(tulisan.quote, kolom))} FROM {tulisan.quote(nama)}"
+        baris = [{k: str(v) for k, v in zip(kolom, b, strict=True)} for b in koneksi.exec_driver_sql(perintah)]
         hasil[nama] = sha256_baris(sorted(baris, key=lambda b: tuple(b.values())))
     return hasil
 
