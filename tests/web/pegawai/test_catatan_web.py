@@ -21,6 +21,8 @@ from tests.unit.basis import berkas_jahat as jahat
 from tests.web.orang import Dunia, buka_sesi, csrf_dari, klien_dengan, tambah_pengguna
 from tests.web.pegawai.conftest import nip, orang_banyak
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 TIM = {"nama": "Tim SPBE", "peran": "ketua", "lingkup": "internal", "tanggal_mulai": "2024-02-01"}
 ALASAN = "SK Bupati nomor 12 tahun 2024"
 

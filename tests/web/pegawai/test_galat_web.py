@@ -13,6 +13,8 @@ from tests.web.orang import csrf_dari
 from tests.web.pegawai.test_impor_web import unggah
 from tests.web.pekerjaan.bantu import kerjakan_semua
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 __all__ = ["unggah"]  # the fixture
 
 

@@ -18,6 +18,8 @@ from tests.web.pegawai.conftest import orang_banyak
 from tests.web.pegawai.test_impor_web import jumlah, konfigurasi_uji, terapkan, unggah
 from tests.web.pekerjaan.bantu import kerjakan_semua
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 __all__ = ["unggah"]  # the fixture
 
 

@@ -22,6 +22,8 @@ from tests.web.orang import Dunia, jalankan
 from tests.web.pegawai.conftest import nip, orang_banyak
 from tests.web.pegawai.test_catatan_web import Layar, semua
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 URAIAN = "Nilai pada SK nomor 12 tahun 2024 berbeda"
 DIKLAT = {"jenis": "teknis", "nama": "Diklat SPBE", "tanggal_mulai": "2024-02-01", "tanggal_selesai": "2024-02-05"}
 DIKLAT["jp"] = "40"

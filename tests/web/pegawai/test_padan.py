@@ -19,6 +19,8 @@ from tests.data.pegawai.buku import NIP_A, NIP_B, dasar
 from tests.web.orang import csrf_dari
 from tests.web.pegawai.test_impor_web import jumlah, konfigurasi_uji, terapkan
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 NOMINATIF = f"No;NIP;Nama Lengkap;L/P;Status Pegawai;Gol. Ruang\n1;{NIP_A};Budi Santoso;L;PNS;Penata (III/d)\n"
 SKP = "NIP;Tahun;Triwulan;Predikat Kinerja Pegawai\n"
 

@@ -19,6 +19,8 @@ from talenta_web.pegawai.service import impor_berkas
 from tests.web.orang import Dunia
 from tests.web.pegawai.conftest import orang_banyak
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 LAIN = ("kelas_jabatan", "eselon", "bup")
 
 

@@ -19,6 +19,8 @@ from tests.web.pegawai.test_impor_besar import putus
 from tests.web.pegawai.test_impor_web import jumlah
 from tests.web.pekerjaan.bantu import kerjakan_semua
 
+pytestmark = pytest.mark.usefixtures("anak_sini")
+
 RIWAYAT = "/pegawai/impor/riwayat"
 
 
