@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
 from tests.web.orang import Dunia, Kunci, bangun, buka_sesi, klien_dengan, tambah_pengguna
+from tests.web.simpanan import TANPA_APP, sekali
 
 TARGET = "199203152015011001"
 
@@ -80,6 +81,11 @@ class Orang:
 
 
 def bangun_admin(app: Flask) -> Admin:
+    a = sekali(app, "admin", lambda: _bangun(app))
+    return replace(a, dunia=replace(a.dunia, app=app))
+
+
+def _bangun(app: Flask) -> Admin:
     d = bangun(app)
     with app.app_context():
         ad2 = tambah_pengguna(d.instansi_a, "198803152012011001", "Admin Kedua", ("AD", None))
@@ -87,4 +93,5 @@ def bangun_admin(app: Flask) -> Admin:
         target = tambah_pengguna(d.instansi_a, TARGET, "Orang Sasaran", ("PG", None))
     a = Admin(d, ad2, pk2, target, "")
     a.target_pid = a.pid(target)
+    a.dunia = replace(d, app=TANPA_APP)
     return a

@@ -15,14 +15,15 @@ from talenta_web.akun.models import IsianTunda, SesiMasuk
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
-from tests.web.orang import Dunia, Kunci, bangun, buka_sesi, jalankan, klien_dengan, masuk
+from tests.web.orang import Dunia, Kunci, buka_sesi, jalankan, klien_dengan, masuk
+from tests.web.simpanan import bangun_orang
 
 ALASAN = 'Alasan panjang,\r\ndua baris <b>"kutip"</b> & dengan simbol'
 
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    return bangun_orang(app)
 
 
 def _habis(d: Dunia, k: Kunci, **lama: Any) -> None:

@@ -16,14 +16,15 @@ from talenta_web.akun.models import FaktorTotp, MasukTunda, Pengguna, SesiMasuk
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
-from tests.web.orang import RAHASIA, SANDI, Dunia, bangun, buka_sesi, csrf_dari, jalankan, klien_dengan
+from tests.web.orang import RAHASIA, SANDI, Dunia, buka_sesi, csrf_dari, jalankan, klien_dengan
+from tests.web.simpanan import bangun_orang
 
 WAJIB = ("AD", "PK", "KS", "KK", "PB", "PP", "AU", "BK")
 
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    return bangun_orang(app)
 
 
 def _sandi(klien: FlaskClient, nip: str, sandi: str = SANDI, lanjut: str = "/") -> Any:

@@ -22,14 +22,13 @@ from talenta_web.akun.models import Pengguna, SesiMasuk
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
-from tests.web.orang import RAHASIA, SANDI, Dunia, bangun, csrf_dari, jalankan, masuk
-
-pytestmark = pytest.mark.dua_basis
+from tests.web.orang import RAHASIA, SANDI, Dunia, csrf_dari, jalankan, masuk
+from tests.web.simpanan import bangun_orang
 
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    return bangun_orang(app)
 
 
 @pytest.fixture
@@ -43,6 +42,7 @@ def alamat(dunia: Dunia) -> Iterator[str]:
     server.server_close()
 
 
+@pytest.mark.dua_basis
 def test_login_with_a_plain_http_client(dunia: Dunia, alamat: str) -> None:
     buka = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
     with buka.open(f"{alamat}/masuk?lanjut=/akun") as halaman:
@@ -58,6 +58,7 @@ def test_login_with_a_plain_http_client(dunia: Dunia, alamat: str) -> None:
         assert "Pengelola kepegawaian" in jawaban.read().decode()
 
 
+@pytest.mark.dua_basis
 def test_cookie_flags_on_loopback(dunia: Dunia) -> None:
     kuki = masuk(dunia.app.test_client(), dunia.nip["PK"]).headers["Set-Cookie"]
     assert kuki.startswith("talenta_lokal=")
@@ -66,6 +67,7 @@ def test_cookie_flags_on_loopback(dunia: Dunia) -> None:
     assert "Secure" not in kuki
 
 
+@pytest.mark.dua_basis
 def test_the_database_holds_only_the_hash_of_the_token(dunia: Dunia) -> None:
     klien = dunia.app.test_client()
     masuk(klien, dunia.nip["PK"])
@@ -76,6 +78,7 @@ def test_the_database_holds_only_the_hash_of_the_token(dunia: Dunia) -> None:
         assert db.session.scalars(select(SesiMasuk.token_hash)).all() == [sesi_.cerna(token)]
 
 
+@pytest.mark.dua_basis
 def test_every_failure_looks_the_same(dunia: Dunia) -> None:
     jalankan(dunia.app, update(Pengguna).where(Pengguna.nip == dunia.nip["AU"]).values(aktif=False))
     rupa = set()
@@ -97,6 +100,7 @@ def test_every_failure_looks_the_same(dunia: Dunia) -> None:
     assert rupa.pop()[0] == 422
 
 
+@pytest.mark.dua_basis
 def test_unknown_account_costs_one_check_like_a_known_one(dunia: Dunia, kdf: list[str]) -> None:
     for nip in (dunia.nip["PK"], "198503122010019998"):
         kdf.clear()
@@ -120,6 +124,7 @@ def kdf(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_no_other_request_checks_a_password(dunia: Dunia, kdf: list[str]) -> None:
+    """Nothing here is about the database: one is enough."""
     klien = dunia.app.test_client()
     masuk(klien, dunia.nip["PK"])
     assert kdf == ["verify"]
@@ -133,6 +138,7 @@ def test_no_other_request_checks_a_password(dunia: Dunia, kdf: list[str]) -> Non
     assert kdf == []
 
 
+@pytest.mark.dua_basis
 def test_hash_parameters_and_rehash_on_login(dunia: Dunia) -> None:
     lemah = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1).hash(SANDI)
     jalankan(dunia.app, update(Pengguna).where(Pengguna.nip == dunia.nip["PK"]).values(sandi_hash=lemah))

@@ -7,12 +7,13 @@ from flask import Flask
 
 from talenta_web.akun import sandi, service
 from talenta_web.extensions import db
-from tests.web.orang import SANDI, Dunia, bangun
+from tests.web.orang import SANDI, Dunia
+from tests.web.simpanan import bangun_orang
 
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    return bangun_orang(app)
 
 
 @pytest.mark.parametrize(

@@ -17,14 +17,15 @@ from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
 from talenta_web.extensions import db
-from tests.web.orang import SANDI, Dunia, bangun, buka_sesi, csrf_dari, jalankan, klien_dengan, masuk
+from tests.web.orang import SANDI, Dunia, buka_sesi, csrf_dari, jalankan, klien_dengan, masuk
+from tests.web.simpanan import bangun_orang
 
 BARU = "hujan turun di sawah"
 
 
 @pytest.fixture
 def dunia(app: Flask) -> Dunia:
-    return bangun(app)
+    return bangun_orang(app)
 
 
 def _hidup(app: Flask, token: str) -> bool:
