@@ -26,8 +26,7 @@ from tests.data.pegawai.buku import NIP_A, NIP_B, NIP_C, Isi, dasar, tulis
 
 BARU = "199203152023212010"
 _LOG = {"impor", "impor_catatan", "sentuhan", "jejak", "jejak_kepala", "jejak_subjek", "rangkuman", "pekerjaan"}
-_ATAS = {"versi", "diubah_pada"}
-"""Counters and moments never go back: a form opened in between must not fit again."""
+_ATAS = {"versi", "diubah_pada"}  # never go back: a form opened in between must not fit again
 
 
 def sidik(sesi: Session) -> dict[str, str]:
