@@ -23,6 +23,8 @@ def sidang_semua(dunia: Dunia) -> None:
     """`dunia.lain["sidang"]`: letak -> pids and ids. Runs after the committees and the runs were made."""
     s = db.session()
     lain: dict[str, dict[str, object]] = {}
+    pegawai = dunia.lain["pegawai"]
+    orang = {"umum": pegawai["unit"], "instansi_lain": pegawai["instansi_lain"]}
     with transaksi(s):
         for letak, instansi in (("umum", dunia.instansi_a), ("instansi_lain", dunia.instansi_b)):
             komite = dunia.lain["komite"][letak]
@@ -35,15 +37,14 @@ def sidang_semua(dunia: Dunia) -> None:
             )  # fmt: skip
             s.add(sidang)
             s.flush()
-            lain[letak] = {"sidang": sidang.pid, "id": sidang.id, "calon": _calon(sidang, run)}
+            lain[letak] = {"sidang": sidang.pid, "id": sidang.id, "calon": _calon(sidang, run, orang[letak])}
     dunia.lain["sidang"] = lain
 
 
-def _calon(sidang: Sidang, run: Pemetaan) -> str:
+def _calon(sidang: Sidang, run: Pemetaan, orang: str) -> str:
+    """The candidate is of the actors' own unit, not whoever the random ids put first."""
     s = db.session()
-    h = s.scalars(select(Hasil).where(Hasil.pemetaan_id == run.id).order_by(Hasil.urut)).first()
-    if h is None:
-        return "tidak-ada-orangnya"
+    h = s.scalars(select(Hasil).where(Hasil.pemetaan_id == run.id, Hasil.pegawai_pid == orang)).one()
     calon = CalonSidang(
         instansi_id=sidang.instansi_id, sidang_id=sidang.id, nomor=1, urut_hasil=h.urut, pegawai_id=h.pegawai_id,
         pegawai_pid=h.pegawai_pid, nip=h.nip, nama=h.nama, kotak_hitung=h.kotak, sebab="cakupan",
