@@ -16,7 +16,7 @@ from sqlalchemy import Insert, Table, column, delete, func, insert, literal, sel
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
-from talenta_web.basis import rls, sesi
+from talenta_web.basis import rls, sesi, statistik
 from talenta_web.basis.massal import olah, salin_antara
 
 _NOMOR = count(1)
@@ -39,7 +39,7 @@ class Antara:
 
     def sisip(self, session: Session) -> None:
         """Store them as new rows, in their order."""
-        session.connection().execute(self._sisipan())
+        statistik.catat(session, self.tabel, session.connection().execute(self._sisipan()).rowcount)
 
     def sisip_bernomor(self, session: Session) -> list[tuple[int, int]]:
         """`sisip`, and the ids of the new rows as ranges (first, last)."""
@@ -53,7 +53,9 @@ class Antara:
         baru = self._sisipan().returning(id_).cte("baru")
         pulau = select(baru.c.id, (baru.c.id - func.row_number().over(order_by=baru.c.id)).label("pulau")).subquery()
         tepi = select(func.min(pulau.c.id), func.max(pulau.c.id)).group_by(pulau.c.pulau)
-        return sorted((a, b) for a, b in koneksi.execute(tepi))
+        rentang = sorted((a, b) for a, b in koneksi.execute(tepi))
+        statistik.catat(session, self.tabel, sum(b - a + 1 for a, b in rentang))
+        return rentang
 
     def _sisipan(self) -> Insert:
         s = self._sumber()
@@ -68,7 +70,8 @@ class Antara:
         s = self._sumber()
         nilai = {k: s.c[k] for k in self.kolom if k not in self.kunci} | dict(self.tetap)
         sama = [self.tabel.c[k] == s.c[k] for k in self.kunci]
-        session.connection().execute(update(self.tabel).values(nilai).where(*sama, *syarat))
+        hasil = session.connection().execute(update(self.tabel).values(nilai).where(*sama, *syarat))
+        statistik.catat(session, self.tabel, hasil.rowcount)
 
     def hapus(self, session: Session) -> None:
         """Delete the stored rows of the same key."""

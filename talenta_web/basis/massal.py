@@ -12,7 +12,7 @@ from sqlalchemy import Date, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
-from talenta_web.basis import rls
+from talenta_web.basis import rls, statistik
 from talenta_web.basis import salin as salin_teks
 from talenta_web.basis.tipe import WaktuUtc
 
@@ -68,6 +68,7 @@ def _kirim(session: Session, tabel: Table, kolom: Sequence[str], siap: Iterable[
         kursor.execute(f'INSERT INTO "{tabel.name}" ({nama}) SELECT {nama} FROM "{antara}"')  # noqa: S608
         jumlah = int(kursor.rowcount)
         kursor.execute(f'DROP TABLE "{antara}"')
+    statistik.catat(session, tabel, jumlah)
     return jumlah
 
 

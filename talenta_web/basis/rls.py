@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, bindparam, event, text
 from sqlalchemy.orm import Session
 
+from talenta_web.basis import statistik
 from talenta_web.basis.hanya_tambah import daftar as hanya_tambah
 
 PERAN = "talenta_aplikasi"
@@ -52,7 +53,8 @@ def pasang(koneksi: Connection) -> None:
     """Policies on every table with instansi_id, and the rights of the application's role; repeat after each upgrade."""
     if koneksi.dialect.name != "postgresql":
         return
-    koneksi.execute(text(_FUNGSI.replace("::", r"\:\:")))
+    for perintah in (_FUNGSI, *statistik.BUAT):
+        koneksi.execute(text(perintah.replace("::", r"\:\:")))
     for tabel in sorted(set(tabel_instansi(koneksi)) - tabel_terjaga(koneksi)):
         for perintah in (
             f'ALTER TABLE "{tabel}" ENABLE ROW LEVEL SECURITY',
@@ -86,6 +88,8 @@ def beri_hak(koneksi: Connection) -> None:
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {PERAN}",
     ):
         koneksi.execute(text(perintah))
+    if koneksi.scalar(text("SELECT to_regprocedure(:f) IS NOT NULL"), {"f": statistik.FUNGSI}):
+        koneksi.execute(text(f"GRANT EXECUTE ON FUNCTION {statistik.FUNGSI} TO {PERAN}"))
     ada = text("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename IN :t").bindparams(
         bindparam("t", expanding=True)
     )

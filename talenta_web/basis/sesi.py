@@ -18,7 +18,7 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
-from talenta_web.basis import mode_baca, rls
+from talenta_web.basis import mode_baca, rls, statistik
 from talenta_web.basis.model import BerInstansi
 
 SEMUA = "semua"
@@ -209,6 +209,7 @@ def transaksi(
         if not selalu:
             mode_baca.periksa(session)
         yield session
+        statistik.segarkan(session)
         session.commit()
     except BaseException:
         session.rollback()

@@ -14,6 +14,7 @@ from sqlalchemy import Table, bindparam, delete, func, insert, literal, select, 
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import UnitKerja
+from talenta_web.basis import statistik
 from talenta_web.basis.massal import sisip
 from talenta_web.domain.jenjang import JENJANG
 from talenta_web.pegawai.kata import kata
@@ -61,7 +62,8 @@ def _anggota(session: Session, instansi_id: int) -> None:
         .order_by(atas.c.atas_id, _P.c.nama_urut, _P.c.id)
     )
     kolom = ["instansi_id", "unit_kerja_id", "nama_urut", "pegawai_id", "level", "rumpun"]
-    session.connection().execute(insert(_ANGGOTA).from_select(kolom, isi))
+    hasil = session.connection().execute(insert(_ANGGOTA).from_select(kolom, isi))
+    statistik.catat(session, _ANGGOTA, hasil.rowcount)
 
 
 def bangun_anggota(session: Session, instansi_id: int) -> None:
@@ -104,4 +106,4 @@ def hitung_ringkasan(session: Session, instansi_id: int) -> None:
             .where(t.c.instansi_id == instansi_id)
             .group_by(*kunci)
         )
-        koneksi.execute(insert(_RINGKASAN).from_select(kolom, isi))
+        statistik.catat(session, _RINGKASAN, koneksi.execute(insert(_RINGKASAN).from_select(kolom, isi)).rowcount)

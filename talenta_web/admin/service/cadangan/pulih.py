@@ -7,7 +7,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.orm import Session
 
 from talenta_web.admin.service.cadangan import basisdata
@@ -103,6 +103,7 @@ def _bandingkan(url: str, manifes: Manifes) -> None:
     try:
         with mesin.begin() as koneksi:
             rls.pasang(koneksi)
+            koneksi.execute(text("ANALYZE"))  # a backup holds no statistics (see basis.statistik)
             baris, kepala, revisi = potret(koneksi)
         beda = sorted(t for t in {*baris, *manifes.baris} if baris.get(t) != manifes.baris.get(t))
         if beda or kepala != manifes.kepala or revisi != manifes.revisi:
