@@ -79,7 +79,7 @@ def test_dari_roda_terpasang(roda: Path, tmp_path: Path) -> None:
     kode = (
         "import json, sys; sys.path.insert(0, sys.argv[1]); import talenta_web; from pathlib import Path;"
         "from talenta_web.admin.ekstensi.baru import buat;"
-        "t = [buat(f'dari-roda-{j}', j, Path(sys.argv[2])) for j in ('aturan', 'kuesioner', 'laporan', 'fitur')];"
+        "t = [buat(f'dari-roda-{j}', j, Path(sys.argv[2])) for j in ('aturan', 'impor', 'kuesioner', 'laporan', 'fitur')];"
         "print(json.dumps([talenta_web.__file__, sum(1 for x in t for b in x.rglob('*') if b.is_file())]))"
     )
     keluar = subprocess.run(

@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from talenta_web.kontrak import awalan
 from talenta_web.resources import folder_scaffold
 
-JENIS = ("aturan", "kuesioner", "laporan", "fitur")
+JENIS = ("aturan", "impor", "kuesioner", "laporan", "fitur")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
