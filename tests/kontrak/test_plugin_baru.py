@@ -78,8 +78,8 @@ def test_dari_roda_terpasang(roda: Path, tmp_path: Path) -> None:
     assert {b.relative_to(isi) for b in isi.rglob("*.j2")} == asal
     kode = (
         "import json, sys; sys.path.insert(0, sys.argv[1]); import talenta_web; from pathlib import Path;"
-        "from talenta_web.admin.ekstensi.baru import buat;"
-        "t = [buat(f'dari-roda-{j}', j, Path(sys.argv[2])) for j in ('aturan', 'impor', 'kuesioner', 'laporan', 'fitur')];"
+        "from talenta_web.admin.ekstensi.baru import JENIS, buat;"
+        "t = [buat(f'dari-roda-{j}', j, Path(sys.argv[2])) for j in JENIS];"
         "print(json.dumps([talenta_web.__file__, sum(1 for x in t for b in x.rglob('*') if b.is_file())]))"
     )
     keluar = subprocess.run(
