@@ -11,7 +11,7 @@ from typing import Any
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from sqlalchemy import select, update
 
 from talenta_web.akun.models import FaktorTotp, Pengguna, SesiMasuk
@@ -27,6 +27,7 @@ ARG = [
 ]  # fmt: skip
 LEBAR = {"1366": (1366, 768), "390": (390, 844)}
 BATAS_WAKTU = 90_000
+expect.set_options(timeout=60_000)  # waiting costs nothing when it comes; five seconds are little on a busy machine
 PANTAU = """
 window.__csp = [];
 addEventListener('securitypolicyviolation', e => __csp.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
@@ -134,6 +135,7 @@ def pinjam(
         page = ada.pop() if ada else _konteks(peramban, server, lebar).new_page()
         w, h = LEBAR[lebar]
         page.set_viewport_size({"width": w, "height": h})
+        page.mouse.move(0, 0)  # where the case before clicked, nothing is hovered
         page.context.clear_cookies()
         page.context.add_cookies(kuki(peran))
         page.on("request", saat_minta)

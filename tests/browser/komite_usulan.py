@@ -81,8 +81,9 @@ def _dialog(page: Page) -> None:
 def _kisi(page: Page) -> None:
     """From the grid: the button beside a name that has the focus."""
     page.locator("#usulan-tanda details").wait_for()
-    page.locator("[data-kotak='1'] .kotak__nama a[href^='/kartu/']").first.focus()
-    page.locator("[data-kotak='1'] .usul-tombol:visible").click()
+    nama = page.locator("[data-kotak='1'] .kotak__nama a[href^='/kartu/']").first
+    nama.focus()
+    nama.locator("+ .usul-tombol").click()
     page.locator("#dialog-usulan[open] form").wait_for()
 
 

@@ -64,6 +64,7 @@ def test_halaman(
         assert jawaban.status == kasus.status
         if kasus.lakukan:
             kasus.lakukan(page)
+            page.wait_for_load_state("load")  # a step may end with a click on a link
         hasil = page.evaluate(STRUKTUR)
         assert hasil["h1"] == 1
         assert (hasil["bahasa"], hasil["gaya"], hasil["ganda"], hasil["csp"]) == ("id", 0, [], [])

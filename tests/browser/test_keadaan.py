@@ -36,6 +36,7 @@ def test_keadaan(kasus: Kasus, lebar: str, buka: Pembuka, ambil: Callable[[str, 
     _datangi(page, kasus, alamat(kasus, ambil))
     if kasus.lakukan:
         kasus.lakukan(page)
+        page.wait_for_load_state("load")
     page.emulate_media(forced_colors="active")
     temuan = _axe(page, "forced colours", **PAKSA)
     page.emulate_media(forced_colors="none")

@@ -97,8 +97,8 @@ def test_dari_rancangan_sampai_diserahkan(buka: Pembuka) -> None:
     pu.goto(f"{alamat}isi/{UNIT}")
     pu.check(f"input[name=nilai][value='{TINGKAT[UNIT]}']")
     pu.check("#isi-siap")
-    pu.locator("#isian button[type=submit]").first.click()
-    pu.wait_for_load_state("networkidle")
+    with pu.expect_response(lambda r: "siap=1" in (r.request.post_data or "")):  # else the next page comes before it
+        pu.locator("#isian button[type=submit]").first.click()
     pu.locator("#isi-keadaan", has_text="Tersimpan").wait_for()
     pu.goto(alamat)
     pu.locator(f"#butir-{UNIT.replace('.', chr(92) + '.')} .lencana", has_text="Siap").wait_for()

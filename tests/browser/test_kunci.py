@@ -74,7 +74,7 @@ def kursi(server: Server, peramban: Browser) -> Iterator[Kursi]:
     with app.app_context():
         pakai_instansi(db.session(), SEMUA)
         if db.session.scalar(select(Pengguna.id).where(Pengguna.nip == NIP)) is None:
-            instansi = db.session.scalars(select(Pengguna.instansi_id)).first()
+            instansi = db.session.scalars(select(Pengguna.instansi_id).order_by(Pengguna.id)).first()
             assert instansi is not None
             tambah_pengguna(instansi, NIP, "Pemakai Kunci", ("PG", None))
     for tabel in (KunciKeamanan, BatasCoba):
@@ -185,6 +185,7 @@ def test_halaman_kunci(kursi: Kursi, lebar: str) -> None:
     page.set_viewport_size({"width": w, "height": h})
 
     def periksa() -> None:
+        page.wait_for_load_state("load")
         page.eval_on_selector_all("main details", "els => els.forEach(e => { e.open = true })")
         hasil = axe(page)
         assert hasil.violations_count == 0, hasil.generate_report()

@@ -29,10 +29,8 @@ NAMA = ".calon__nama"
 
 @pytest.fixture(scope="module")
 def dasar(templat_sqlite: Path, tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Iterator[Ruang]:
-    expect.set_options(timeout=25_000)
     with buka_ruang(templat_sqlite, tmp_path_factory.mktemp("ruang"), peramban, SIDANG) as r:
         yield r
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -195,14 +193,15 @@ def test_tanpa_javascript(ruang: Ruang) -> None:
 def test_axe_selagi_berlangsung(ruang: Ruang, lebar: tuple[int, int]) -> None:
     op, layar = operator(ruang, lebar), ruang.gawai(1, (1920, 1080) if lebar[0] > 400 else lebar)
     langkah = (
-        lambda: op.locator("#hadir > summary").click(),
-        lambda: op.locator(".putus__pilih", has_text="Ubah").click(),
-        lambda: aksi(op, "suara-buka").click(),
-        lambda: op.locator(".agenda__lihat").nth(2).click(),
+        (op.locator("#hadir > summary").click, "#hadir[open]"),
+        (op.locator(".putus__pilih", has_text="Ubah").click, "#kode_alasan"),
+        (aksi(op, "suara-buka").click, "label[for=suara-maju]"),
+        (op.locator(".agenda__lihat").nth(2).click, "#intip[open]"),
     )
-    for kerja in langkah:
+    for kerja, tampak in langkah:
         kerja()
-        op.wait_for_timeout(700)
+        expect(op.locator(tampak)).to_be_visible()
+        expect(op.locator(".htmx-request, [data-terkirim]")).to_have_count(0)
         op.evaluate("scrollTo(0, 0)")  # nothing half under the header
         hasil = axe(op)
         assert hasil.violations_count == 0, hasil.generate_report()

@@ -20,10 +20,8 @@ BEDA = "Menurut saya datanya sudah lengkap, jadi kotaknya tidak perlu berubah."
 
 @pytest.fixture
 def ruang(templat_sqlite: Path, tmp_path: Path, peramban: Browser) -> Iterator[Ruang]:
-    expect.set_options(timeout=60_000)
     with buka_ruang(templat_sqlite, tmp_path, peramban) as r:
         yield r
-    expect.set_options(timeout=5_000)
 
 
 def _siapkan(op: Page) -> str:
