@@ -25,7 +25,7 @@ from talenta_web.pekerjaan.service import jalan, pulih
 
 log = logging.getLogger(__name__)
 AWASI, DENYUT, PULIHKAN, SAPU = 1.0, 10.0, 10.0, 3600.0
-TENGGANG_BATAL, TENGGANG_HENTI = 5.0, 3.0
+TENGGANG_BATAL, TENGGANG_HENTI, TENGGANG_MATI = 5.0, 3.0, 5.0
 _MATI = (
     "Proses pekerjaan berhenti tidak wajar (kemungkinan batas memori). Tidak ada yang berubah. "
     "Coba lagi; bila terulang, pecah datanya."
@@ -184,7 +184,7 @@ class Pekerja:
             self._tunggu(0.1)
         for b in self.anak.values():
             b.bunuh(None)
-        batas = time.monotonic() + TENGGANG_HENTI
+        batas = time.monotonic() + TENGGANG_MATI  # they are gone at once, save on a machine that has no time
         while self.anak and time.monotonic() < batas:
             self._aman(self._panen)
             self._tunggu(0.05)

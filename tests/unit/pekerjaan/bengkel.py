@@ -17,6 +17,9 @@ from talenta_web.pekerjaan import antre
 from talenta_web.pekerjaan.models import Pekerjaan
 from tests.unit.pekerjaan.induk import Proses
 
+LAMA = 120
+"""Seconds until a test gives up: far more than a busy machine needs."""
+
 
 class Pekerja:
     """A worker process that runs the toy kinds."""
@@ -29,13 +32,13 @@ class Pekerja:
 
     def bunuh(self) -> None:
         self.proses.send_signal(signal.SIGKILL)
-        self.proses.wait(timeout=20)
+        self.proses.wait(timeout=LAMA)
         self.tutup()
 
     def tutup(self) -> int:
         for pipa in (self.proses.stdin, self.proses.stdout):
             pipa.close()
-        return self.proses.wait(timeout=20)
+        return self.proses.wait(timeout=LAMA)
 
 
 @contextmanager
@@ -64,7 +67,7 @@ def baris(session: Session, pid: str) -> Pekerjaan:
     ).one()
 
 
-def tunggu(syarat: Callable[[], Any], detik: float = 20) -> Any:
+def tunggu(syarat: Callable[[], Any], detik: float = LAMA) -> Any:
     """Wait until the condition gives something true."""
     batas = time.monotonic() + detik
     while time.monotonic() < batas:
@@ -74,7 +77,7 @@ def tunggu(syarat: Callable[[], Any], detik: float = 20) -> Any:
     raise AssertionError("waited too long")
 
 
-def tunggu_status(session: Session, pid: str, *status: str, detik: float = 20) -> Pekerjaan:
+def tunggu_status(session: Session, pid: str, *status: str, detik: float = LAMA) -> Pekerjaan:
     def lihat() -> Pekerjaan | None:
         b = baris(session, pid)
         return b if b.status in status else None

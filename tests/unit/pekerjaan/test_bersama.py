@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from sqlalchemy import func, select
 
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pekerjaan import antre
-from talenta_web.pekerjaan.models import USAI, Pekerjaan
+from talenta_web.pekerjaan.models import BERJALAN, USAI, Pekerjaan
 from tests.unit.pekerjaan.bengkel import Pekerja, pekerja, tunggu
 from tests.unit.pekerjaan.conftest import Tempat
 
 
-def _antrekan(t: Tempat, banyak: int) -> list[str]:
+def _antrekan(t: Tempat, banyak: int, *pintu: Path) -> list[str]:
+    """With doors, the first half waits at the first one, the rest at the second."""
+    muatan: list[dict[str, Any]] = [{"n": n} for n in range(banyak)]
+    for n, isi in enumerate(muatan):
+        if pintu:
+            isi["pintu"] = str(pintu[n * len(pintu) // banyak])
     with transaksi(t.session):
-        return [antre(t.session, "uji.efek", {"n": n}, instansi_id=t.instansi, pelaku_id=None) for n in range(banyak)]
+        return [antre(t.session, "uji.efek", m, instansi_id=t.instansi, pelaku_id=None) for m in muatan]
+
+
+def _berjalan(t: Tempat) -> int:
+    t.session.rollback()
+    return t.session.scalar(select(func.count()).where(Pekerjaan.status == BERJALAN)) or 0
 
 
 def _usai(t: Tempat) -> int:
@@ -39,10 +52,14 @@ def _dua_pekerja(t: Tempat, banyak: int) -> None:
     try:
         satu.siap()
         dua.siap()
-        pid = _antrekan(t, banyak)
-        tunggu(lambda: _usai(t) >= banyak // 2, 120)
+        pintu = t.folder / "pintu1", t.folder / "pintu2"
+        pid = _antrekan(t, banyak, *pintu)
+        tunggu(lambda: _berjalan(t) == 4)  # both have work
+        pintu[0].touch()
+        tunggu(lambda: (_usai(t), _berjalan(t)) == (banyak // 2, 4))  # both have work again
         dua.bunuh()
-        tunggu(lambda: _usai(t) == banyak, 120)
+        pintu[1].touch()
+        tunggu(lambda: _usai(t) == banyak)
         oleh = {b.pekerja for b in t.session.execute(select(Pekerjaan.pekerja))}
         assert len(oleh) == 2, "one worker did everything"
         assert satu.tutup() == 0

@@ -20,9 +20,16 @@ from tests.unit.pekerjaan.induk import layani
 daftarkan_jejak([JenisJejak("uji.efek", "Efek uji", "Efek {objek} {n}.", ("n",), "sistem")])
 
 
+def _di_pintu(muatan: Any) -> bool:
+    """Wait here? Until the file `pintu` exists."""
+    return "pintu" in muatan and not Path(muatan["pintu"]).exists()
+
+
 def efek(k: Konteks, muatan: Any) -> None:
     """Effect and final state in one transaction."""
     time.sleep(muatan.get("tidur", 0))
+    while _di_pintu(muatan):
+        time.sleep(0.02)
     with transaksi(k.session) as s:
         k.tuntas(s, Hasil(teks=f"Nomor {muatan['n']} selesai."))
         catat(
@@ -32,15 +39,19 @@ def efek(k: Konteks, muatan: Any) -> None:
 
 
 def lambat(k: Konteks, muatan: Any) -> Hasil:
+    """Counts; stops at five until the door is open."""
     for i in range(int(muatan["detik"] * 20)):
         k.maju(i, int(muatan["detik"] * 20), "hitung")
         time.sleep(0.05)
+        while i == 5 and _di_pintu(muatan):
+            k.maju(i, int(muatan["detik"] * 20), "hitung")
+            time.sleep(0.05)
     return Hasil(teks="Selesai.")
 
 
 def bandel(k: Konteks, muatan: Any) -> None:
     k.maju(1, 2)
-    time.sleep(60)
+    time.sleep(600)
 
 
 def tolak(k: Konteks, muatan: Any) -> None:
@@ -94,7 +105,7 @@ def utama(url: str, folder: str, jumlah: str) -> None:
     daftarkan(TUGAS)
     sys.stdout.write("siap\n")
     sys.stdout.flush()
-    pekerja.TENGGANG_BATAL, pekerja.TENGGANG_HENTI = 1.0, 1.0
+    pekerja.TENGGANG_BATAL, pekerja.TENGGANG_HENTI, pekerja.PULIHKAN = 1.0, 1.0, 2.0
     pekerja.Pekerja(app, url, int(jumlah), timedelta(days=7), induk=True).layani()
 
 
