@@ -63,7 +63,8 @@ class Antara:
         pilih = select(
             *(s.c[k] for k in self.kolom), *(literal(v, self.tabel.c[k].type) for k, v in self.tetap.items())
         )
-        return insert(self.tabel).from_select(kolom, pilih, include_defaults=False)
+        sisipan = insert(self.tabel).from_select(kolom, pilih, include_defaults=False)
+        return sisipan.execution_options(preserve_rowcount=True)
 
     def ubah(self, session: Session, *syarat: Any) -> None:
         """Change the stored rows of the same key that meet the conditions."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import Select, Table, bindparam, delete, func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import UnitKerja
@@ -46,6 +46,11 @@ def tambah_kata(session: Session, instansi_id: int, orang: Iterable[tuple[int, s
     sisip(session, _KATA, KOLOM_KATA, baris_kata(instansi_id, orang))
 
 
+def _sisip(session: Session, tabel: Table, kolom: Sequence[str], isi: Select[Any]) -> None:
+    pernyataan = insert(tabel).from_select(list(kolom), isi).execution_options(preserve_rowcount=True)
+    statistik.catat(session, tabel, session.connection().execute(pernyataan).rowcount)
+
+
 def _anggota(session: Session, instansi_id: int) -> None:
     """Insert memberships of everybody, for their unit and every unit above."""
     atas = (
@@ -62,8 +67,7 @@ def _anggota(session: Session, instansi_id: int) -> None:
         .order_by(atas.c.atas_id, _P.c.nama_urut, _P.c.id)
     )
     kolom = ["instansi_id", "unit_kerja_id", "nama_urut", "pegawai_id", "level", "rumpun"]
-    hasil = session.connection().execute(insert(_ANGGOTA).from_select(kolom, isi))
-    statistik.catat(session, _ANGGOTA, hasil.rowcount)
+    _sisip(session, _ANGGOTA, kolom, isi)
 
 
 def bangun_anggota(session: Session, instansi_id: int) -> None:
@@ -106,4 +110,4 @@ def hitung_ringkasan(session: Session, instansi_id: int) -> None:
             .where(t.c.instansi_id == instansi_id)
             .group_by(*kunci)
         )
-        statistik.catat(session, _RINGKASAN, koneksi.execute(insert(_RINGKASAN).from_select(kolom, isi)).rowcount)
+        _sisip(session, _RINGKASAN, kolom, isi)

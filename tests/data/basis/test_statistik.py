@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from talenta_web.akun.models import Instansi
 from talenta_web.basis import statistik
+from talenta_web.basis.antara import Antara
+from talenta_web.basis.antara import transaksi as transaksi_antara
 from talenta_web.basis.jejak import Jejak
 from talenta_web.basis.massal import sisip
 from talenta_web.basis.model import sekarang
-from talenta_web.basis.sesi import buat_engine, pakai_instansi, pasang_lingkup, transaksi
+from talenta_web.basis.sesi import buat_engine, instansi_sesi, pakai_instansi, pasang_lingkup, transaksi
 
 
 @pytest.fixture
@@ -64,6 +66,22 @@ def test_many_rows_are_known_when_they_are_committed(
     assert _dikira(pemilik) == 120
     _isi(aplikasi, 60)  # twice as many
     assert _dikira(pemilik) == 240
+
+
+def test_rows_that_waited_beside_the_table_count_too(
+    aplikasi: Session, pemilik: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistik, "AMBANG", 30)
+    _isi(aplikasi, 1)
+    antara = Antara(
+        Jejak.__table__,
+        ("pid", "waktu", "jenis", "rincian"),
+        [(f"a{i}", sekarang(), "uji", {}) for i in range(40)],
+        tetap={"instansi_id": instansi_sesi(aplikasi)},
+    )
+    with transaksi_antara(aplikasi, [antara]):
+        antara.sisip(aplikasi)
+    assert _dikira(pemilik) == 41
 
 
 def test_a_database_of_an_older_release_takes_the_rows_all_the_same(
