@@ -196,7 +196,7 @@ def _baris(e: BaseException) -> int | None:
 
 def _henti(letak: list[int | None]) -> int | None:
     """Line at which the stopped template stood; the thread tells it a moment later."""
-    for _ in range(50):
+    for _ in range(300):  # that moment is long where the processor is busy
         if letak:
             return letak[0]
         time.sleep(0.01)

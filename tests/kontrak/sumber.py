@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -25,9 +26,16 @@ def terlacak() -> tuple[Path, ...]:
         ).stdout
         berkas = [AKAR / n for n in keluar.decode().split("\0") if n]
     except (OSError, subprocess.CalledProcessError):
-        buang = {".venv", ".git", "__pycache__", "instance", "node_modules", "dist", "build"}
-        berkas = [b for b in AKAR.rglob("*") if not buang & set(b.parts)]
+        berkas = list(_di_bawah())
     return tuple(sorted(b for b in berkas if b.is_file()))
+
+
+def _di_bawah() -> Iterator[Path]:
+    """Not in what tools keep for themselves: their folders come and go while we look."""
+    buang = {"__pycache__", "instance", "node_modules", "dist", "build"}
+    for folder, anak, nama in os.walk(AKAR):
+        anak[:] = [a for a in anak if a not in buang and (a == ".ci" or not a.startswith("."))]
+        yield from (Path(folder, n) for n in nama)
 
 
 def modul(folder: Path = PAKET) -> Iterator[tuple[str, Path]]:

