@@ -24,7 +24,8 @@ def katalog(session: Session) -> Mapping[str, BuktiKatalog]:
     """By code, over every instrument in use or offered here; of a code that several know the newest counts."""
     dipakai = select(Penilaian.kuesioner_id).where(Penilaian.keadaan != BATAL)
     v = KuesionerVersi
-    baris = session.execute(select(v.id, v.versi).where(v.id.in_(dipakai) | (v.keadaan == TERBIT)))
+    pilih = select(v.id, v.versi).where(v.id.in_(dipakai) | (v.keadaan == TERBIT))
+    baris = session.execute(pilih.order_by(v.id))  # of two instruments with the same version the later one counts
     isi: dict[str, BuktiKatalog] = {}
     for kuesioner_id, _ in sorted(baris, key=lambda b: urut_versi(b[1])):
         try:

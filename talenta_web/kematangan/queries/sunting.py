@@ -27,7 +27,7 @@ def penyunting(session: Session, penilaian_id: int, butir: str, *, kecuali_id: i
                 s.penilaian_id == penilaian_id, s.butir == butir, s.pengguna_id != kecuali_id,
                 s.waktu > sekarang() - LAMA,
             )
-            .order_by(Pengguna.nama)
+            .order_by(Pengguna.nama, Pengguna.id)
         )
     )  # fmt: skip
 

@@ -103,7 +103,9 @@ def _tautan_terbuka(
 ) -> list[tuple[TautanBukti, Penilaian]]:
     """Links in assessments that are still being filled, each one open to this person."""
     hasil = []
-    for baris in session.scalars(select(TautanBukti).where(TautanBukti.bukti_id == bukti.id)).all():
+    for baris in session.scalars(
+        select(TautanBukti).where(TautanBukti.bukti_id == bukti.id).order_by(TautanBukti.id)
+    ).all():
         penilaian = terkunci.get(baris.penilaian_id)
         if penilaian is None:
             raise Basi("Dokumen ini baru saja dipakai penilaian lain. Muat ulang halamannya, lalu putuskan lagi.")

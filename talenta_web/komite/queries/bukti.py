@@ -60,7 +60,7 @@ def kotak_lalu(
             Hasil.pegawai_id.in_(pegawai_id), Hasil.target.is_(None), Hasil.rumpun_target.is_(None),
             Hasil.pemetaan_id != pemetaan_id, Periode.tanggal_acuan < acuan,
         )
-        .order_by(Periode.tanggal_acuan)
+        .order_by(Periode.tanggal_acuan, Periode.id)
     )  # fmt: skip
     isi: dict[int, list[tuple[str, int | None]]] = {}
     for pegawai, nama, kotak in baris:

@@ -47,7 +47,7 @@ def dinyatakan(session: Session, pengguna_id: int, pegawai_id: int) -> str | Non
     """Kind of conflict that this account declared about this person and did not withdraw."""
     b = PernyataanBenturan
     syarat = (b.pengguna_id == pengguna_id, b.pegawai_id == pegawai_id, b.dicabut_pada.is_(None))
-    return session.scalar(select(b.jenis).where(*syarat).limit(1))
+    return session.scalar(select(b.jenis).where(*syarat).order_by(b.id).limit(1))
 
 
 def sidang_berjalan(session: Session, periode_id: int, pegawai_id: int) -> tuple[str, str] | None:

@@ -83,7 +83,7 @@ def komite_sekretaris(session: Session, pengguna_id: int, hari: date) -> tuple[K
             or_(s.selesai.is_(None), s.selesai >= hari), or_(a.selesai.is_(None), a.selesai >= hari),
             or_(a.berhenti_pada.is_(None), a.berhenti_pada > hari),
         )
-        .order_by(Komite.nama)
+        .order_by(Komite.nama, Komite.id)
     )  # fmt: skip
     return tuple(session.scalars(pilih).unique())
 

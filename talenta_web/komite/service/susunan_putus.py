@@ -100,15 +100,15 @@ def _gantikan(session: Session, komite: Komite, baru: SusunanKomite, hari: date)
     berjalan = select(Sidang.nomor).where(
         Sidang.komite_id == komite.id, Sidang.keadaan.in_((PRATINJAU, SIDANG, TETAPKAN))
     )
-    if (nomor := session.scalar(berjalan)) is not None:
+    if (nomor := session.scalar(berjalan.order_by(Sidang.nomor).limit(1))) is not None:
         raise KeadaanSalah(
             f"Sidang {nomor} masih berjalan dengan susunan sekarang. Selesaikan atau batalkan dahulu, lalu tetapkan."
         )
     lama = list(
         session.scalars(
-            select(SusunanKomite).where(
-                SusunanKomite.komite_id == komite.id, SusunanKomite.keadaan == BERLAKU, SusunanKomite.id != baru.id
-            )
+            select(SusunanKomite)
+            .where(SusunanKomite.komite_id == komite.id, SusunanKomite.keadaan == BERLAKU, SusunanKomite.id != baru.id)
+            .order_by(SusunanKomite.nomor)
         )
     )
     for s in lama:

@@ -87,7 +87,7 @@ def register(session: Session, *, format_: str, status: str, sesudah: int | None
 def format_ada(session: Session) -> tuple[tuple[str, str], ...]:
     """Formats that stand in the register, as (code, name)."""
     d = DokumenLaporan
-    pilih = select(d.format, func.max(d.format_nama)).group_by(d.format).order_by(func.max(d.format_nama))
+    pilih = select(d.format, func.max(d.format_nama)).group_by(d.format).order_by(func.max(d.format_nama), d.format)
     return tuple((k, n) for k, n in session.execute(pilih))
 
 

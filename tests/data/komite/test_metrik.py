@@ -87,9 +87,12 @@ def test_target_bersuksesor(berita: Berita) -> None:
     putuskan(berita)
     assert nilai(berita, "target_bersuksesor").catatan == "Pemetaan itu tidak menilai jabatan target."
     s = berita.session
-    anggota = s.scalars(select(AnggotaKrs.pegawai_id).where(AnggotaKrs.kelompok == "instansi")).first()
-    baris = s.scalars(select(Hasil).where(Hasil.pegawai_id == anggota)).first()
-    lain = s.scalars(select(Hasil).where(Hasil.pegawai_id.not_in(select(AnggotaKrs.pegawai_id)))).first()
+    anggota = s.scalars(
+        select(AnggotaKrs.pegawai_id).where(AnggotaKrs.kelompok == "instansi").order_by(AnggotaKrs.id)
+    ).first()
+    baris = s.scalars(select(Hasil).where(Hasil.pegawai_id == anggota).order_by(Hasil.urut)).first()
+    bukan = select(Hasil).where(Hasil.pegawai_id.not_in(select(AnggotaKrs.pegawai_id)))
+    lain = s.scalars(bukan.order_by(Hasil.urut)).first()
     assert baris is not None
     assert lain is not None
     with transaksi(s):

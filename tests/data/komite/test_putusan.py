@@ -75,7 +75,8 @@ def test_tetap_dan_tunda(sesi: Session, ruang: Ruang) -> None:
     putus(sesi, ruang, 1, jenis="tunda", alasan=ALASAN)
     putus(sesi, ruang, 2)
     assert [ruang.calon_kini(sesi, n).keadaan for n in range(3)] == [DIPUTUS, DITUNDA, DIPUTUS]
-    ringkas = sesi.scalars(select(AktivitasSidang.isi).where(AktivitasSidang.jenis == "putusan")).all()
+    pilih_ = select(AktivitasSidang.isi).where(AktivitasSidang.jenis == "putusan")
+    ringkas = sesi.scalars(pilih_.order_by(AktivitasSidang.id)).all()
     assert [i["ringkas"] for i in ringkas] == ["tetap kotak 5", "ditunda", "tetap, belum dapat dipetakan"]
 
 

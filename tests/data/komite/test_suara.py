@@ -88,7 +88,8 @@ def test_hasil_tersembunyi_sampai_semua_masuk(sesi: Session, ruang: Ruang) -> No
         ("Pejabat k", "setuju"), ("Pejabat a1", "setuju"), ("Pejabat a2", "tidak"), ("Pejabat a3", "abstain"),
     )  # fmt: skip
     assert gerak(sesi, ruang) == awal + 6, "opened, four ballots, closed: every screen hears of each"
-    isi = sesi.scalars(select(AktivitasSidang.isi).where(AktivitasSidang.jenis == "suara.masuk")).all()
+    pilih_ = select(AktivitasSidang.isi).where(AktivitasSidang.jenis == "suara.masuk")
+    isi = sesi.scalars(pilih_.order_by(AktivitasSidang.id)).all()
     assert [i["masuk"] for i in isi] == [1, 2, 3, 4]
     assert "setuju" not in str(isi), "the activity tells that somebody voted, not how"
 

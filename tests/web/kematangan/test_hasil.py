@@ -108,7 +108,7 @@ def test_jalur_sampai_rencana_dan_proyeksi(d: DuniaKematangan) -> None:
         s = db.session()
         pakai_instansi(s, SEMUA)
         assert s.scalars(select(Jejak.jenis).where(Jejak.jenis == "rencana.tambah")).one()
-        assert s.scalars(select(RencanaAksi.tenggat)).first() == date(2099, 3, 31)
+        assert set(s.scalars(select(RencanaAksi.tenggat))) == {date(2099, 3, 31)}
 
 
 def test_rencana_diubah_diselesaikan_dan_bertabrakan(d: DuniaKematangan) -> None:
@@ -154,7 +154,8 @@ def test_andai_tidak_menyimpan(d: DuniaKematangan) -> None:
     with d.app.app_context():
         s = db.session()
         pakai_instansi(s, SEMUA)
-        assert s.scalars(select(JawabanButir.nilai).where(JawabanButir.butir == "BGN.1")).all() == [1, 3]
+        nilai = select(JawabanButir.nilai).where(JawabanButir.butir == "BGN.1").order_by(JawabanButir.id)
+        assert s.scalars(nilai).all() == [1, 3]
 
 
 def test_potongan_bagi_htmx(d: DuniaKematangan) -> None:

@@ -19,7 +19,7 @@ from talenta_web.extensions import db
 from talenta_web.komite.models import AnggotaKomite, CalonSidang, Kehadiran, Komite, Sidang, SusunanKomite
 from talenta_web.komite.models.sidang import DIBAHAS
 from talenta_web.komite.models.susunan import ANGGOTA, BERLAKU, KETUA, PERAN_AKUN, SEKRETARIS
-from talenta_web.pemetaan.models import Hasil, Pemetaan, Periode
+from talenta_web.pemetaan.models import Hasil, Pemetaan, PemetaanBerlaku, Periode
 from tests.data.pemetaan.aturan import RegistryBkn
 from tests.web.orang import buka_sesi, klien_dengan, tambah_pengguna
 from tests.web.pemetaan import dunia as pemetaan
@@ -85,9 +85,11 @@ def tanam_sidang(session: Session, susunan_id: int, keadaan: str = SIDANG) -> Si
     susunan = session.get_one(SusunanKomite, susunan_id)
     iid, saat = susunan.instansi_id, sekarang()
     run = session.scalars(
-        select(Pemetaan).join(Periode, Periode.id == Pemetaan.periode_id).where(Periode.kode == "2026")
-    ).first()
-    assert run is not None
+        select(Pemetaan)
+        .join(PemetaanBerlaku, PemetaanBerlaku.pemetaan_id == Pemetaan.id)
+        .join(Periode, Periode.id == Pemetaan.periode_id)
+        .where(Periode.kode == "2026", Periode.instansi_id == iid)
+    ).one()
     with transaksi(session):
         nomor = len(session.scalars(select(Sidang.id)).all()) + 1
         sidang = Sidang(

@@ -48,7 +48,9 @@ def baris(dunia: Dunia) -> tuple[Usulan, list[LangkahUsulan]]:
         pakai_instansi(s, dunia.benih.instansi_id)
         u = s.scalars(select(Usulan).order_by(Usulan.id.desc())).first()
         assert u is not None
-        return u, list(s.scalars(select(LangkahUsulan).where(LangkahUsulan.usulan_id == u.id)))
+        return u, list(
+            s.scalars(select(LangkahUsulan).where(LangkahUsulan.usulan_id == u.id).order_by(LangkahUsulan.nomor))
+        )
 
 
 def langkah(klien: FlaskClient, pid: str, apa: str, versi: int | None = None, **medan: str) -> Any:

@@ -29,8 +29,8 @@ def orang(dunia: Dunia, unit: int) -> str:
     with dunia.app.app_context():
         pakai_instansi(db.session(), dunia.benih.instansi_id)
         jalur = dunia.benih.jalur[dunia.benih.unit[unit]]
-        baris = select(Hasil.nip).where(Hasil.kotak > 0, Hasil.unit_jalur.startswith(jalur)).order_by(Hasil.urut)
-        return str(db.session.scalars(baris).first())
+        baris = select(Hasil.nip).where(Hasil.kotak > 0, Hasil.unit_jalur.startswith(jalur))
+        return str(db.session.scalars(baris.order_by(Hasil.pemetaan_id, Hasil.urut)).first())
 
 
 def minta(dunia: Dunia, klien: Any, kode: str, isian: dict[str, str]) -> dict[str, Any] | str:

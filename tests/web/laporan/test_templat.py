@@ -165,7 +165,8 @@ def test_coba_dengan_data_sesungguhnya(app: Flask) -> None:
     with app.app_context():
         orang = tambah_pengguna(d.benih.instansi_id, "199901012024019999", "Uji PK", ("PK", None))
         pakai_instansi(db.session(), SEMUA)
-        nip = db.session.scalars(select(Hasil.nip).where(Hasil.kotak.is_not(None)).limit(1)).one()
+        terpetakan = select(Hasil.nip).where(Hasil.kotak.is_not(None)).order_by(Hasil.pemetaan_id.desc(), Hasil.urut)
+        nip = db.session.scalars(terpetakan.limit(1)).one()
     pk = b.Klien(d, orang)
     medan = {"sumber": "satu-pegawai", "kode": "surat", "nama": "Surat", "uraian": "Surat keterangan."}
     pid = pid_dari(pk.unggah(b.docx("NIP {{ orang.nip }}, kotak {{ orang.kotak }}"), "surat.docx", **medan))
