@@ -17,7 +17,9 @@ def draf_dari(session: Session, muatan: Muatan) -> CatatanTunggu:
 
 
 def bukti_draf(session: Session, draf: CatatanTunggu) -> list[CatatanBukti]:
-    return list(session.scalars(select(CatatanBukti).where(CatatanBukti.tunggu_id == draf.id)))
+    return list(
+        session.scalars(select(CatatanBukti).where(CatatanBukti.tunggu_id == draf.id).order_by(CatatanBukti.id))
+    )
 
 
 def semua_draf(session: Session, pegawai_id: int | None = None) -> list[CatatanTunggu]:

@@ -56,7 +56,7 @@ def per_unit(session: Session, induk: Collection[int] | None, aturan: Sequence[s
         .outerjoin(i, (i.unit_kerja_id == u.id) & (i.instansi_id == u.instansi_id) & (i.bulan == bulan))
         .where(di)
         .group_by(u.id, u.pid, u.nama)
-        .order_by(func.sum(h.temuan).desc(), u.nama)
+        .order_by(func.sum(h.temuan).desc(), u.nama, u.id)
     )
     return [BarisUnit(pid, nama, Angka(d, o, t), x) for pid, nama, d, o, t, x in session.execute(pilih)]
 

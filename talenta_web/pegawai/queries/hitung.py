@@ -32,7 +32,7 @@ def hitungan(session: Session, cakupan: Cakupan, level: int | None, rumpun: str 
         select(r.unit_kerja_id, r.level, r.rumpun, func.coalesce(Rumpun.nama, r.rumpun), r.jumlah)
         .outerjoin(Rumpun, (Rumpun.kode == r.rumpun) & (Rumpun.instansi_id == r.instansi_id))
         .where(or_(*syarat))
-        .order_by(Rumpun.nama)
+        .order_by(Rumpun.nama, r.rumpun)
     )
     tampil = seluruh = 0
     nama: dict[str, str] = {}

@@ -145,7 +145,7 @@ def rumpun(session: Session) -> tuple[BarisRumpun, ...]:
 
 def pilihan_rumpun(session: Session) -> list[tuple[str, str]]:
     """Code and name of every family, by name."""
-    return [(k, n) for k, n in session.execute(select(Rumpun.kode, Rumpun.nama).order_by(Rumpun.nama))]
+    return [(k, n) for k, n in session.execute(select(Rumpun.kode, Rumpun.nama).order_by(Rumpun.nama, Rumpun.kode))]
 
 
 def syarat(session: Session, kode: str) -> tuple[SyaratTarget, ...]:

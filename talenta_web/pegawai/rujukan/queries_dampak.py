@@ -59,7 +59,7 @@ def _penglihat(session: Session, unit: list[int], hari: date, bertambah: bool) -
         .join(UnitKerja, UnitKerja.id == p.unit_kerja_id)
         .where(p.unit_kerja_id.in_(unit), or_(p.selesai.is_(None), p.selesai >= hari))
         .group_by(p.peran, UnitKerja.id, UnitKerja.nama)
-        .order_by(UnitKerja.nama, p.peran)
+        .order_by(UnitKerja.nama, UnitKerja.id, p.peran)
     )
     return [Penglihat(NAMA_PERAN[kode], nama, n, bertambah) for kode, nama, n in session.execute(pilih)]
 

@@ -216,7 +216,7 @@ def test_two_moves_at_once_make_no_circle(
     def pindah(asal: str, ke: str) -> str:
         with pabrik_sesi() as s:
             pakai_instansi(s, instansi)
-            mulai.wait(timeout=10)
+            mulai.wait(timeout=60)
             try:
                 layanan.pindah(s, pid[asal], induk=pid[ke], versi=versi[asal], pelaku_id=pelaku)
             except GalatRujukan:

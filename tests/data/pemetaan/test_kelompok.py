@@ -52,7 +52,8 @@ def test_fakta_kelompok_dibekukan_bersama_pemetaan(sesi: Session) -> None:
     hasil = service.periksa_ulang(sesi, lama.pid)
     assert hasil.sama, hasil
 
-    baris = sesi.scalars(select(Hasil).where(Hasil.pemetaan_id == lama.id, Hasil.kotak.is_not(None))).all()
+    mereka = select(Hasil).where(Hasil.pemetaan_id == lama.id, Hasil.kotak.is_not(None)).order_by(Hasil.urut)
+    baris = sesi.scalars(mereka).all()
     sesi.execute(update(Pegawai).where(Pegawai.nip.in_([h.nip for h in baris[:20]])).values(kedudukan="berhenti"))
     sesi.commit()
     baru = hitung()

@@ -92,7 +92,7 @@ def test_pengelola_unit_hanya_unitnya_dan_tanpa_data_terbatas(app: Flask, data: 
     rinci = k.get("/pegawai/mutu/temuan").text
     assert "Budi Dalam" in rinci
     assert "Siti Luar" not in rinci
-    assert "JPM" not in rinci
+    assert "JPM" not in re.sub(r"<[^>]+>", " ", rinci), "in no word; a random token may hold these letters"
     assert k.get("/pegawai/mutu/temuan?aturan=jpm_rentang").status_code == 404
     assert k.get(f"/pegawai/mutu?unit={unit_pid(app, data.unit_luar)}").status_code == 404
     assert "Nyatakan wajar" not in rinci
