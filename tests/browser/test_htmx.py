@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,7 +22,7 @@ def test_saringan_tanpa_muat_ulang(buka: Pembuka) -> None:
     page.evaluate("window.__tetap = true")
     awal = page.locator(".hitungan").inner_text()
     cari = page.get_by_label("Nama atau NIP", exact=True)
-    page.clock.pause_at(datetime.now() + timedelta(minutes=30))  # keys on a slow machine are still one word
+    page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=30))  # keys on a slow machine are still one word
     cari.press_sequentially("zzzz")
     page.clock.resume()
     expect(page).to_have_url(re.compile(r"q=zzzz"))

@@ -93,7 +93,7 @@ def test_session_that_ended(buka: Pembuka, alamat: str) -> None:
     page.goto(alamat + "PRA")
     kuki = page.context.cookies()
     page.context.clear_cookies()
-    page.locator("input[name=nilai]").first.check()
+    page.locator("input[name=nilai]").first.click()  # `check` looks again, and the page may be gone by then
     page.wait_for_url(re.compile("/masuk"))
     page.context.add_cookies(kuki)
     page.goto(alamat + "KLB.2")

@@ -12,10 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from talenta_web.akun.models import Pengguna
+from talenta_web.akun.models import Instansi, Pengguna
 from talenta_web.basis.sesi import SEMUA, pakai_instansi
+from talenta_web.demo.tetapan import KODE
 from talenta_web.extensions import db
-from talenta_web.pemetaan.models import Hasil
+from talenta_web.pemetaan.models import Hasil, PemetaanBerlaku
+from talenta_web.pemetaan.queries.kepala import daftar_periode, pilih
 from tests.browser.conftest import Pembuka
 from tests.browser.server import Server
 from tests.browser.templat import unggah
@@ -73,7 +75,13 @@ def test_surat_word(server: Server, buka: Pembuka, kedua: Page) -> None:
     with server.app.app_context():
         s = db.session()
         pakai_instansi(s, SEMUA)
-        nip = s.scalars(select(Hasil.nip).where(Hasil.kotak == 5).limit(1)).one()
+        pakai_instansi(s, s.scalars(select(Instansi.id).where(Instansi.kode == KODE)).one())
+        periode = pilih(daftar_periode(s), None)  # the one the letter is about
+        assert periode is not None
+        kini = select(PemetaanBerlaku.pemetaan_id).where(PemetaanBerlaku.periode_id == periode.id)
+        nip = s.scalars(
+            select(Hasil.nip).where(Hasil.pemetaan_id.in_(kini), Hasil.kotak == 5).order_by(Hasil.urut).limit(1)
+        ).one()
     page = buka("PK")
     page.goto("/laporan/templat/")
     page.get_by_role("link", name="Unggah templat").click()
