@@ -86,8 +86,8 @@ SEMUA = [
 
 
 @pytest.fixture(scope="module")
-def klien(dasar: DuniaKomite) -> dict[str, tuple[FlaskClient, str]]:
-    """A signed-in device per part, with its CSRF token."""
+def akun(dasar: DuniaKomite) -> dict[str, int]:
+    """An account per part."""
     akun = {SEKRETARIS: dasar.akun[-1], KETUA: dasar.akun[0], ANGGOTA: dasar.akun[1]}
     with dasar.app.app_context():
         for no, peran in enumerate(("PB", "PP")):
@@ -96,6 +96,12 @@ def klien(dasar: DuniaKomite) -> dict[str, tuple[FlaskClient, str]]:
             )
         luar = tuple((p, dasar.benih.unit[0]) for p in ("KA", "KS"))
         akun[LUAR] = tambah_pengguna(dasar.benih.instansi_id, "196505051990010009", "Uji Luar", *luar)
+    return akun
+
+
+@pytest.fixture
+def klien(dasar: DuniaKomite, akun: dict[str, int]) -> dict[str, tuple[FlaskClient, str]]:
+    """A device per part, with its CSRF token; signed in anew, as some steps want a fresh password."""
     kunci = {nama: buka_sesi(dasar.app, id_) for nama, id_ in akun.items()}
     return {nama: (klien_dengan(dasar.app, k), k.csrf) for nama, k in kunci.items()}
 

@@ -62,7 +62,7 @@ def test_halaman_lain_tetap_selama_20_laporan(dunia: Dunia) -> None:
             )
         )
         utas.start()
-        utas.join(60)
+        utas.join(300)
 
     SAAT_SUSUN.append(di_tengah)
     jalankan(dunia.app, update(Pekerjaan).where(Pekerjaan.id > 2).values(tidak_sebelum=sekarang() + timedelta(days=1)))
