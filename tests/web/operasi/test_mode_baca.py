@@ -102,13 +102,15 @@ def test_dinyalakan_di_tengah_penulis(app: Flask, dunia: Dunia) -> None:
         for _ in range(3):
             assert talenta(app, "mode-baca", "nyala", "--alasan", ALASAN).exit_code == 0
             awal = jumlah(app, UnitKerja)
-            assert ditolak.wait(10)
+            assert ditolak.wait(60)
             time.sleep(0.2)
             assert jumlah(app, UnitKerja) == awal
             assert talenta(app, "mode-baca", "mati").exit_code == 0
             ditolak.clear()
-            time.sleep(0.2)
-            assert jumlah(app, UnitKerja) > awal
+            sampai = time.monotonic() + 60
+            while jumlah(app, UnitKerja) == awal:  # on a busy machine the writers need their time
+                assert time.monotonic() < sampai
+                time.sleep(0.05)
     finally:
         berhenti.set()
         for u in utas:

@@ -62,11 +62,10 @@ def terkunci(app: Flask, url_pemilik: str, *, detik: float, utas: int) -> None:
     """Hold one table: its pages give up with 503 in time, the others answer, and all is well after."""
     d = bangun(app)
     kunci = buka_sesi(app, d.pengguna["PG"])
-    sampai = time.monotonic() + detik
 
     def buka(jalur: str) -> list[tuple[int, float, bool]]:
-        hasil = []
-        while time.monotonic() < sampai:
+        hasil: list[tuple[int, float, bool]] = []
+        while not hasil or time.monotonic() < sampai:
             awal = time.monotonic()
             j = klien_dengan(app, kunci).get(jalur)
             hasil.append((j.status_code, time.monotonic() - awal, "Retry-After" in j.headers))
@@ -76,6 +75,7 @@ def terkunci(app: Flask, url_pemilik: str, *, detik: float, utas: int) -> None:
     mesin = create_engine(url_pemilik)
     with mesin.connect() as k:
         k.execute(text("LOCK TABLE permintaan_subjek IN ACCESS EXCLUSIVE MODE"))
+        sampai = time.monotonic() + detik
         with ThreadPoolExecutor(utas + 2) as kolam:
             tertahan = [kolam.submit(buka, "/akun/permintaan") for _ in range(utas)]
             lain = [kolam.submit(buka, jalur) for jalur in ("/akun", "/healthz")]
