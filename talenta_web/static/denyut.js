@@ -25,6 +25,16 @@
     if (dari(e, "[data-catatan]") && (e.detail.successful || e.detail.xhr.status === 422)) { delete x.dataset.kotor; }
   });
 
+  // A button under a pressed finger is not replaced: its click would be lost. The content comes when it is let go.
+  var tekan = 0;
+  d.addEventListener("pointerdown", function () { tekan = Date.now(); }, true);
+  ["click", "pointercancel"].forEach(function (n) { d.addEventListener(n, function () { tekan = 0; }, true); });
+  d.addEventListener("htmx:beforeSwap", function (e) {
+    if (!dari(e, "[data-penarik]") || Date.now() - tekan > 1000) { return; }
+    e.detail.shouldSwap = false;
+    setTimeout(function () { window.htmx.trigger(d.body, "sidang-bergerak"); }, 200);
+  });
+
   // A refusal is shown where the content stands: with the page around it, or (no longer allowed) instead of it.
   d.addEventListener("htmx:beforeSwap", function (e) {
     var p = e.detail;

@@ -93,6 +93,11 @@
     return true;
   }
 
+  // A button under a pressed finger is not replaced, its click would be lost: the next beat brings the content.
+  var tekan = 0;
+  d.addEventListener("pointerdown", function () { tekan = Date.now(); }, true);
+  ["click", "pointercancel"].forEach(function (n) { d.addEventListener(n, function () { tekan = 0; }, true); });
+
   // -- asking, and sending what waits
   function tanya() {
     setTimeout(function () {
@@ -105,7 +110,7 @@
   }
   function segar() {
     return minta(akar.dataset.sidang).then(sembuh).then(function (j) {
-      if (j.ok) { return j.text().then(function (t) { tukar(t, false); }); }
+      if (j.ok) { return j.text().then(function (t) { if (Date.now() - tekan > 1000) { tukar(t, false); } }); }
       if (!akar.querySelector("[data-putus]") || j.status === 401 && !akar.querySelector("[data-kotor]")) { location.reload(); return; }
       kabar(j.status === 401 ? "Sesi Anda berakhir. Kirim isian Anda; setelah masuk lagi, isian itu disimpan." : "Halaman ini tidak dapat diperbarui: hak Anda atau keadaan sidang berubah. Isian Anda tetap ada.");
     });

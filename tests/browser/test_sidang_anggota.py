@@ -109,6 +109,19 @@ def test_jalur_terputus(ruang: Ruang) -> None:
     expect(page.locator("#ikuti")).to_contain_text("Suara Anda: setuju.")
 
 
+def test_tombol_yang_ditekan_tidak_diganti(ruang: Ruang) -> None:
+    """What others move while the finger is on a button does not take the press away."""
+    page = _ikuti(ruang, 5)
+    page.evaluate("Date.now = () => 1e12")  # however long the answer takes, the press is a short one
+    page.locator("#suara-setuju").hover()
+    page.mouse.down()
+    with page.expect_response("**/ikuti/isi*") as isi:
+        gerakkan(ruang.dunia)
+    isi.value.finished()
+    page.mouse.up()
+    expect(page.locator("#ikuti")).to_contain_text("Suara Anda: setuju.")
+
+
 def test_tersembunyi_bertanya_jarang(ruang: Ruang) -> None:
     page = ruang.gawai(5)
     page.clock.install()
