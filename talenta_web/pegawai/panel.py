@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.pegawai.catatan.masa import turunkan
 from talenta_web.pegawai.catatan.queries import pangkat
 from talenta_web.pegawai.ip_asn.panel import panel as ip_asn
 from talenta_web.pegawai.mutu.panel import panel as mutu
 from talenta_web.pegawai.queries.orang import Orang
-from talenta_web.pegawai.rangkum import hari_ini
 from talenta_web.web.slot import IsiSlot
 
 

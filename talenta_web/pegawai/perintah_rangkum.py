@@ -8,10 +8,11 @@ import click
 from flask.cli import with_appcontext
 
 from talenta_web.akun.perintah import buka_instansi
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.domain.tulisan import angka as tulis
 from talenta_web.pegawai.mutu.hitung import SEMUA
 from talenta_web.pegawai.mutu.queries import angka
-from talenta_web.pegawai.rangkum import LANGKAH, hari_ini
+from talenta_web.pegawai.rangkum import LANGKAH
 from talenta_web.pegawai.rangkum import rangkum as jalankan
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from time import monotonic
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from talenta_web.akun.models import Instansi
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.pegawai.ip_asn import service as ip_asn
@@ -106,12 +105,6 @@ def keadaan(session: Session, instansi_id: int) -> Keadaan:
         select(r.tanggal, r.selesai_pada, r.ubah == r.terangkum).where(r.instansi_id == instansi_id)
     ).first()
     return Keadaan(baris[0], baris[1], bool(baris[2]) and baris[1] is not None) if baris else Keadaan(None, None, False)
-
-
-def hari_ini(session: Session, instansi_id: int) -> date:
-    """Today where the instansi is."""
-    zona = session.scalars(select(Instansi.zona_waktu).where(Instansi.id == instansi_id)).one()
-    return sekarang().astimezone(ZoneInfo(zona)).date()
 
 
 def rangkum(

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.domain.izin import Lingkup, Pelaku
 from talenta_web.domain.tulisan import angka, tanggal
 from talenta_web.pegawai.koreksi.slots import KOREKSI
@@ -14,7 +15,6 @@ from talenta_web.pegawai.mutu.aturan import katalog
 from talenta_web.pegawai.mutu.queries_tugas import daftar as daftar_tugas
 from talenta_web.pegawai.queries.hitung import jumlah_pegawai
 from talenta_web.pegawai.queries.unit import puncak
-from talenta_web.pegawai.rangkum import hari_ini
 from talenta_web.web.slot import Langkah, Slot, SlotLangkah, SlotTugas, Tugas
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.basis.gudang import JENIS, GudangBerkas, letak
-from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import transaksi
 from talenta_web.domain.izin import Pelaku
 from talenta_web.domain.penilaian import KEADAAN, TINJAUAN
@@ -48,7 +48,7 @@ def bukti_daftar() -> ResponseReturnValue:
         keadaan=a.get("keadaan", "") if a.get("keadaan", "") in q.KEADAAN else "",
         penilaian=a.get("penilaian", "")[:24], milik=a.get("milik") == "1",
     )  # fmt: skip
-    hari = sekarang().date()
+    hari = hari_ini(sesi(), pelaku().instansi_id)
     h = q.daftar(sesi(), siapa, s, hari=hari, sebelum=bilangan(a.get("sebelum")) or None)
     return respond(
         "kematangan/bukti.html", "hasil", h=h, s=s, keping=_keping(s, jenis), nama_jenis=jenis, nama_keadaan=q.KEADAAN,
@@ -82,7 +82,7 @@ def bukti_rinci(bukti: str) -> ResponseReturnValue:
     ubah = boleh("bukti.unggah") and not b.dicabut
     return respond(
         "kematangan/bukti_rinci.html", r=r, b=b, jenis=jenis, keadaan=KEADAAN,
-        peringatan=peringatan(b, sekarang().date()),
+        peringatan=peringatan(b, hari_ini(sesi(), pelaku().instansi_id)),
         tinjauan=TINJAUAN, klasifikasi=KLASIFIKASI, tte=TTE_PILIHAN, pembina=siapa.pembina,
         saran=saran_butir(sesi(), b) if ubah else (), boleh_ubah=ubah and _milik(b, pelaku(), siapa.lingkup.seluruh),
         boleh_cabut=boleh("bukti.hapus") and not b.dicabut and b.pengunggah_id == pelaku().id,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.pegawai.ip_asn.aturan import aturan
 from talenta_web.pegawai.ip_asn.hitung import Bagian, IpAsn
 from talenta_web.pegawai.ip_asn.queries import satu
 from talenta_web.pegawai.queries.orang import Orang
-from talenta_web.pegawai.rangkum import hari_ini
 from talenta_web.pegawai.tampil import bagian_terbuka
 from talenta_web.web.slot import IsiSlot
 

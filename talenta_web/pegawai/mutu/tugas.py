@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.basis.sesi import transaksi
 from talenta_web.cetak.lembar import xlsx
 from talenta_web.domain.tulisan import angka
@@ -9,7 +10,6 @@ from talenta_web.pegawai.jejak import catat
 from talenta_web.pegawai.mutu.queries import BarisTemuan, pilih_temuan
 from talenta_web.pegawai.mutu.queries_perbaikan import MAKS_TEMUAN, susun
 from talenta_web.pegawai.mutu.tampil import ada_terbatas, lihat
-from talenta_web.pegawai.rangkum import hari_ini
 from talenta_web.pekerjaan import GalatPekerjaan, Hasil, JenisPekerjaan, Konteks
 from talenta_web.pekerjaan.jenis import Muatan
 from talenta_web.web.akses import izin_lain, pelaku

@@ -9,8 +9,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from talenta_web.akun.models import PeranPengguna, UnitKerja
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.domain.izin import NAMA_PERAN
-from talenta_web.pegawai import rangkum
 from talenta_web.pegawai.models import Pegawai, RingkasanPegawai
 from talenta_web.pegawai.rujukan.service_anggota import ruas
 
@@ -39,7 +39,7 @@ def dampak(session: Session, unit: UnitKerja, atas: UnitKerja | None, *, lebur: 
     """The effect of moving `unit` under `atas`, or with `lebur` of merging it into `atas`."""
     dulu = ruas(unit.jalur) if lebur else ruas(unit.jalur)[:-1]
     kini = ruas(atas.jalur) if atas else []
-    r, hari = RingkasanPegawai, rangkum.hari_ini(session, unit.instansi_id)
+    r, hari = RingkasanPegawai, hari_ini(session, unit.instansi_id)
     orang = session.scalar(select(func.sum(r.jumlah)).where(r.unit_kerja_id == unit.id)) or 0
     dalam = select(func.count()).where(UnitKerja.jalur.startswith(unit.jalur, autoescape=True))
     langsung = select(func.count()).select_from(Pegawai).where(Pegawai.unit_kerja_id == unit.id)

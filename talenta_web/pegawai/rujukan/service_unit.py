@@ -10,6 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from talenta_web.akun.models import UnitKerja
 from talenta_web.akun.service.instansi import buat_unit
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.basis.model import sekarang
 from talenta_web.basis.sesi import instansi_sesi, transaksi
 from talenta_web.pegawai import rangkum
@@ -200,7 +201,7 @@ def _ganti_jalur(session: Session, instansi_id: int, lama: str, baru: str, akar:
 
 
 def _tutup(session: Session, unit: UnitKerja, alasan: str) -> None:
-    unit.ditutup_pada = rangkum.hari_ini(session, unit.instansi_id)
+    unit.ditutup_pada = hari_ini(session, unit.instansi_id)
     unit.alasan_tutup = alasan
     session.flush()
 

@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
 from talenta_web.akun.models import UnitKerja
+from talenta_web.akun.service.pelaku import hari_ini
 from talenta_web.extensions import db
 from talenta_web.pegawai.mutu import queries_tugas as qt
 from talenta_web.pegawai.mutu import service, tampil
 from talenta_web.pegawai.mutu.aturan import AturanMutu, Setelan, katalog
 from talenta_web.pegawai.mutu.forms import FormTugas, form_aturan, pilihan_tingkat
-from talenta_web.pegawai.rangkum import hari_ini
 from talenta_web.pegawai.tampil import nama_bingkai
 from talenta_web.pegawai.views.dasar import bp
 from talenta_web.web.akses import butuh, lingkup, pelaku
