@@ -15,10 +15,10 @@ from talenta_web.pegawai.models import Pegawai
 from tests.browser.conftest import Pembuka
 from tests.browser.halaman import PROFIL
 from tests.browser.server import Server
-from tests.web.serangan.muatan import MUATAN
+from tests.web.serangan.muatan import MUATAN, TANDA
 
 pytestmark = pytest.mark.browser
-DENGAR = "window.__lari = 0; window.xq1 = () => { window.__lari += 1; };"
+DENGAR = f"window.__lari = 0; window.{TANDA} = () => {{ window.__lari += 1; }};"
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_muatan_tidak_pernah_berjalan(buka: Pembuka, bermuatan: list[str]) -> No
     page = buka("PK")
     dialog = _dengar(page)
     asing: list[str] = []
-    page.on("request", lambda r: asing.append(r.url) if "xq1" in r.url.split("?")[0] else None)
+    page.on("request", lambda r: asing.append(r.url) if TANDA in r.url.split("?")[0] else None)
     alamat = ["/pegawai/", *(f"/pegawai/{pid}" for pid in bermuatan[::6])]
     for a in alamat:
         page.goto(a, wait_until="load")

@@ -107,7 +107,8 @@ def tanam(app: Flask, penanam: Penanam) -> Dunia:
             if fungsi is pegawai_semua:  # before anything is computed from the records
                 tempat = {pid: t for t, pid in dunia.lain["pegawai"].items()}
                 with transaksi(s):
-                    for p in s.query(Pegawai).filter(Pegawai.pid.in_(tempat)):
+                    # not by the random ids: whose text it is decides who comes first on a page
+                    for p in s.query(Pegawai).filter(Pegawai.pid.in_(tempat)).order_by(Pegawai.id):
                         penanam.orang(p, tempat[p.pid])
                         penanam.riwayat(s, p, tempat[p.pid])
     return dunia

@@ -33,7 +33,7 @@ def tindak_semua(dunia: Dunia) -> None:
             ("instansi_lain", dunia.instansi_b, {"instansi_lain": dunia.unit_b}),
         ):
             komite, pelaku = dunia.lain["komite"][umum], dunia.pengguna_b if umum != "umum" else dunia.pengguna["PP"]
-            run = s.scalars(select(Pemetaan).where(Pemetaan.instansi_id == instansi)).first()
+            run = s.scalars(select(Pemetaan).where(Pemetaan.instansi_id == instansi).order_by(Pemetaan.id)).first()
             assert run is not None
             sidang = Sidang(
                 instansi_id=instansi, nomor=90, komite_id=komite["id"], susunan_id=komite["susunan_id"],

@@ -28,7 +28,7 @@ def sidang_semua(dunia: Dunia) -> None:
     with transaksi(s):
         for letak, instansi in (("umum", dunia.instansi_a), ("instansi_lain", dunia.instansi_b)):
             komite = dunia.lain["komite"][letak]
-            run = s.scalars(select(Pemetaan).where(Pemetaan.instansi_id == instansi)).first()
+            run = s.scalars(select(Pemetaan).where(Pemetaan.instansi_id == instansi).order_by(Pemetaan.id)).first()
             assert run is not None
             sidang = Sidang(
                 instansi_id=instansi, nomor=1, komite_id=komite["id"], susunan_id=komite["susunan_id"],

@@ -26,7 +26,8 @@ def _usulan(dunia: Dunia, letak: str, peran: str) -> tuple[str, str]:
     s = db.session()
     pengusul = dunia.pengguna_b if letak == "instansi_lain" else dunia.pengguna[peran]
     with transaksi(s):
-        h = s.scalars(select(Hasil).where(Hasil.pegawai_pid == dunia.lain["pegawai"][letak])).first()
+        punya = select(Hasil).where(Hasil.pegawai_pid == dunia.lain["pegawai"][letak])
+        h = s.scalars(punya.order_by(Hasil.pemetaan_id)).first()  # of the first run, which is ditetapkan
         assert h is not None
         run = s.get_one(Pemetaan, h.pemetaan_id)
         milik = {"instansi_id": run.instansi_id, "pengguna_id": None}

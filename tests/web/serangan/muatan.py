@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-TANDA = "xq1"
-"""Stands in every payload; may appear in text and attribute values only."""
+TANDA = "xq1zq7"
+"""Stands in every payload (below as xq1); may appear in text and attribute values only. Long enough that no random id
+in an address of a page holds it by chance."""
 
 _DASAR = """
 <script>xq1()</script>
@@ -67,5 +68,5 @@ ${7*7}xq1
 ＜script＞xq1()＜/script＞
 <img src=x:xq1 onerror=eval(src)>
 """
-MUATAN: tuple[str, ...] = tuple(b for b in _DASAR.splitlines() if b)
+MUATAN: tuple[str, ...] = tuple(b.replace("q1", TANDA[1:]) for b in _DASAR.splitlines() if b)
 assert len(MUATAN) == 60
