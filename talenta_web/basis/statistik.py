@@ -16,7 +16,7 @@ FUNGSI = "talenta_statistik(text[])"
 BUAT = (
     """
 CREATE OR REPLACE FUNCTION talenta_statistik(tabel text[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public, pg_temp SET default_statistics_target = 20 AS $$
+SET search_path = public, pg_temp SET default_statistics_target = 5 AS $$
 DECLARE satu record;
 BEGIN
   FOR satu IN
