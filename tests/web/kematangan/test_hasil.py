@@ -56,7 +56,7 @@ def _teks(d: DuniaKematangan, akhiran: str, peran: str = "PK", status: int = 200
 
 def test_hasil_gerbang_celah_dan_penjelasan(d: DuniaKematangan) -> None:
     teks = _teks(d, "hasil")
-    assert "instrumen internal, bukan naskah resmi BKN" in teks
+    assert "Instrumen internal, bukan naskah resmi BKN" in teks
     assert teks.index("Indeks Sistem Merit") < teks.index("Kesenjangan"), "gates first"
     assert "Belum diketahui" in teks
     assert "Siap ekspose" in teks
