@@ -91,7 +91,7 @@ def test_a_database_of_an_older_release_takes_the_rows_all_the_same(
     monkeypatch.setattr(statistik, "AMBANG", 10)
     _isi(aplikasi, 20)
     assert _dikira(pemilik) == -1
-    assert pemilik.scalar(text("SELECT count(*) FROM instansi")) == 1
+    assert pemilik.scalar(text("SELECT count(*) FROM jejak")) == 20
 
 
 def test_only_the_application_may_call_it(pemilik: Connection) -> None:
