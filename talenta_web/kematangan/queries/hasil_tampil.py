@@ -110,7 +110,10 @@ def halaman(session: Session, penilaian: Penilaian, lapisan: str = MANDIRI) -> H
         ),
         tuple(_cabang(k, h, s, s.kode in bernilai or not pokok) for s in pokok or [k.akar]),
         radar("kriteria", "Capaian per kriteria", [Sumbu(*p) for p in persen], maks=100) if len(persen) > 2 else None,
-        batang("Capaian per kriteria", persen, maks=100, kolom=("Kriteria", "Capaian (%)"), kosong="Belum dinilai"),
+        batang(
+            "Capaian per kriteria", persen, maks=100, kolom=("Kriteria", "Capaian (%)"), desimal=2,
+            kosong="Belum dinilai",
+        ),
     )  # fmt: skip
 
 

@@ -50,3 +50,34 @@ def test_habis_tepat_pada_batas(sesi: Session, orang: Pengguna) -> None:
     panjang = modul.BatasSesi(timedelta(days=9), timedelta(days=9), MUTLAK)
     assert modul.muat(sesi, token, saat=mulai + MUTLAK - SEBENTAR, batas=panjang) is not None
     assert modul.muat(sesi, token, saat=mulai + MUTLAK, batas=panjang) is None
+
+
+def test_dicatat_dan_dikenali_tepat_pada_batas(sesi: Session, orang: Pengguna) -> None:
+    mulai = sekarang()
+    with transaksi(sesi):
+        token = modul.buka(sesi, orang, saat=mulai, alamat_ip=None, peramban=None)
+    aktif = modul.muat(sesi, token, saat=mulai, batas=BATAS)
+    assert aktif is not None
+    modul.catat_terakhir(sesi, aktif, saat=mulai + modul.JEDA_CATAT - SEBENTAR)
+    tetap = modul.muat(sesi, token, saat=mulai, batas=BATAS)
+    assert tetap is not None and tetap.terakhir_pada == mulai
+    modul.catat_terakhir(sesi, aktif, saat=mulai + modul.JEDA_CATAT)
+    baru = modul.muat(sesi, token, saat=mulai, batas=BATAS)
+    assert baru is not None and baru.terakhir_pada == mulai + modul.JEDA_CATAT
+    assert modul.muat_usang(sesi, token, saat=mulai + modul.UMUR_USANG - SEBENTAR) is not None
+    assert modul.muat_usang(sesi, token, saat=mulai + modul.UMUR_USANG) is None
+
+
+@pytest.mark.parametrize("faktor", [False, True])
+def test_token_baru_tidak_menjadi_faktor_kedua_tanpa_kode(sesi: Session, orang: Pengguna, faktor: bool) -> None:
+    """A new password renews the cookie; only a code makes the session one with a second factor."""
+    saat = sekarang()
+    with transaksi(sesi):
+        lama = modul.buka(sesi, orang, saat=saat, alamat_ip=None, peramban=None)
+    aktif = modul.muat(sesi, lama, saat=saat, batas=BATAS)
+    assert aktif is not None and not aktif.faktor
+    with transaksi(sesi):
+        token = modul.ganti_token(sesi, aktif.id, saat=saat, **({"faktor": True} if faktor else {}))
+    assert modul.muat(sesi, lama, saat=saat, batas=BATAS) is None
+    baru = modul.muat(sesi, token, saat=saat, batas=BATAS)
+    assert baru is not None and baru.faktor is faktor
