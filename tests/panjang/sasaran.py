@@ -19,6 +19,9 @@ KELOMPOK = (
 )  # fmt: skip
 
 
+AKSES = ("tests/web/keamanan", "tests/web/akun", "tests/web/matriks/test_matriks.py")
+
+
 @dataclass(frozen=True)
 class Sasaran:
     """A module, the tests that guard it, and how many mutants are drawn (with a fixed seed)."""
@@ -36,7 +39,7 @@ SASARAN = (
     Sasaran("talenta_web/basis/sesi.py", ("tests/data/basis", "tests/data/akun", "-k", "not postgresql")),
     Sasaran("talenta_web/akun/sesi.py", ("tests/web/akun", "tests/data/akun", "-k", "not postgresql")),
     Sasaran("talenta_web/web/csrf.py", ("tests/web/keamanan", "tests/web/akun")),
-    Sasaran("talenta_web/web/akses.py", ("tests/web/keamanan", "tests/web/akun", "tests/web/matriks")),
+    Sasaran("talenta_web/web/akses.py", (*AKSES, "-m", "not panjang", "-k", "not postgresql")),
     Sasaran("talenta_web/penskoran/satu/simpul.py", PENSKORAN, 16),
     Sasaran("talenta_web/penskoran/satu/skala.py", PENSKORAN, 16),
     Sasaran("talenta_web/penskoran/satu/sumber.py", PENSKORAN, 16),

@@ -7,7 +7,18 @@ from sqlalchemy import delete, event, select, text, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from talenta_web.akun.models import Instansi, UnitKerja
-from talenta_web.basis.sesi import SEMUA, LingkupBelumDipilih, buat_engine, instansi_sesi, pakai_instansi, transaksi
+from talenta_web.basis.sesi import (
+    BATAS_LAMA,
+    BATAS_WEB,
+    SEMUA,
+    Batas,
+    LingkupBelumDipilih,
+    buat_engine,
+    instansi_sesi,
+    pakai_instansi,
+    setelan_engine,
+    transaksi,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +85,14 @@ def test_lingkup_terbaca_kembali_dan_menyaring_ubah_hapus(sesi: Session) -> None
     sesi.execute(delete(UnitKerja))
     pakai_instansi(sesi, SEMUA)
     assert sesi.execute(text("SELECT nama FROM unit_kerja")).scalars().all() == ["b"]
+
+
+@pytest.mark.parametrize(("batas", "detik"), [(BATAS_WEB, (10, 5, 5)), (BATAS_LAMA, (900, 60, 5))])
+def test_postgresql_menyerah_pada_waktunya(batas: Batas, detik: tuple[int, int, int]) -> None:
+    """A page gives up before its visitor does; a long command waits."""
+    perintah, kunci, pool = detik
+    isi = setelan_engine("postgresql+psycopg://u:p@h/d", batas=batas)
+    assert f"statement_timeout={perintah}000 " in isi["connect_args"]["options"]
+    assert f"lock_timeout={kunci}000 " in isi["connect_args"]["options"]
+    assert (isi["pool_timeout"], isi["pool_pre_ping"], isi["hide_parameters"]) == (pool, True, True)
+    assert setelan_engine("sqlite://") == {"hide_parameters": True}
