@@ -60,10 +60,12 @@ def test_dicatat_dan_dikenali_tepat_pada_batas(sesi: Session, orang: Pengguna) -
     assert aktif is not None
     modul.catat_terakhir(sesi, aktif, saat=mulai + modul.JEDA_CATAT - SEBENTAR)
     tetap = modul.muat(sesi, token, saat=mulai, batas=BATAS)
-    assert tetap is not None and tetap.terakhir_pada == mulai
+    assert tetap is not None
+    assert tetap.terakhir_pada == mulai
     modul.catat_terakhir(sesi, aktif, saat=mulai + modul.JEDA_CATAT)
     baru = modul.muat(sesi, token, saat=mulai, batas=BATAS)
-    assert baru is not None and baru.terakhir_pada == mulai + modul.JEDA_CATAT
+    assert baru is not None
+    assert baru.terakhir_pada == mulai + modul.JEDA_CATAT
     assert modul.muat_usang(sesi, token, saat=mulai + modul.UMUR_USANG - SEBENTAR) is not None
     assert modul.muat_usang(sesi, token, saat=mulai + modul.UMUR_USANG) is None
 
@@ -75,9 +77,11 @@ def test_token_baru_tidak_menjadi_faktor_kedua_tanpa_kode(sesi: Session, orang: 
     with transaksi(sesi):
         lama = modul.buka(sesi, orang, saat=saat, alamat_ip=None, peramban=None)
     aktif = modul.muat(sesi, lama, saat=saat, batas=BATAS)
-    assert aktif is not None and not aktif.faktor
+    assert aktif is not None
+    assert not aktif.faktor
     with transaksi(sesi):
         token = modul.ganti_token(sesi, aktif.id, saat=saat, **({"faktor": True} if faktor else {}))
     assert modul.muat(sesi, lama, saat=saat, batas=BATAS) is None
     baru = modul.muat(sesi, token, saat=saat, batas=BATAS)
-    assert baru is not None and baru.faktor is faktor
+    assert baru is not None
+    assert baru.faktor is faktor
